@@ -26,7 +26,7 @@ from pipeline.structure.people.scene import Scene
 from pipeline.structure.people.vote_weights import votes
 
 _PATTERNS = (
-    "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name", "holds", "as_a", "answered",
+    "who", "asked_whom", "both", "asked_name", "interviewee", "my_name", "holds", "as_a", "answered",
     "my_role", "your_role", "before_role", "person", "role_end",
 )  # fmt: skip
 _FIGURES = {"guests": 2, "roles": 1, "biography": 1}  # what a hit is worth

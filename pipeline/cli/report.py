@@ -41,12 +41,17 @@ def build_lines(outcome: Outcome, *, every: bool = False, explain: bool = False)
     places = [place.rpartition("/") for place in map(_with_slashes, outcome.outputs)]
     folder = places[0][0] or "." if places else "."
     yield harmless(f"  made      {', '.join(name for _, _, name in places)}, in {folder}/")
-    if outcome.course and (every or explain):
-        yield harmless(f"  cache     {outcome.course}")
+    if explain or (every and outcome.course):
+        yield cache_line(outcome)
     for place, copy in outcome.kept:
         name = _with_slashes(place).rpartition("/")[2]
         yield harmless(f"  kept      {name} had been changed since it was made; the old version is in {copy}")
     yield from note_lines(outcome.notes, every=every)
+
+
+def cache_line(outcome: Outcome) -> str:
+    """What of a document came from the store, and which change made the rest necessary."""
+    return harmless(f"  cache     {outcome.course or 'not used'}")
 
 
 def short_line(outcome: Outcome) -> str:

@@ -87,10 +87,10 @@ class Tally:
             self.failed.append((one.place, one.error))
 
     def _report_on(self, one: Outcome) -> str:
-        from pipeline.cli.report import build_lines, short_line
+        from pipeline.cli.report import build_lines, cache_line, short_line
 
         if self.many and not manner().verbose:
-            return short_line(one)
+            return "\n".join((short_line(one), *([cache_line(one)] if self.explain else [])))
         return "\n".join(build_lines(one, every=manner().verbose, explain=self.explain))
 
     def _list_failures(self) -> None:

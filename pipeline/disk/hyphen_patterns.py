@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,18 @@ def install() -> None:
 
 
 def remembered(read: type[Any]) -> Callable[[Path], Any]:
-    """``pyphen.HyphDict``, which reads a file once for each state of it; nonstandard hyphens cannot be kept."""
+    """``pyphen.HyphDict``, which reads a file once for its contents; nonstandard hyphens cannot be kept.
+
+    A language has half a megabyte of patterns, so each has a file of its own.
+    """
 
     def patterns_of(path: Path) -> Any:
-        facts = path.stat()
 
         def found() -> tuple[Any, ...]:
             made = read(path)
             return made.patterns, made.maxlen
 
-        patterns, longest = precompiled.kept("hyphens", (str(path), facts.st_size, facts.st_mtime_ns), found)
+        patterns, longest = precompiled.kept(f"{path.stem}.hyphens", sha256(path.read_bytes()).digest(), found)
         made = object.__new__(read)
         made.patterns, made.maxlen, made.cache = patterns, longest, {}
         return made

@@ -28,7 +28,7 @@ from typing import Any
 # A kind of text, and the text with what else decides the result -> the result, all of types that marshal can write.
 Made = dict[tuple[str, Any], Any]
 
-MOST = 3000  # results in a file; of more, those stay that were used last. A build uses a thousand
+MOST = 8_000_000  # bytes of a file; of more, those results stay that this process has used. A build uses three million
 
 
 def install(folder: Path | None = None) -> None:
@@ -37,11 +37,9 @@ def install(folder: Path | None = None) -> None:
     Args:
         folder: of the files; None for the one with the byte code of this module, or the user's cache.
     """
-    global _code, _values
-    if _code is None and _is_as_expected():
-        folders = [folder] if folder else _folders()
-        _code, _values = _Kept("code", folders), _Kept("values", folders)
-        engine = _Engine(_code)
+    if not _folders and _is_as_expected():
+        _folders.extend([folder] if folder else _usual_folders())
+        engine = _Engine(_file("code"))
         _compiler.compile = engine.compile
         # A module finds its own global before the built-in function of that name.
         dataclasses.exec = engine.execute  # type: ignore[attr-defined]
@@ -49,10 +47,9 @@ def install(folder: Path | None = None) -> None:
 
 def save() -> None:
     """Write the results that were not in their files. A file that cannot be written is left alone."""
-    for kept in (_code, _values):
-        if kept:
-            with suppress(OSError, ValueError):
-                kept.save()
+    for file in _files.values():
+        with suppress(OSError, ValueError):
+            file.save()
 
 
 def parsed(text: str) -> Mapping[str, Any]:
@@ -67,7 +64,7 @@ def kept(kind: str, key: Any, make: Callable[[], Any]) -> Any:
     """The value that ``make`` makes, from the file if it is there; a value of its own for each caller.
 
     Args:
-        kind: of value.
+        kind: of value; each has its file, since a process needs few of them.
         key: all that decides the value, of types that marshal can write.
         make: its value is not kept if marshal cannot write it.
     """
@@ -81,14 +78,24 @@ def kept(kind: str, key: Any, make: Callable[[], Any]) -> Any:
 
 def get(kind: str, key: Any) -> bytes | None:
     """Bytes that were kept under a key; None without any."""
-    found: bytes | None = _values.get((kind, key)) if _values else None
+    found: bytes | None = _file(kind).get((kind, key)) if _folders else None
     return found
 
 
 def add(kind: str, key: Any, data: bytes) -> None:
     """Keep bytes under a key."""
-    if _values:
-        _values.add((kind, key), data)
+    if _folders:
+        _file(kind).add((kind, key), data)
+
+
+_folders: list[Path] = []  # of the files; none as long as nothing is installed
+_files: dict[str, _Kept] = {}  # by their names
+
+
+def _file(name: str) -> _Kept:
+    if name not in _files:
+        _files[name] = _Kept(name, _folders)
+    return _files[name]
 
 
 _compiler: Any = getattr(re, "_compiler", None)
@@ -99,7 +106,7 @@ def _is_as_expected() -> bool:
     return sys.implementation.name == "cpython" and all(hasattr(_compiler, part) for part in _PARTS)
 
 
-def _folders() -> list[Path]:
+def _usual_folders() -> list[Path]:
     """Where the files may be, the place to write to last: the folder of byte code, or the user's cache.
 
     The user's cache is for those who may not write to the folder of byte code, or have told Python to write none there.
@@ -109,6 +116,9 @@ def _folders() -> list[Path]:
         return [beside]
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return [beside, Path(base) / "briefing-pipeline"]
+
+
+_MANY = 3000  # results that a process may add to a file
 
 
 class _Kept:
@@ -137,7 +147,7 @@ class _Kept:
 
     def add(self, key: tuple[str, Any], value: Any) -> None:
         """Keep a result, unless this process makes too many: from its input, perhaps."""
-        if len(self._new) < MOST:
+        if len(self._new) < _MANY:
             self._new[key] = value
 
     def save(self) -> None:
@@ -145,12 +155,14 @@ class _Kept:
             return
         place = self._places[-1]
         made = self._loaded(place) | self._new  # another process may have written meanwhile
-        if len(made) > MOST:
+        data = marshal.dumps((self._mark, made))
+        if len(data) > MOST:
             made = {key: value for key, value in made.items() if key in self._used}
+            data = marshal.dumps((self._mark, made))
         place.parent.mkdir(parents=True, exist_ok=True)
         draft = place.with_name(f"{place.name}.{os.getpid()}")
         try:
-            draft.write_bytes(marshal.dumps((self._mark, made)))
+            draft.write_bytes(data)
             draft.replace(place)
         finally:
             draft.unlink(missing_ok=True)
@@ -162,10 +174,6 @@ class _Kept:
         except (OSError, ValueError, EOFError, TypeError):
             return {}
         return made if mark == self._mark and isinstance(made, dict) else {}
-
-
-_code: _Kept | None = None
-_values: _Kept | None = None
 
 
 class _Engine:

@@ -14,7 +14,7 @@ from pipeline.languages.files import table
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
-    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "cuts", "about",
+    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "about",
     "linking",
 )  # fmt: skip
 
@@ -31,11 +31,10 @@ class Grammar:
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"
     weak: frozenset[str]  # nouns without meaning of their own: "thing"
-    praise: frozenset[str]  # modifiers to drop from a title: "good", "whole", "existing"
+    praise: frozenset[str]  # modifiers to drop from a title: "good", "whole"; "you are a great …" says no role
     deictic: frozenset[str]  # refer to something said before: a question that begins with one is not a title
     back: frozenset[str]  # refer to something said before wherever they are in a question: "there"
     onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"
-    cuts: frozenset[str]  # characters at which compounds are cut: "的"
     about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     adjectival: tuple[str, ...]  # endings of words that do not end a phrase: "controversial"

@@ -31,7 +31,7 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage",
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
-    "copula", "person", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
+    "copula", "person", "who", "asked_whom", "both", "asked_name", "interviewee", "my_name",
     "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
     "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
@@ -95,7 +95,6 @@ class Words:
     who: re.Pattern[str]
     asked_whom: re.Pattern[str]
     both: re.Pattern[str]  # a talk of two, either of whom may ask: "in conversation with"
-    said_by: re.Pattern[str]  # a verb of saying before the name, at the end of a text: "says"
     asked_name: re.Pattern[str]
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]

@@ -33,6 +33,8 @@ def rewritten(block: Block, swaps: list[Swap], edit: Edit) -> Block:
         done = swap.end
     text = "".join([*pieces, block.text[done:]])
     marks = _moved(block.marks, swaps) if block.marks else ()
+    if not text:  # an image is there without its caption
+        marks = tuple(replace(mark, start=0, end=0) for mark in block.marks if mark.kind == "image")
     return replace(block, text=text, marks=marks)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from pipeline.errors import MissingDependencyError, RenderError, UsageError
 from pipeline.model import Artifact, Page, Remark

@@ -162,3 +162,18 @@ def test_what_a_site_leaves_between_paragraphs_goes(left: str) -> None:
 
 def test_a_section_on_a_network_is_no_call() -> None:
     assert cleaned(BEFORE, "Auf YouTube", AFTER, language="de") == [BEFORE, "Auf YouTube", AFTER]
+
+
+FILES = ["DSC01234", "20230312_1234", "quay-in-spring-2-scaled", "quay.png", "038ef5c8dc83a831"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_name_of_a_file_is_no_caption_and_its_image_stays(name: str) -> None:
+    (block,) = clean(read(f"![{name}](quay.jpg)".encode(), "a.md")).blocks
+    assert (block.kind, block.text) == ("figure", "")
+    assert [(mark.kind, mark.href) for mark in block.marks] == [("image", "quay.jpg")]
+
+
+@pytest.mark.parametrize("caption", ["1687", "The quay", "Jean-Pierre-Marie-Dupont", "quay-side"])
+def test_a_caption_of_a_word_stays(caption: str) -> None:
+    assert marked(f"![{caption}](quay.jpg)") == [caption]

@@ -12,11 +12,14 @@ from pipeline.read import read
 
 PERMANENT = (
     "front-matter", "source-comment", "outside-the-text", "site-markup", "mojibake", "control-character", "private-use",
-    "typed-accent", "ligature-glyph", "blank-block", "edge-space", "repeated-space", "no-break-space", "list-marker",
-    "wrapped-line", "page-number", "time-stamp", "page-frame", "page-box", "page-chip", "web-residue", "repeated-text",
-    "glued-byline", "straight-quotes", "year-range", "typed-dash", "typed-ellipsis", "half-width-mark",
+    "typed-accent", "ligature-glyph", "blank-block", "image-name", "edge-space", "repeated-space", "no-break-space",
+    "list-marker", "wrapped-line", "page-number", "time-stamp", "page-frame", "page-box", "page-chip", "web-residue",
+    "repeated-text", "glued-byline", "straight-quotes", "year-range", "typed-dash", "typed-ellipsis",
+    "half-width-mark",
 )  # fmt: skip
-SUFFIXES = {"front-matter": "md", "source-comment": "md", "site-markup": "md", "outside-the-text": "html"}
+SUFFIXES = {
+    "front-matter": "md", "image-name": "md", "source-comment": "md", "site-markup": "md", "outside-the-text": "html",
+}  # fmt: skip
 LANGUAGES = {"half-width-mark": "zh"}
 
 

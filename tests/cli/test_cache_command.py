@@ -75,6 +75,9 @@ def test_a_flag_beats_the_variable_that_switches_it_off(
     assert (folder / "elsewhere" / "document").is_dir()
 
 
-def test_no_cache_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run(monkeypatch, "build", "boats.txt", "-f", "txt", "-q", "--no-cache") == 0
+def test_no_cache_keeps_nothing_and_says_so_when_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "build", "boats.txt", "-f", "txt", "--no-cache", "--explain-cache") == 0
     assert not (folder / "dist" / ".briefing").exists()
+    assert "  cache     not used\n" in capsys.readouterr().err

@@ -137,7 +137,7 @@ def test_a_specimen_of_a_theme_is_built(folder: Path, monkeypatch: pytest.Monkey
     assert {".pdf", ".docx", ".xhtml"} <= set(made)
     page = made[".xhtml"].read_text("utf-8")
     assert "#7a1f3d" in page
-    for element in ("blockquote", "table", "ul", "ol", "pre", "hr", "dl", "h3", "sup"):
+    for element in ("blockquote", "table", "ul", "ol", "pre", "hr", "dl", "h3", "sup", "img", "figcaption", "br"):
         assert f"<{element}" in page
 
 

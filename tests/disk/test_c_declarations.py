@@ -58,7 +58,8 @@ class Unwilling:
 
 
 def test_what_cannot_be_kept_is_parsed_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(precompiled, "_values", precompiled._Kept("values", [tmp_path]))
+    monkeypatch.setattr(precompiled, "_folders", [tmp_path])
+    monkeypatch.setattr(precompiled, "_files", {})
     declarations = c_declarations.Declarations(Unwilling)
     declarations.cdef("int abs(int number);")
     assert declarations.texts == ["int abs(int number);"]

@@ -79,7 +79,7 @@ def test_a_second_process_makes_nothing_and_gets_the_same(tmp_path: Path) -> Non
         import _sre
 
         assert _sre.compile(key[0], flags, numbers, *others) == re._compiler.compile(*key)  # type: ignore[attr-defined]
-    for (kind, key), value in kept_in(tmp_path, "values").items():
+    for (kind, key), value in kept_in(tmp_path, "table").items():
         assert kind == "table"
         assert marshal.loads(value) == tomllib.loads(key)
 
@@ -91,7 +91,7 @@ def test_patterns_that_are_made_of_a_text_are_not_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"N", b"garbage", marshal.dumps(("another Python", {("a", 0): ()}))])
 def test_a_file_that_is_damaged_or_of_another_python_is_replaced(tmp_path: Path, data: bytes) -> None:
-    for name in ("code", "values"):
+    for name in ("code", "table"):
         file_of(tmp_path, name).write_bytes(data)
     assert all(number > 50 for number in made_anew(tmp_path))
     assert is_little(made_anew(tmp_path))
@@ -105,17 +105,18 @@ def test_where_nothing_can_be_written_everything_is_made_each_time(tmp_path: Pat
 
 
 def test_of_too_many_results_those_stay_that_were_used_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(precompiled, "MOST", 3)
+    monkeypatch.setattr(precompiled, "MOST", 200)
     for number in range(6):
         kept = precompiled._Kept("values", [tmp_path])
         for key in (("a", 0), ("a", number)):
             if not kept.get(key):
-                kept.add(key, number + 1)
+                kept.add(key, bytes([number + 1]) * 30)
         kept.save()
     found = kept_in(tmp_path, "values")
-    assert len(found) <= 3
-    assert found["a", 0] == 1
-    assert found["a", 5] == 6
+    assert 1 < len(found) < 6
+    assert file_of(tmp_path, "values").stat().st_size <= 200 + 50
+    assert found["a", 0] == b"\1" * 30
+    assert found["a", 5] == b"\6" * 30
 
 
 def test_the_users_cache_is_for_those_who_have_told_python_to_write_no_byte_code(
@@ -123,19 +124,25 @@ def test_the_users_cache_is_for_those_who_have_told_python_to_write_no_byte_code
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    beside, users = precompiled._folders()
+    beside, users = precompiled._usual_folders()
     assert users == tmp_path / "briefing-pipeline"
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    assert precompiled._folders() in ([beside], [beside, users])  # the folder of byte code may be read-only
+    assert precompiled._usual_folders() in ([beside], [beside, users])  # the folder of byte code may be read-only
 
 
 def test_another_engine_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     compiler = precompiled._compiler
     original = compiler.compile
-    monkeypatch.setattr(precompiled, "_code", None)
+    monkeypatch.setattr(precompiled, "_folders", [])
     monkeypatch.delattr(compiler, "_code")
     precompiled.install(tmp_path)
     assert compiler.compile is original
+
+
+def keep_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep results in a folder, for the length of a test."""
+    monkeypatch.setattr(precompiled, "_folders", [folder])
+    monkeypatch.setattr(precompiled, "_files", {})
 
 
 class Dictionary:
@@ -157,7 +164,7 @@ class NumberWithData(int):
 def test_hyphens_are_read_once_for_each_state_of_their_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reads: int
 ) -> None:
-    monkeypatch.setattr(precompiled, "_values", precompiled._Kept("values", [tmp_path]))
+    keep_in(tmp_path, monkeypatch)
     monkeypatch.setattr(Dictionary, "reads", 0)
     patterns_of, path = hyphen_patterns.remembered(Dictionary), tmp_path / name
     for words in ("ab", "ab", "cd longer"):
@@ -168,6 +175,21 @@ def test_hyphens_are_read_once_for_each_state_of_their_file(
         assert list(made.patterns) == [words]
         assert made.maxlen == 2
     assert Dictionary.reads == reads
+
+
+def test_the_patterns_of_a_language_have_a_file_of_their_own_without_those_of_older_dictionaries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_in(tmp_path, monkeypatch)
+    patterns_of = hyphen_patterns.remembered(Dictionary)
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+        for name in ("hyph_en.dic", "hyph_de.dic"):
+            (tmp_path / folder / name).write_text(name)
+            patterns_of(tmp_path / folder / name)
+    precompiled.save()
+    for name in ("hyph_en", "hyph_de"):
+        assert len(kept_in(tmp_path, f"{name}.hyphens")) == 1
 
 
 ENDED = """
@@ -208,7 +230,7 @@ def test_patterns_that_are_written_from_sets_are_not_kept_anew_in_each_process(t
 
 
 def test_a_worker_keeps_what_it_learned_while_it_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(precompiled, "_values", precompiled._Kept("values", [tmp_path]))
+    keep_in(tmp_path, monkeypatch)
     monkeypatch.setattr(print_jobs, "_printed", lambda job: precompiled.add("hyphens", job, b"patterns"))
     print_jobs.print_job("de")  # type: ignore[arg-type]
-    assert kept_in(tmp_path, "values") == {("hyphens", "de"): b"patterns"}
+    assert kept_in(tmp_path, "hyphens") == {("hyphens", "de"): b"patterns"}

@@ -17,6 +17,8 @@ from commanding import run
 from pipeline.cli import machine
 from pipeline.disk import system
 from pipeline.errors import BriefingError, MissingDependencyError
+from pipeline.render.pdf import sheets
+from pipeline.render.pdf.shortcuts import fonts_in_place
 from pipeline.run.press import pdf_workers
 
 TALK = "Talking About Boats\n\nQ: What sank?\n\nA: The ferry sank.\n"
@@ -100,7 +102,10 @@ def test_a_disk_without_room_for_temporary_files_is_named(
 
     monkeypatch.setattr(pdf_workers, "ProcessPoolExecutor", full)  # so that this process prints
     monkeypatch.setattr("weasyprint.text.fonts.mkdtemp", full)
-    assert run(monkeypatch, "build", "boats.txt", "-f", "pdf") == 50
+    assert run(monkeypatch, "build", "boats.txt", "-f", "pdf", "--no-cache") == 0
+    monkeypatch.setattr(fonts_in_place, "_file", lambda _: None)  # as if each font were compressed, and so copied
+    sheets.forget()
+    assert run(monkeypatch, "build", "boats.txt", "-f", "pdf", "--no-cache") == 50
     said = capsys.readouterr().err
     assert "error: there is no room left on the disk for temporary files\n" in said
     assert "TMPDIR=FOLDER" in said

@@ -411,7 +411,6 @@ def test_a_numbered_list_of_addresses_is_of_the_text() -> None:
         "leggi-anche",
         "czytaj-takze",
         "quay-articlesocial",
-        "articleside",
     ],
 )
 def test_a_part_named_as_beside_the_text_in_another_language_or_in_one_word_is_so(name: str) -> None:
@@ -473,3 +472,10 @@ def test_comments_of_readers_are_no_text_though_a_part_of_them_is_named_a_body()
     comments = "".join(comment.format(f"{SECOND} {FIRST} I say so, number {n}.") for n in range(9))
     raw = page(f'<div><h1>The harbour</h1><p>{FIRST}</p><p>{SECOND}</p></div><ul class="commentlist">{comments}</ul>')
     assert [block.text for block in text(raw)] == ["The harbour", FIRST, SECOND]
+
+
+@pytest.mark.parametrize("last", ["<li>Wales: for the second time</li>", "<li>https://wales.example/second</li>"])
+def test_the_last_item_of_a_list_is_no_label_of_the_links_below_it(last: str) -> None:
+    links = '<p><a href="/a">More of us</a></p><p><a href="/b">Our ships</a></p>'
+    raw = page(f"{MENU}<h1>The harbour</h1><div>{PROSE}<ul><li>Turkey</li>{last}</ul>{links}</div>{TEASERS}")
+    assert last[4:-5] in [block.text for block in text(raw)]

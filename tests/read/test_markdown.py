@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
+from pipeline.clean import clean
 from pipeline.errors import InputError
 from pipeline.model import Mark, RawDocument, stream
 from pipeline.read import read
@@ -363,3 +364,14 @@ def test_headings_that_a_program_put_above_a_page_as_keys_are_metadata() -> None
     assert [raw.source.meta(key) for key in ("title", "date")] == ["The harbour", "3 May 2021"]
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == [ANSWER]
     assert "Title: The harbour" in said(f"Title: The harbour\n\nBy Ada Moss\n\n{ANSWER}\n")
+
+
+def test_the_title_of_a_converted_page_is_the_heading_that_is_named_so_with_the_lines_below_it() -> None:
+    head = "::: {#header}\n[A talk of the Quay Review](https://quay.example/)\n===\n:::\n\n"
+    title = "::: {.head}\n[The harbour opens](https://quay.example/h) {#harbour .entry-title}\n===\n\n"
+    byline = "::: infos\nPublished by [Ada Moss](https://quay.example/a) on 3 May 2021\n:::\n\n"
+    guest = "Bo May, harbour master, May 2021\n:::\n\n"
+    body = f"::: entry-content\n**How?**\n\n{ANSWER}\n:::\n"
+    assert [block.text for block in clean(markdown(head + title + byline + guest + body)).blocks] == [
+        "The harbour opens", "Published by Ada Moss on 3 May 2021", "Bo May, harbour master, May 2021", "How?", ANSWER,
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from commanding import run
 
 from pipeline.model import RawDocument
 from pipeline.read import read
+from pipeline.review.styles import role_of
 
 ONE = """Night Boats
 
@@ -63,6 +64,11 @@ def test_only_the_words_of_the_briefing_are_its_text(
     assert [word for word in words(raw) if word in said] == said
     assert [word for word in words(raw) if word not in said] in ([], ["Questions and answers"])
     assert [note.code for note in raw.notes] == ["own-word"]
+
+
+@pytest.mark.parametrize("name", ["plain question", "long plain question", "plain question text"])
+def test_a_question_in_light_type_is_a_question_in_a_copy(name: str) -> None:
+    assert role_of(name) == role_of(name.replace("plain ", ""))
 
 
 @pytest.mark.parametrize("theme", ["brief", "newsroom"])

@@ -159,3 +159,7 @@ def test_a_blog_is_named_for_its_author() -> None:
 def test_an_address_may_give_the_day_first() -> None:
     head = '<link rel="canonical" href="https://quay.example/news/29-10-2021">'
     assert facts(f"<h1>The harbour opened</h1>{TEXT}", head)["date"] == "2021-10-29"
+
+
+def test_a_line_with_a_colon_within_is_no_name_of_an_author() -> None:
+    assert "author" not in facts(f'<h1>The harbour</h1><div class="author">原标题：他坐船去了北方的港口</div>{TEXT}')

@@ -195,6 +195,21 @@ def test_a_text_without_a_title_is_named_by_its_guest_and_never_by_its_file(
     assert (page.title, heading.text, heading.get("data-block")) == (title, title, None)
     assert root.find(f".//{X}p[@class='guest']") is None
     assert (root.find(f".//{X}p[@class='document-kind']") is None) == (title == "Briefing")
+    assert ("unnamed" in heading.get("class", "")) == (title == "Briefing")
+
+
+@pytest.mark.parametrize(
+    ("guests", "line"),
+    [
+        (("Ada Moss", "Bo Reed", "Kim Dahl"), "A conversation with Ada Moss, Bo Reed, Kim Dahl"),
+        (("Ada Moss", "Bo Reed", "Kim Dahl", "Per Holm"), None),
+        (("Ada Moss", "Bo Gauge"), None),  # the title names one of them
+    ],
+)
+def test_below_a_title_all_guests_are_named_or_none(guests: tuple[str, ...], line: str | None, theme: Theme) -> None:
+    briefing = replace(talk_of(*guests), title=Block("t", "heading", "What the gauge says"))
+    guest = laid_out(briefing, theme).find(f".//{X}p[@class='guest']")
+    assert (guest.text if guest is not None else None) == line
 
 
 @pytest.mark.parametrize(
@@ -217,7 +232,7 @@ def test_the_guest_is_named_below_a_title_that_lacks_the_name(title: str, shown:
 def test_empty_parts_are_left_out_entirely(theme: Theme) -> None:
     root = laid_out(one_block("Words."), theme)
     classes = {e.get("class") for e in root.iter() if e.get("class")}
-    assert classes == {"title-block", "title", "theme", "about-document", "provenance"}
+    assert classes == {"title-block", "title unnamed", "theme", "about-document", "provenance"}
 
 
 def test_a_document_with_nothing_in_it_has_a_page(theme: Theme) -> None:

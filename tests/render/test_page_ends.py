@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Block, Briefing, Exchange, Mark, Section, Source, Turn
+from pipeline.model import Block, Briefing, Exchange, Mark, Recommendation, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.pdf import printing
-from pipeline.render.theme import available, load
+from pipeline.render.theme import Theme, available, load
 
 LAYOUTS = [name for name in available() if name != "house"]  # which is `brief` in other colours
 SENTENCE = "The gauge is read at noon, and what it says is written down by whoever stands nearest to it. "
@@ -229,3 +229,17 @@ def test_no_running_head_repeats_the_heading_below_it(stamp: datetime) -> None:
     document = printing._document(page, replace(theme, sheets=theme.sheets | {"paged": broken}), stamp)
     heads = [head_of(sheet._page_box) for sheet in document.pages]
     assert heads[:7] == ["", "", "Gauge 0", "", "Gauge 1", "", "Gauge 2"]
+
+
+@pytest.mark.parametrize("credits", [32, 33, 36])
+def test_no_page_begins_with_the_last_recommendation_alone(credits: int, theme: Theme, stamp: datetime) -> None:
+    made = tuple(Block(f"c{n}", "paragraph", f"Gauge {n} drawn by Bo") for n in range(credits))
+    advice = tuple(Recommendation(f"r{n}", SENTENCE.strip(), "x1") for n in range(4))
+    briefing = replace(talk(0), credits=made, recommendations=advice, sections=talk(0).sections[:1])
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    boxes = (list(sheet._page_box.descendants()) for sheet in document.pages[:2])
+    first, second = (
+        sum(type(box).__name__ == "BlockBox" and box.element.get("class") == "recommendation" for box in page)
+        for page in boxes
+    )
+    assert (first, second) in ((4, 0), (2, 2))

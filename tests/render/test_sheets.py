@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,32 @@ def test_fonts_are_read_again_when_a_file_has_changed(theme: Theme, tmp_path: Pa
     assert sheets.sheets_of(PAGE, own)[0] is first
     os.utime(own.faces[0].path, (1, 1))
     assert sheets.sheets_of(PAGE, own)[0] is not first
+
+
+FORKED = """
+import os, signal
+from datetime import UTC, datetime
+from pipeline.model import Page
+from pipeline.render.pdf import printing
+from pipeline.render.theme import load
+def printed(words):
+    page = Page(f"<html><body><p>{words}</p></body></html>", "Boats", "en")
+    return printing.print_page(page, load("brief"), "x.pdf", stamp=datetime(2026, 1, 1, tzinfo=UTC)).data
+first = printed("The ferry runs.")
+child = os.fork()
+if child == 0:
+    signal.alarm(40)
+    printed("<em>The</em> <b>ferry</b> <sup>runs</sup>")  # fonts that the parent has not looked for
+    printed("\u6e21\u8239 \u0645\u0631\u062d\u0628\u0627")
+    os._exit(printed("The ferry runs.") != first)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_a_process_that_was_forked_after_printing_prints_with_fonts_of_its_own() -> None:
+    run = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, check=True)
+    assert run.stdout == "0\n"
 
 
 def with_faces(theme: Theme, path: Path, data: bytes, *more: Face) -> Theme:

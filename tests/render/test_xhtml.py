@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import etree
 from pipeline.errors import UsageError
 from pipeline.model import Block, Briefing, Page
 from pipeline.render.page import lay_out
-from pipeline.render.theme import Theme
+from pipeline.render.theme import Theme, available, load
 from pipeline.render.writers import find, formats, xhtml
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -77,3 +78,10 @@ def test_a_writer_says_what_it_writes(name: str) -> None:
     assert {name, writer.FORMAT} <= {writer.FORMAT, "html"}  # a user's name for xhtml
     assert f"{writer.SUFFIX}.".startswith(f".{writer.FORMAT}.")  # a review copy is also a Word file: .review.docx
     assert "/" in writer.MEDIA_TYPE
+
+
+@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("kind", ["reflow", "screen"])
+def test_a_name_in_the_line_is_parted_from_the_words_by_a_sign(name: str, kind: Literal["reflow", "screen"]) -> None:
+    rules = [rule for rule in load(name).css(kind).split("}") if ".question .speaker::after" in rule]
+    assert rules and "content" in rules[-1]

@@ -198,6 +198,9 @@ def test_of_very_many_texts_each_is_a_line(
     monkeypatch.setattr("pipeline.cli.building.MANY", 4)
     assert run(monkeypatch, "build", "texts/**/*.txt", "-f", "txt", "-j", "2") == 0
     assert "texts/new/elm.txt: The Ferry of Port Elm\n" in capsys.readouterr().err
+    for said in ("made clean, briefing, page, txt", "kept everything"):
+        assert run(monkeypatch, "build", "texts/**/*.txt", "-f", "txt", "--cache", "cache", "--explain-cache") == 0
+        assert f"texts/new/elm.txt: The Ferry of Port Elm\n  cache     {said}\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("value", ["0", "many", "-1", "1000", "2.5"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
+import sys
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -56,3 +58,9 @@ def printed_pages(data: bytes) -> dict[str, int]:
         for instruction, result in pairwise(texts)
         if instruction.startswith(" PAGEREF")
     }
+
+
+def test_writing_a_word_file_imports_nothing_of_the_web() -> None:
+    asked = "import sys, pipeline.run.word_pages; print({'ssl', 'http.client', 'urllib.request'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

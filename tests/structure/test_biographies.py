@@ -50,3 +50,16 @@ def test_an_answer_whose_label_lost_its_colon_is_no_biography(document: Build) -
     last = "Ada The boats are old, and were built in 1999 by people who had never seen the sea."
     bio = structure(document(f"{head}\n\n{TALK}\n\n{last}")).bio
     assert bio is not None and last not in [block.text for block in bio.blocks]
+
+
+def test_what_the_editor_tells_of_himself_is_no_biography(document: Build) -> None:
+    story = "In 2003 we met Ada Brook, head of the yard, and I founded a club with her, because I loved the rain."
+    bio = structure(document(f"The quay: a talk with Ada Brook\n\nFog, in Hull.\n\n{story}\n\n{TALK}")).bio
+    assert bio is not None and story not in [block.text for block in bio.blocks]
+
+
+def test_what_calls_a_guest_by_name_is_no_biography() -> None:
+    asked = "Ida, du wurdest im April vom Hafen verklagt, erzähl uns bitte, was dort genau passiert ist."
+    talk = "Warum?\n\nWeil es regnete.\n\nUnd dann?\n\nDann nicht mehr.\n\nUnd jetzt?\n\nJetzt regnet es wieder."
+    text = f"# Der Fall Ida Kai\n\nDie Lotsin Ida Kai kennt ihn.\n\nEs regnet seit 2018.\n\n{asked}\n\n{talk}"
+    assert asked not in _told(text, "de")

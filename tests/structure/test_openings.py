@@ -192,3 +192,31 @@ def test_each_sign_has_a_weight_and_an_unknown_one_is_an_error() -> None:
     assert probability("opens", {name: True for name in table()["opens"] if name != "any"}) > 0
     with pytest.raises(KeyError):
         probability("opens", {"no such sign": True})
+
+
+def test_a_line_in_the_form_of_the_questions_that_is_no_sentence_is_a_heading(document: Build) -> None:
+    talk = (
+        "Boats\n\n**When did you build the first boat?**\n\nIn May.\n\n**The long winter of the flood**\n\n"
+        "It was cold.\n\n**Who paid for it?**\n\nThe city.\n\n**You never sold the yard.**\n\nNever.\n\n"
+        "**And what comes next?**\n\nWe wait for the tide, as always."
+    )
+    assert questions(structure(document(talk))) == [
+        "When did you build the first boat?",
+        "Who paid for it?",
+        "You never sold the yard.",
+        "And what comes next?",
+    ]
+
+
+def test_bold_statements_that_turn_to_the_guest_are_questions_though_most_of_them_state(document: Build) -> None:
+    put = [
+        "When did you build the first boat?",
+        "They say that you never sold the yard.",
+        "Your mother thought little of it.",
+        "Who paid for it?",
+        "You were alone on the quay, then.",
+        "You wrote about it later.",
+        "And what comes next?",
+    ]
+    talk = "\n\n".join(f"**{one}**\n\nWe built them in the winter, when nobody sails." for one in put)
+    assert questions(structure(document(f"Boats\n\n{talk}"))) == put

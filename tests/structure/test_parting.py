@@ -122,3 +122,19 @@ def test_a_bold_question_below_an_answer_in_one_paragraph_is_parted_from_it() ->
     body = "\n\n".join(f"{said}  \n{ask}" for said, ask in zip(SAID, more, strict=False))
     found = talk(f"# Boats\n\n{first}\n\n{body}\n\n{SAID[2]}\n")
     assert found == [(ask, [said]) for ask, said in zip(ASKED, SAID, strict=True)]
+
+
+def test_a_bold_question_behind_a_pull_quote_in_one_paragraph_is_parted_from_it() -> None:
+    first, second, third = ASKED
+    quote = "“Nobody has ever counted the stones of the quay”"
+    found = talk(
+        f"# Boats\n\n**{first}**\n\n{SAID[0]}\n\n{quote}**{second}**\n\n{SAID[1]}\n\n**{third}**\n\n{SAID[2]}\n"
+    )
+    assert found == [(first, [SAID[0], quote]), (second, [SAID[1]]), (third, [SAID[2]])]
+
+
+def test_an_answer_of_two_lines_that_ends_with_a_question_is_parted_where_others_are() -> None:
+    said = (SAID[0], f"{SAID[1]}<br/>And who would have brought them?", SAID[2])
+    body = "".join(f"<p>{ask}<br/>{answer}</p>" for ask, answer in zip(ASKED, said, strict=True))
+    page = f"<html><body><article><h1>Boats</h1><p>Ada Reed has a boat.</p>{body}</article></body></html>"
+    assert [ask for ask, _ in talk(page, "boats.html")] == list(ASKED)

@@ -164,3 +164,21 @@ def test_praise_of_a_host_is_no_role(document: Build) -> None:
 def test_the_post_is_below_a_name_with_a_user_name(document: Build) -> None:
     text = f"An interview with Ada Brook\n\nAda Brook, @ada\n\nCTO at the Tide Office, Hull\n\n{TALK}"
     assert _guests(document, text) == [("Ada Brook", "CTO at the Tide Office, Hull")]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "role"),
+    [
+        ("fr", "Directrice du Bureau des marées, Jeanne Morin nous reçoit au port.", "Directrice du Bureau des marées"),
+        ("en", "Tide Office head Jeanne Morin talks about rain.", "Tide Office head"),
+        ("en", "Meet Jeanne Morin. She runs the Tide Office.", "runs the Tide Office"),
+        ("es", "Entrevista a Jeanne Morin, y la historia política de nuestro puerto.", ""),
+    ],
+)
+def test_words_for_a_post_stand_before_a_name_in_many_ways(
+    document: Build, language: str, head: str, role: str
+) -> None:
+    talk = {"en": TALK, "es": "¿Quién paga?\n\nNadie.\n\n¿Y ahora?\n\nLluvia.\n\n¿Y después?\n\nNada."}
+    french = "Qui paie ?\n\nPersonne.\n\nEt après ?\n\nIl pleut.\n\nEt puis ?\n\nRien."
+    text = f"Au port\n\n{head}\n\n{talk.get(language, french)}"
+    assert [told for name, told in _guests(document, text, language) if name == "Jeanne Morin"] == [role]

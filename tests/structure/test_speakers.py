@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing, Exchange, Turn, stream
+from pipeline.read import read
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -158,6 +160,39 @@ def test_a_person_has_one_name_whatever_form_the_label_takes(document: Build, ta
     briefing = structure(document(talk))
     assert briefing.speakers() == ("Ada Reed", "Ben Cole")
     assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host Ada Reed"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("B.-L.C.:", "A. R.:"), ("B. Cole:", "A. Reed:"), ("B-L.C. -", "A.R. -"), ("BLC:", "AR:")],
+)
+def test_initials_in_any_spelling_stand_for_the_name_in_the_head(document: Build, asks: str, answers: str) -> None:
+    head = "Boats\n\nAda Reed builds boats. She talked to Bo-Lars Cole."
+    talk = f"{asks} Who pays?\n\n{answers} The city.\n\n{asks} Why?\n\n{answers} It must."
+    briefing = structure(document(f"{head}\n\n{talk}"))
+    assert briefing.speakers() == ("Bo-Lars Cole", "Ada Reed")
+
+
+@pytest.mark.parametrize("mark", ["**", "*"])
+@pytest.mark.parametrize(("asks", "answers"), [("Ben Cole", "Ada Reed"), ("BC", "AR")])
+def test_names_in_bold_or_italic_type_need_no_sign_to_be_labels(mark: str, asks: str, answers: str) -> None:
+    pairs = [("Who pays?", "The city."), ("And why is that?", "It must.")]
+    talk = "\n\n".join(f"{mark}{asks}{mark} {put}\n\n{mark}{answers}{mark} {said}" for put, said in pairs)
+    found = exchanges(structure(clean(read(f"# Boats\n\n{talk}\n".encode(), "talk.md"))))
+    assert [(x.question.blocks[0].text, x.answers[0].blocks[0].text) for x in found] == pairs
+
+
+def test_words_in_bold_type_at_the_head_of_paragraphs_are_no_labels() -> None:
+    text = "# Boats\n\n**Oak** It floats.\n\n**Tar** It sticks.\n\n**Oak** It is cut in May.\n\n**Rope** It rots.\n"
+    assert structure(clean(read(text.encode(), "talk.md"))).speakers() == ()
+
+
+def test_a_name_with_a_colon_above_the_talk_may_begin_a_sentence_about_its_bearer(document: Build) -> None:
+    about = "Ada Reed: builds boats in Ashby, and has done so for forty years."
+    talk = "Ben Cole: Who pays?\n\nAda Reed: The city.\n\nBen Cole: Why?\n\nAda Reed: It must."
+    briefing = structure(document(f"Boats\n\n{about}\n\nBen Cole teaches there.\n\n{talk}"))
+    assert about not in [block.text for turn in briefing.turns() for block in turn.blocks]
+    assert [turn.speaker for turn in briefing.turns()] == ["Ben Cole", "Ada Reed"] * 2
 
 
 def test_an_alias_in_small_letters_is_a_speaker_where_its_initials_are(document: Build) -> None:

@@ -95,8 +95,6 @@ def test_a_language_whose_phrases_are_not_found_has_questions_for_titles(languag
             "For bread and butter, I. The bread is dear; butter too.",
             "Bread and butter",
         ),
-        # Praise says nothing of a theme.
-        ("Was it a good night ferry?", "A good night ferry is late. The good night ferry is full.", "Night ferry"),
         # Who stands in for a lone common noun.
         ("Who paints the ship?", "The ship is new. A ship, the ship.", "Who paints the ship?"),
     ],
@@ -187,8 +185,7 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
         ("en", "You sold the harbour lamps.", False),
         ("en", "How were the harbour lamps sold?", True),
         # Short and whole; but of small words only, it says nothing.
-        ("en", "What do you paint?", True),
-        ("en", "Who are you, and what do you do?", False),
+        ("en", "What do you paint in winter?", True),
         ("en", "What do you do?", False),
         ("en", "Tell me about your lamps.", True),
         ("es", "¿Tenés lámparas viejas en el puerto?", True),
@@ -252,13 +249,6 @@ def test_a_question_that_becomes_a_title_begins_where_it_asks(language: str, que
     assert named(language, (question, "."))[0].text == title
 
 
-def test_what_always_has_the_same_neighbour_is_no_chinese_word() -> None:
-    text = "年轻人很少，小年轻人去城里。气候变化很快，这气候变化是旧的，在气候变化里，看气候变化。"
-    found = phrases_of("zh", "年轻人多吗？", text)
-    assert "轻人" not in found
-    assert "气候变化" in phrases_of("zh", "气候变化快吗？", text)
-
-
 @pytest.mark.parametrize("question", ["?", "—", " ?  ? ", "“ ”", "...?"])
 def test_a_question_without_a_letter_is_no_title(question: str) -> None:
     assert named("en", (question, "Yes."))[0].text == words_of("en").fixed["interview"]
@@ -279,11 +269,6 @@ def test_a_question_that_becomes_a_title_has_no_mark_of_the_sentence_before_it()
 )
 def test_the_words_that_lead_to_a_question_are_no_part_of_a_title(question: str, title: str) -> None:
     assert asked("en", question) == title
-
-
-def test_half_of_a_name_is_no_title() -> None:
-    text = "We read No Boat Tours. The people of No Boat Tours print maps, and No Boat Tours sells them."
-    assert "Boat Tours" not in phrases_of("en", "Who reads No Boat Tours?", text)
 
 
 def test_a_noun_in_another_case_is_no_title() -> None:
@@ -339,8 +324,7 @@ def test_a_request_names_its_section_by_what_it_asks_to_be_told(
     ],
 )
 def test_a_question_without_its_beginning_or_its_object_is_no_title(language: str, question: str) -> None:
-    found = named(language, (question, "Ja."))[0]
-    assert not found.passes or found.text == question
+    assert not passes(language, question)
 
 
 def test_a_title_has_no_mark_of_a_heading_or_label_before_it() -> None:
@@ -360,19 +344,68 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
     assert named("en", (question, "It was cold."))[0].rule != "question"
 
 
+def test_half_an_idiom_is_no_phrase() -> None:
+    answer = "In favour of night tolls? Nobody is for a toll."
+    found = phrases_of("en", "Who is in favour of night tolls?", answer)
+    assert not any(phrase.startswith("favour of") for phrase in found)
+
+
 @pytest.mark.parametrize(
-    ("question", "answer", "unfit"),
+    ("language", "question", "title"),
     [
-        ("Who is in favour of the night toll?", "In favour of the night toll? Nobody is for a toll.", "Favour of the"),
         (
-            "Did the Board of Quays' promise of lamps hold?",
-            "The Board of Quays' promise is old. The Board of Quays' promise of lamps failed.",
-            "Quays",
+            "en",
+            "Has there been any pressure of the islands on the port to change this?",
+            "Pressure of the islands on the port",
         ),
+        (
+            "en",
+            "What is the difference between the old port and the new port?",
+            "Difference between the old port and the new port",
+        ),
+        ("fr", "Que peut-il dire des liens entre les pêcheurs et la mairie ?", "Liens entre les pêcheurs et la mairie"),
+        ("de", "Was halten Sie von der Nutzung der alten Lampen am Hafen?", "Nutzung der alten Lampen am Hafen"),
     ],
 )
-def test_half_an_idiom_or_half_a_name_is_no_phrase(question: str, answer: str, unfit: str) -> None:
-    assert not any(phrase.startswith(unfit) for phrase in phrases_of("en", question, answer))
+def test_a_phrase_goes_on_as_long_as_links_join_it(language: str, question: str, title: str) -> None:
+    found = phrases_of(language, question, "Yes.")
+    assert title.casefold() in {phrase.casefold() for phrase in found}
+
+
+def test_a_phrase_whose_complement_points_back_ends_before_it() -> None:
+    question = "Is there international pressure for these ferries, or any pressure on the port for its lamps?"
+    assert "pressure on the port" in phrases_of("en", question, "Yes.")
+    assert not any("these" in phrase or "its" in phrase for phrase in phrases_of("en", question, "Yes."))
+
+
+def test_a_noun_cut_from_its_complement_scores_less() -> None:
+    asked_ = "What of the old keeper of the harbour lamps?"
+    matter = Matter((asked_,), (f"{asked_}\nThe keeper of the lamps is old. He sails.",))
+    (found,) = rank([matter], words_of("en"), grammar_of("en"), frozenset())
+    scores = {candidate.text: candidate.score for candidate in found}
+    assert scores["old keeper of the harbour lamps"] > scores["old keeper"]
+
+
+@pytest.mark.parametrize(
+    "question", ["You don’t have to ask the keepers for a lamp?", "And there was time to paint it?"]
+)
+def test_the_end_of_a_statement_is_no_question(question: str) -> None:
+    assert asked("en", question).casefold().startswith(("you don", "and there"))
+
+
+def test_a_request_ends_where_it_asks_again() -> None:
+    assert (
+        asked("en", "Can you tell us about the harbour lamps, and what attracted you to them?") == "The harbour lamps"
+    )
+
+
+def test_a_section_without_a_good_title_has_the_numbers_of_its_questions() -> None:
+    good, poor = ("How were the harbour lamps sold?", "Who paints the night ferry?"), ("And why?", "Is that so?")
+    matters = [Matter((one,), (f"{one}\nYes.",), number=place) for place, one in enumerate(good, 1)]
+    matters += [Matter(poor, tuple(f"{one}\nYes." for one in poor), number=3), Matter(poor[:1], ("Yes.",), number=5)]
+    assert [title.text for title in titles(matters, words_of("en"))][2:] == ["Questions 3–4", "Question 5"]
+    german = titles([Matter(("Und warum?",), ("Und warum?\nJa.",), number=1)], words_of("de"))[0]
+    assert (german.text, german.passes) == ("Frage 1", False)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +418,7 @@ def test_half_an_idiom_or_half_a_name_is_no_phrase(question: str, answer: str, u
     ],
 )
 def test_a_question_with_a_word_that_points_at_no_noun_of_its_own_is_no_title(question: str) -> None:
-    assert not named("en", (question, "Yes."))[0].passes
+    assert not passes("en", question)
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,34 @@ def test_whom_a_question_calls_by_first_name_is_the_guest(document: Build) -> No
     head = "The quay\n\nA boat by Ino Marsh.\n\nKim Dahl was here, too, and so was Per Holm."
     asked = "Hello, Ino. You build boats. When did they stop?\n\nIn March, when the money ended."
     assert _guests(document, f"{head}\n\n{asked}\n\n{TALK}") == ["Ino Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("港湾賞を受賞した海野花子教授に話を聞いた。", ""),
+        ("海野花子（潮汐研究所所長）にインタビューした。", "潮汐研究所所長"),
+    ],
+)
+def test_japanese_names_have_a_title_or_a_post_in_brackets(document: Build, head: str, role: str) -> None:
+    talk = (
+        "なぜ門を開けたのですか？\n\nそこにあったからです。\n\n次は何ですか？\n\n雨です。\n\nその後は？\n\nまた雨です。"
+    )
+    bio = structure(document(f"港にて\n\n{head}\n\n{talk}", "ja")).bio
+    assert bio is not None
+    assert [(guest.name, guest.role) for guest in bio.guests] == [("海野花子", role)]
+
+
+def test_a_guest_who_presents_another_guest_stays_one(document: Build) -> None:
+    long = "We row around the gates, and most of them have been closed since the winter. " * 3
+    turns = [
+        ("Ada", f"I am Ada Brook, maintainer of the night boat, and with me is Bo Berg, who works on ropes. {long}"),
+        ("Bo", f"I am Bo Berg, and I am happy to have Ada Brook here. {long}"),
+    ]
+    talk = "\n\n".join(f"{name}: {said}" for name, said in [*turns, ("Ada", long), ("Bo", long)])
+    assert _guests(document, f"The quay\n\n{talk}") == ["Ada Brook", "Bo Berg"]
+
+
+def test_a_house_above_the_line_of_a_guest_is_no_guest(document: Build) -> None:
+    head = "Marsh Paris\n\nAda Brook, professor at Kade, tides, March 2023"
+    assert _guests(document, f"# The quay\n\n{head}\n\n{TALK}") == ["Ada Brook"]

@@ -37,7 +37,10 @@ from pipeline.text.names import name_source
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the lines before and after the text of a whole page."""
+    """Remove the lines before and after the text of a whole page.
+
+    The reader of saved pages has found title and text; what it cannot tell is where readers' comments begin.
+    """
     lines = lines_of(view)
     found = zones(lines)
     if found is None:
@@ -48,7 +51,10 @@ def propose(view: View) -> Iterable[Edit]:
     titled = _TITLED.format(_line_of(title)) if title else ""
     above, below = _HEAD.format(titled), _TAIL.format(titled)
     taken = {line.index: above for line in lines[:end] if line.index not in kept}
-    taken |= {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
+    tail = {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
+    if view.format == "html":
+        return removals(lines, tail)
+    taken |= tail
     loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
     inserted = dict.fromkeys(found.inserted - kept, _AMID)
     taken = inserted | loose | taken

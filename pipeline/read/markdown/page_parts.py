@@ -52,6 +52,9 @@ _TAG_RE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_RE = re.compile(r"""\b(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TITLE_RE = re.compile(r"\{[^{}]*\.[\w-]*title\b[^{}]*\}\s*$")
+_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
+_LINE, _DATED = 80, 160  # letters of a title, and of a line with a date
 _CODE_RE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 
 
@@ -117,12 +120,33 @@ def _stays(blocks: Sequence[Block], areas: Sequence[Area]) -> list[bool]:
     for number, area in enumerate(areas):
         for piece in pieces[area.first : area.last]:
             piece.area = number
-    stays = main_pieces(Flow(pieces, list(areas)))
-    title = next((at for at, stay in enumerate(stays) if stay and blocks[at].kind == "heading"), len(stays))
-    text = next((at for at in range(title + 1, len(stays)) if stays[at]), len(stays))
-    for place in range(title + 1, text):
-        stays[place] = is_dateline(areas[pieces[place].area])
+    flow = Flow(pieces, list(areas))
+    text = _first_prose(blocks, main_pieces(flow))
+    title = _title(blocks[:text])
+    stays = main_pieces(flow, blocks[title].text if title is not None else None)
+    for place in range(title + 1, text) if title is not None else ():
+        stays[place] |= is_dateline(areas[pieces[place].area]) or _is_dated(blocks[place])
+    if title is not None:
+        stays[title] = True
     return stays
+
+
+def _first_prose(blocks: Sequence[Block], stays: Sequence[bool]) -> int:
+    """The index of the first paragraph of the text that is longer than a title."""
+    inside = (at for at, stay in enumerate(stays) if stay and blocks[at].kind not in ("heading", "figure"))
+    return next((at for at in inside if len(blocks[at].text) > _LINE), len(blocks))
+
+
+def _title(above: Sequence[Block]) -> int | None:
+    """The index of the heading of the text: one that is named so, or of level 1, or any; the nearest above the text."""
+    headings = [at for at, block in enumerate(above) if block.kind == "heading"]
+    named = [at for at in headings if _TITLE_RE.search(above[at].text)]
+    first = [at for at in headings if above[at].level == 1]
+    return next((found[-1] for found in (named, first, headings) if found), None)
+
+
+def _is_dated(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) <= _DATED and bool(_YEAR_RE.search(block.text))
 
 
 def _areas(parts: Sequence[_Part], lines: Sequence[int]) -> list[Area]:

@@ -14,7 +14,10 @@ _WORDS = {
 _WHOLE: dict[str, tuple[str, ...]] = {"strong emphasis": ("strong",), "intense emphasis": ("strong", "em")}
 # Styles of our themes for names, numbers and times: their look says nothing about the words.
 _OF_THE_THEME = frozenset(
-    ("speaker", "questioner", "time", "author", "acronym", "said in", "question number", "recommendation number")
+    (
+        *("speaker", "questioner", "plain questioner", "time", "author", "acronym", "said in", "question number"),
+        "recommendation number",
+    )
 )
 
 

@@ -99,7 +99,7 @@ class _Page:
             gone = 0 if stays[place + 1] else gone
             piece = self._pieces[place]
             is_label = not stays[place + 1] and _is_label(piece) and not self._is_title(piece)
-            if is_label and gone < _LABELS and not self._is_last_line(place):
+            if is_label and gone < _LABELS and not (self._is_last_line(place) or self._is_next_item(place)):
                 stays[place] = False
                 gone += 1
 
@@ -108,6 +108,14 @@ class _Page:
         home = self._prose.homes[place]
         alone = self._prose.homes[place + 1] != home and self._pieces[place].kind == "paragraph"
         return alone and self._prose.links[place] < 0.5 and self._prose.home_letters[home] > LETTERS
+
+    def _is_next_item(self, place: int) -> bool:
+        """Whether this is an item below another one of the same list of the text."""
+        if not place or self._pieces[place].kind not in ("bullet", "numbered"):
+            return False
+        above, homes = place - 1, self._prose.homes
+        same_list = self._pieces[above].kind == self._pieces[place].kind and homes[above] == homes[place]
+        return same_list and self._is_text(above)
 
     def _titled(self) -> int | None:
         """The index of the heading that is the page's title."""
@@ -171,7 +179,8 @@ def _is_named(piece: Piece, title: str) -> bool:
 
 def _is_label(piece: Piece) -> bool:
     """Whether this is a label; a line that says something of somebody ("Photos: Ada Reed") is more than that."""
-    if piece.kind == "paragraph" and _CREDIT_RE.fullmatch(piece.text) and link_share(piece) == 0:
+    is_credit = piece.kind == "paragraph" and _CREDIT_RE.fullmatch(piece.text) and link_share(piece) == 0
+    if is_credit or _ADDRESS_RE.match(piece.text):
         return False
     kind_of_label = piece.kind not in ("figure", "row", "header")
     return kind_of_label and len(piece.text) < LABEL and not may_end_paragraph(piece.text)

@@ -100,7 +100,7 @@ WHOLE = frozenset(("html", "body", "main", "article"))  # not judged by name: Wo
 _LONGEST = 400
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CAMEL_RE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_AROUND_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "label", "menu", "dialog", "search", "legend"))
+_AROUND_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "dialog"))
 _BODY_RE = re.compile(
     r"(?:article|entry|post|story|content|news)\w*[_-]?(?:body|content|text)"
     r"|articlebody|name-body|storytext|body-?copy|blogpost|post-?entry",
@@ -123,12 +123,7 @@ _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
 )
 _AROUND = (
-    rf"{_THREADS} respond footer foot sidebar side-bar article-?side related\w* recommend\w* "
-    r"recirc\w* promo\w* advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* "
-    r"subscri\w+ sign-?up signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? "
-    r"taglist tag-?links "
-    r"toolbar tools? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
-    r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
-    r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
-    r"keywords? buttons? button-\w+ btn cta screen-?reader-?text sr-only visually-?hidden skip-\w+"
+    r"sidebar related\w* promo\w* advert\w* ads? shar(?:e|es|ing)\w* social\w* subscri\w+ sign-?up nav navigation menu "
+    r"breadcrumbs? pager tags? meta metadata trending teasers? copyright disclaimer print paywall poll ratings? "
+    r"topics? buttons? cta"
 )

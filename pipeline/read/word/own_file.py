@@ -51,7 +51,7 @@ class OwnWalk(Walk):
             name = self._named(element, "p")
             if name in _AROUND:
                 paragraph.kind = "aside"
-            elif name in _QUESTIONS and len(self._voices) > 1:
+            elif name.removesuffix(_TYPED).endswith(_QUESTION) and len(self._voices) > 1:
                 # If names tell who asks, a heading would hide them.
                 paragraph.kind, paragraph.level = "paragraph", 0
             if name in _LAST:
@@ -98,8 +98,8 @@ _AROUND = frozenset(
     )
 )
 _LAST = frozenset(("provenance", "provenance end"))  # only the account of changes follows it
-_QUESTIONS = frozenset(("question", "section question", "long question"))
-_VOICES = frozenset(("speaker", "questioner"))
+_QUESTION, _TYPED = "question", " typed"  # also "section question", "long plain question" …
+_VOICES = frozenset(("speaker", "questioner", "plain questioner"))
 _ADDED = frozenset(("time", "said in", "question number", "recommendation number"))
 
 

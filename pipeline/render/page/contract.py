@@ -37,7 +37,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "endnotes about-document links abstract answers chronology chapter part preface sources",
         "nav": "contents small",
         "div": "answer turn exchange" + _LINES,
-        "h1": "title",
+        "h1": "title unnamed",
         "h2": "question typed" + _LINES,
         "h3": "question typed plain subheading" + _LINES,
         "aside": "pull-quote beside named",

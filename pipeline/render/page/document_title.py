@@ -23,6 +23,14 @@ def named(briefing: Briefing, words: Phrases) -> str:
     return words.say("with", name=names) if names and is_talk(briefing) else names
 
 
+def who_talks(briefing: Briefing, heads: str) -> list[str]:
+    """The guests to name below titles that name none of them (``heads``); nobody where they are many."""
+    bio = briefing.bio
+    names = [guest.name for guest in bio.guests] if bio and len(bio.guests) > 1 else []
+    names = names or [bio.name] if bio and bio.name else []
+    return [] if len(names) > _MOST or any(says_who(heads, name) for name in names) else names
+
+
 def says_who(title: str, name: str) -> bool:
     """Whether a title has a name, perhaps without its first words: "Moss on Trade" has "Ada Moss"."""
     last = name.split()[-1:] or [""]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pipeline.errors import LayoutError
 from pipeline.languages.everywhere import everywhere
 from pipeline.model import Exchange, Section, stream
+from pipeline.render.theme.paper import sheet
 from pipeline.render.word.measure import points
 from pipeline.render.word.words.line_estimate import Face
 
@@ -24,8 +25,8 @@ _CUT = "…"
 _SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
 _HYPHENS = ("-", "\N{HYPHEN}")
 _SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
-_WIDTHS = {"a4": "210mm", "a5": "148mm", "letter": "8.5in", "legal": "8.5in"}
 _COMMAS = "，、；。"
+_STRAIGHT = '"'
 # A mark that opens, and what may close it; a straight quotation mark and an apostrophe tell neither.
 _PAIRS = {
     "“": "”", "‘": "’", "„": "“”", "«": "»", "»": "«", "‹": "›", "(": ")", "（": "）", "「": "」", "『": "』",
@@ -54,11 +55,10 @@ def running(title: str, room: float = _USUAL_ROOM, *, guest: str = "", instead: 
 def head_room(tokens: Mapping[str, str]) -> float:
     """The width of a theme's running heads, in multiples of their letter size."""
     try:
-        size = tokens["page.size"].strip().lower()
-        wide = points(_WIDTHS.get(size) or size.split()[0])
+        wide = points(sheet(tokens)[0])
         margins = points(tokens["page.margin-inside"]) + points(tokens["page.margin-outside"])
         return max((wide - margins) / points(tokens["size.small"]) - _BESIDE, 1.0)
-    except (KeyError, IndexError, LayoutError):  # a page of another kind
+    except (KeyError, ValueError, LayoutError):  # a page of another kind
         return _USUAL_ROOM
 
 
@@ -78,7 +78,7 @@ def _short(line: str, room: float, guest: str, instead: str) -> str:
     ends = [match.end() for match in _WORD_RE.finditer(line) if _fits(line[: match.end()], room)]
     spaced = " " in line[: ends[-1]] if ends else False
     cut = _without_leaning(line[: ends[-1]]) if spaced else _as_wide(line, room)
-    return _without_open_marks(cut)
+    return _without_open_marks(_before_a_quotation(cut))
 
 
 def _as_wide(line: str, room: float) -> str:
@@ -87,6 +87,14 @@ def _as_wide(line: str, room: float) -> str:
     while end < len(line) and width + _FACE.width(line[end]) <= room:
         width, end = width + _FACE.width(line[end]), end + 1
     return max((line[:end].rpartition(comma)[0] for comma in _COMMAS), key=len) or line[:end].rstrip(_POINTS)
+
+
+def _before_a_quotation(line: str) -> str:
+    """A line that ends before the straight mark of a quotation whose end was cut off."""
+    before, _, rest = line.rpartition(_STRAIGHT)
+    if line.count(_STRAIGHT) % 2 == 0:
+        return line
+    return before.rstrip(_POINTS) if " " in before else before + rest
 
 
 def _without_open_marks(line: str) -> str:

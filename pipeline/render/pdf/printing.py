@@ -119,6 +119,7 @@ def laid_out(
     last_time = last_time or LastTime()
     words = kept_whole(kept_together(page.xhtml, page.language), page.language, letters_of_a_line(theme.tokens))
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
+    html.is_plain = all(getattr(sheet, "is_plain", False) for sheet in sheets)
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.request import url2pathname
 
 from pipeline.languages.scripts import direction
 from pipeline.model import Page
+from pipeline.render.pdf.shortcuts.used_styles import is_plain
 from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.theme import Theme
 from pipeline.render.theme.fonts import Face
@@ -31,27 +33,30 @@ def sheets_of(page: Page, theme: Theme) -> tuple[FontConfiguration, list[CSS]]:
 
 def _fonts(faces: str, theme: Theme) -> FontConfiguration:
     """The fonts of ``@font-face`` rules. Copies of fonts are removed with their document, so they are not shared."""
-    files = faces, tuple(map(_state, theme.faces))
-    if files in _known:
-        return _known[files]
+    known = _known.setdefault(os.getpid(), {})
+    files = faces, tuple(map(_state, theme.faces)), os.getpid()
+    if files in known:
+        return known[files]
     fonts = FontConfiguration()
     fonts.font_files = files
     CSS(string=faces, font_config=fonts, url_fetcher=Fetcher(_NO_PAGE, theme))
     if fonts._folder is None:
-        if len(_known) >= _MOST:
+        if len(known) >= _MOST:
             forget()
-        _known[files] = fonts
+        known[files] = fonts
     return fonts
 
 
-_known: dict[tuple[object, ...], FontConfiguration] = {}  # by their rules, and the states of their files
+# For each process, since Pango looks for fonts in a thread, which a forked process lacks: there it would wait for ever,
+# and must not free the fonts of its parent. Within it by their rules, and the states of their files.
+_known: dict[int, dict[tuple[object, ...], FontConfiguration]] = {}
 _MOST = 6
 _NO_PAGE = Page("", "", "")
 
 
 def forget() -> None:
     """Look for fonts anew: those of this machine have changed."""
-    _known.clear()
+    _known.setdefault(os.getpid(), {}).clear()
 
 
 def _state(face: Face) -> tuple[int, int]:
@@ -75,7 +80,9 @@ def prepare(theme: Theme, language: str) -> None:
 @lru_cache(maxsize=4)
 def _read(rules: str) -> CSS:
     """Rules that do not depend on the fonts of a document."""
-    return CSS(string=rules)
+    sheet = CSS(string=rules)
+    sheet.is_plain = is_plain(rules)
+    return sheet
 
 
 def _texts(page: Page, theme: Theme) -> tuple[str, str]:

@@ -50,6 +50,7 @@ from pipeline.render.pdf.shortcuts import (
     numbers_in_place,
     page_numbers,
     style_shortcuts,
+    used_styles,
     xml_pages,
 )
 
@@ -142,6 +143,7 @@ _replace(line_break, "pyphen", lambda own: _instead_of(own, Pyphen=whole_words.h
 _replace(weasyprint, "tinyhtml5", lambda own: _instead_of(own, parse=xml_pages.read_as_xml(own.parse)))
 _replace(pydyf, "zlib", lambda own: _instead_of(own, compressobj=file_shortcuts.less_hard(own.compressobj)))
 _replace(FontConfiguration, "add_font_face", fonts_in_place.read_there)
+_replace(HTML, "_ua_stylesheets", used_styles.leaner)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
@@ -160,6 +162,7 @@ if all(hasattr(css, name) for name in style_shortcuts.TABLES):
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
+_replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
 _drawing = drawn_lines.Drawing(drawing, fonts)

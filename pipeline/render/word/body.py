@@ -58,9 +58,8 @@ class Walk:
         listed.pop("", None)
         sections = [node for node in root.iter_subtree() if node.etree_element.get("id") in listed]
         heads = ((node, next(filter(_is_head, _inside(node)), None)) for node in sections)
-        found = {
-            self._tools.table.style_of(head): listed[node.etree_element.get("id", "")] for node, head in heads if head
-        }
+        looks = ((node, self._paragraphs.look_of(head)) for node, head in heads if head)
+        found = {look.name: listed[node.etree_element.get("id", "")] for node, look in looks if look}
         return dict(sorted(found.items()))
 
     def _block(self, node: Node) -> None:

@@ -71,7 +71,8 @@ def warm_up() -> None:
 
     with c_declarations.prepared():
         from pipeline.render.pdf import printing
-    from pipeline.run import attachments  # noqa: F401 - imported now, while this process waits
+    from pipeline.manuscript import yaml_values  # noqa: F401 - imported now, while this process waits
+    from pipeline.run import attachments  # noqa: F401
 
     hyphen_patterns.install()
     printing.rehearse()

@@ -46,7 +46,7 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
         take_page_lines(front, looks, opened, front.title, words)
     take_head(front, looks[: min(opened, _HEAD)])
     take_subtitle(front, document, looks[:opened])
-    take_tail(front, looks[closed:])
+    take_tail(front, looks, closed)
     _take_captions(front, looks)
     if opened < len(blocks):
         _take_lone_line(front, looks[:opened])

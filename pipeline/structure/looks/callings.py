@@ -14,6 +14,8 @@ NUMBER_RE = re.compile(r"\(s\)$|\s?[#№]?\d{1,3}$")
 PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _PARTICLE_RE = re.compile(rf"(?:d|l|o|al|el)['’‘-]{CAPITAL}")  # d'Entremont, al-Masri
 
+INITIALS_RE = re.compile(rf"(?:{CAPITAL}[.-]{{0,2}} ?){{2,4}}")  # "AR", "A. R.", "J.-P.B."
+
 
 def is_name(text: str, words: Words, most: int = 6) -> bool:
     """Whether a text could be the name of a person or a role: few words, each with a capital letter or a particle."""
@@ -60,6 +62,8 @@ def _name_like(part: str) -> bool:
     bare = part.strip(f"{quotation.MARKS}(),")
     if not bare or bare.casefold() in label_words():
         return bool(bare)
+    if INITIALS_RE.fullmatch(bare):
+        return True
     if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
         return False
     if _PARTICLE_RE.match(bare):

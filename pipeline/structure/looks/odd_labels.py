@@ -1,4 +1,4 @@
-"""Labels without a colon: ``Ada Reed • Yes``, ``AR - Yes``, ``【张三】…``, ``ジョン「…」``.
+"""Labels without a colon: ``Ada Reed • Yes``, ``AR - Yes``, ``**Ada Reed** Yes``, ``【张三】…``, ``ジョン「…」``.
 
 A line of any text may begin so. Whether such a name speaks can only be told from the others in the text.
 """
@@ -16,10 +16,13 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import OPENERS
 
+MARKED = "marked"  # bold or italic type; so are terms and first words
 SENTENCES = ("dash", "stop")  # signs with which a sentence may begin, too: "Absolutely. We are late."
 _MOST = 5  # words of a name
-_NAME = r"(?P<name>[^\W\d_][^\n:：•|\[\]()【】「」–—!?.,;]{1,40}?)"
+_NAME = rf"(?P<name>(?:{CAPITAL}[.-]{{1,2}} ?){{2,4}}|[^\W\d_][^\n:：•|\[\]()【】「」–—!?.,;]{{1,40}}?)"
 _SAID = rf"(?={CAPITAL}|[¿¡{OPENERS}…])"
+_SAID_RE = re.compile(rf"(?<=\s){_SAID}|\s+{_SAID}")
+_LONGEST = 50  # letters of a name
 _SIGNS = {
     "dot": re.compile(rf"{_NAME}\s?[•·|]\s*(?=\S)"),
     "bracket": re.compile(r"[【\[［](?P<name>[^\W\d_][^\n\[\]【】［］:]{0,30})[】\]］]\s*[:：]?\s*(?=\S)"),
@@ -34,9 +37,21 @@ def odd_labels(index: int, block: Block, words: Words) -> Iterator[tuple[str, La
     """The labels with which a paragraph may begin, each with its sign."""
     if block.kind not in ("paragraph", "quote"):
         return
-    for sign, pattern in _SIGNS.items():
-        match = pattern.match(block.text)
-        name = match["name"].strip() if match else ""
+    for sign, name, end in (*_signed(block.text), *_marked(block)):
         cased = name.lower() != name.upper() or sign not in SENTENCES
-        if match and cased and is_name(name, words, _MOST) and not is_nod(name, words):  # "Right. Well, that is sad."
-            yield sign, Label(index, name, match[0].strip(), "", match.end(), stream(name), name)
+        if cased and is_name(name, words, _MOST) and not is_nod(name, words):  # "Right. Well, that is sad."
+            yield sign, Label(index, name, block.text[:end].strip(), "", end, stream(name), name)
+
+
+def _signed(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each sign behind a name at the head of a text, with the name, and where the speech begins."""
+    for sign, pattern in _SIGNS.items():
+        if match := pattern.match(text):
+            yield sign, match["name"].strip(), match.end()
+
+
+def _marked(block: Block) -> Iterator[tuple[str, str, int]]:
+    """The same for words in bold or italic type, above or before others that begin with a capital letter."""
+    end = max((mark.end for mark in block.marks if mark.kind in ("em", "strong") and mark.start == 0), default=0)
+    if 0 < end <= _LONGEST and (said := _SAID_RE.match(block.text, end)):
+        yield MARKED, block.text[:end].strip("()[]>/ "), said.end()

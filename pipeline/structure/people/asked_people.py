@@ -84,8 +84,13 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
 def is_thing(text: str, found: Name) -> bool:
     """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
-    quoted = text[found.start - len(found.before) - 2 : found.start][:1] in _OPENING if found.before else False
-    return quoted or before.casefold() in everywhere("articles") | everywhere("owners")
+    return is_quoted(text, found) or before.casefold() in everywhere("articles") | everywhere("owners")
+
+
+def is_quoted(text: str, found: Name) -> bool:
+    """Whether a mark stands right before a name and its title: "students of the school “Master Ada Reed”"."""
+    at = found.start - len(found.before) - 2
+    return bool(found.before) and text[max(at, 0) : found.start][:1] in _OPENING
 
 
 def _is_matter(title: str, found: Name, words: Words) -> bool:
@@ -126,7 +131,7 @@ def called_by_post(text: str, words: Words) -> Iterator[str]:
     """Who was asked, in such a script, where prose or a line of a profile gives the post with the name."""
     match = words.asked_name.search(text)
     groups = match.groupdict() if match else {}
-    yield from (name for group in ("asked", "told", "post") if (name := groups.get(group)))
+    yield from (name for group in ("asked", "met", "told", "post") if (name := groups.get(group)))
 
 
 def interviewed(text: str, words: Words) -> str:

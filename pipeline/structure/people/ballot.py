@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
@@ -29,7 +28,6 @@ from pipeline.structure.people.signs import (
     from_prose,
     from_questions,
     from_source,
-    from_telling,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
 
@@ -98,9 +96,9 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
     first = sorted(scene.labels.items())[:_TURNS]
-    hosts = scene.hosts | {
-        label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)
-    }
+    presenting = {label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)}
+    speaking = {label.speaker for label in scene.labels.values() if not label.role} - scene.hosts
+    hosts = scene.hosts | (presenting if presenting < speaking else set())  # somebody answers
     openings = [
         (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], _said(label, index, blocks))
         for index, label in first
@@ -120,7 +118,6 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
         *from_lives(scene.before, scene.after[-_TAIL:], _known(scene), words),
-        *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
@@ -136,6 +133,8 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
 def _presents(label: Label, said: str, scene: Scene) -> bool:
     """Whether a turn says that its speaker talks with the speaker of another label: "I have Ada Reed with me"."""
     others = {other.speaker for other in scene.labels.values() if other.person != label.person} - scene.hosts
+    if scene.words.my_name.search(said[:TURN]):  # a guest presents another: "I am Ada Reed, and with me is Bo Berg"
+        return False
     asked = [vote.name for vote in asked_in(said[:TURN], None, scene.words)]
     return any(meant_by(label_name(other, scene.words), asked) for other in others)
 
@@ -207,24 +206,24 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         person = by_name.get(name or meant_by(bare, names) or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
-        if person and vote.sign not in person.votes and not (person.labels and vote.sign == "spoken-of"):
+        if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
+    for person in persons:
+        if person.labels or "named-as-asked" in person.votes:
+            person.votes.pop("spoken-of", None)
     _by_part(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
     if len(heard) == 2 and not scene.hosts and min(heard.values()) < _LITTLE * sum(heard.values()):
         leads = by_name[min(heard, key=heard.__getitem__)].votes
         leads.pop("who-answers", None)
         leads["asks"] = table["asks"]
-    guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:
         if person.votes and person.name.split()[0] in scene.words.given:
             person.votes["given"] = table["given"]
         if speaks and not person.labels and "source-guest" not in person.votes:
             person.votes["unlabelled"] = table["unlabelled"]
-        if guests and "source-guest" not in person.votes:
-            person.votes["unlisted"] = table["unlisted"]
 
 
 def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:

@@ -19,6 +19,7 @@ from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.telling import speaks, telling
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
+from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import quoted_re
 
 _ENOUGH = 0.5
@@ -32,6 +33,7 @@ _QUOTED = 0.3  # part of a paragraph that is what somebody said
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote", "bullet")
 _LABEL_RE = re.compile(COLON)
+_CALLED_RE = re.compile(rf"{CAPITAL}[\w’-]+,\s")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -137,7 +139,7 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
         if guest.name in text and (len(text) >= _LEAST or text.startswith(guest.name)):
             spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
             lives = spaced and (dated or (words.person.search(text) and not presents))
-            if told or (lives and prose):
+            if prose and (told or lives):
                 return True
         if prose and any(form in text[:_OPENING] for form in guest.forms) and not _is_turn(text, guest):
             leads = presents and not (told or dated or text.startswith(guest.forms))
@@ -182,7 +184,15 @@ def _is_prose(block: Block, words: Words) -> bool:
     ends = block.text.rstrip()[-1:]
     if before_colon(block.text).strip().casefold() in words.no_labels:  # "Source: …"
         return False
+    if _turns_to(block.text, words):
+        return False
     return block.kind in _PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
+
+
+def _turns_to(text: str, words: Words) -> bool:
+    """Whether a paragraph calls somebody by name and says "you": it asks."""
+    called = _CALLED_RE.match(text)
+    return bool(called) and not words.you.isdisjoint(text[:_OPENING].casefold().replace(",", " ").split())
 
 
 def take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> Bio:

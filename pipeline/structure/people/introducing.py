@@ -114,7 +114,8 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
 
     def is_told(one: Person) -> bool:
         titled = told and one.score >= _TOLD and set(one.votes) >= _TITLED
-        return one.name in met or titled or not _SUBJECT.isdisjoint(one.votes)
+        asked = "named-as-asked" in one.votes and one.score >= _CERTAIN
+        return one.name in met or titled or asked or not _SUBJECT.isdisjoint(one.votes)
 
     return replace(cast, guests=tuple(filter(is_told, cast.guests)))
 

@@ -174,6 +174,8 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         first = len(run) - 2  # "Muzea Nábřeží Ada Reed"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
+    if len(run) - first > 2 and words.asked_whom.match(text, run[first].start()):  # "Meet Ada Reed"
+        first += 1
     for piece in _pieces(run[first:]):
         named = [token[0] for token in piece]
         if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:

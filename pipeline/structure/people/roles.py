@@ -15,6 +15,7 @@ from math import fsum
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.grammar import grammar_of
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import stream
 from pipeline.structure.people.person_names import Name, names_in
@@ -108,7 +109,7 @@ def _may_be_role(role: str) -> bool:
     """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
     if DENSE_RE.match(role):
         return 2 <= len(role) <= DENSE and not any(sign in role for sign in "「」：；")
-    return 2 < len(role) <= MOST and role[0].isalnum()
+    return 2 < len(role) <= MOST and role[0].isalnum() and role.partition(" ")[0].casefold() not in joints()
 
 
 def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:

@@ -23,6 +23,7 @@ from pipeline.structure.people.asked_people import (
     called_in,
     first_name_at,
     interviewed,
+    is_quoted,
     is_thing,
     row_of,
 )
@@ -38,13 +39,11 @@ from pipeline.text.names import CAPITAL, name_source
 
 # How much tells that a paragraph is about somebody: the first one, others above a talk, and those below it.
 _LEADS, _TOLD, _KNOWN = 0.3, 0.5, 0.8
+_CAPITALS = 0.7  # where capitals tell a name, other signs do, too
 _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
-_ASIDE_RE = re.compile(
-    r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)"
-)
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
@@ -80,7 +79,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         yield from (Vote(name, "with-role", block) for name in beside)
     lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
     for (head, block), (below, _) in pairwise(lines):
-        if head in counted and len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID])):
+        post = len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID]))
+        if head in counted and post and not any(names_in(below[: post.start()], words)):
             yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 
@@ -92,7 +92,10 @@ def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, word
         name, score = guest_name(block.text, words), telling(block, known, words)
         enough = _KNOWN if block in after else _LEADS if block is first else _TOLD
         if name and score >= enough and is_person(block, words):
-            yield Vote(name, "life", block, value=min(1.0, 2 * score))
+            if words.asked_whom.match(block.text):  # "Meet Ada Reed. She runs …"
+                name = next((found.text for found in names_in(block.text, words) if found.text in name), name)
+            most = _CAPITALS if words.bio_name is NEVER_RE else 1.0
+            yield Vote(name, "life", block, value=most * min(1.0, 2 * score))
 
 
 def _hosts(text: str, name: Name, words: Words) -> bool:
@@ -106,7 +109,7 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
         if block.kind != "heading" and len(block.text) <= TURN:
-            named = (found.text for found in names_in(block.text, words) if not is_thing(block.text, found))
+            named = (found.text for found in names_in(block.text, words) if not is_quoted(block.text, found))
             told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
             yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
@@ -115,17 +118,6 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(name.text, "interviewee", block)
             elif first := first_name_at(block.text, match.end(), words):
                 yield Vote(first, "interviewee", block, alone=True)
-
-
-def from_telling(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who answers as a paragraph above the talk says: "Ada Reed, a pilot, has agreed to answer our questions"."""
-    for block in blocks:
-        for found in names_in(block.text[:OPENING], words):
-            aside = _ASIDE_RE.match(block.text, found.end)
-            head = block.text[: found.start].removesuffix(f"{found.before} ")
-            told = (aside and words.answered.match(block.text, aside.end())) or words.said_by.search(head)
-            if told and _is_subject(block.text, found, words):
-                yield Vote(found.text, "tells", block)
 
 
 def _is_subject(text: str, found: Name, words: Words) -> bool:

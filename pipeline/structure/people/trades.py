@@ -40,6 +40,8 @@ def held_before(head: str, words: Words) -> str:
         bare = bare[: -len(last)].rstrip()  # "The head of the board, Dr. Ada Reed"
     if words.bio_noun is NEVER_RE:
         return ""
+    if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
+        return post  # "Head of the Tide Office, Ada Reed counts boats"
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
@@ -64,6 +66,8 @@ def posts(text: str, words: Words) -> Iterator[str]:
         post = post_at(text, article.end(), words)
         parts = post.split()
         trade = next((at for at, part in enumerate(parts) if words.bio_noun.fullmatch(part)), len(parts))
+        if trade and grammar_of(words.tag).order == "after":
+            continue  # "la historia política de nuestro país" is about politics
         if trade + 1 < len(parts) and not any(_is_plural(part, words) for part in parts[: trade + 2]):
             yield post
 
@@ -104,7 +108,7 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     last, word = tokens[end][0], tokens[end + 1][0]
     if is_trade(word, words) and is_trade(last, words):  # "assistant professor"
         return not _parted(text, tokens[end : end + 2])
-    if _is_adjective(text, tokens, end + 1, words):
+    if last.casefold() not in of_words() and _is_adjective(text, tokens, end + 1, words):
         return is_trade(last, words)
     if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
         return False
@@ -173,13 +177,19 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
     small = word.casefold()
     if small in joints():
         return bool(at and words.bio_noun.search(tokens[at - 1][0]))
-    if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word) or words.asked_whom.match(word + " "):
+    if (
+        words.bio_verb.fullmatch(word)
+        or words.talks.fullmatch(word)
+        or words.asked_whom.match(head, tokens[at].start())
+    ):
         return False
     if words.bio_noun.fullmatch(word):
         return True
     if small in words.stop:
         return False
     opens = at == 0 and bool(words.bio_noun.fullmatch(after)) and small not in words.honorifics
-    raised = word[0].isupper() and after[0].isupper() and at > 0 and not words.compounds
+    joined = not _parted(head, tokens[at : at + 2]) and words.bio_noun.fullmatch(after)  # "Harbour pilot"
+    grown = after[0].isupper() or bool(joined)
+    raised = word[0].isupper() and grown and (at > 0 or after[0].isupper()) and not words.compounds
     adjective = word[0].islower() and (not words.adjectives or word.endswith(words.adjectives))
     return opens or raised or adjective

@@ -25,7 +25,6 @@ _CLAUSE = 25  # columns of a question that ends before another one
 _MARKS = ("?", "？", "؟")
 _BREAKS = (",", ";", ":", "–", "—", "،", "؛")
 _END = 40  # characters in which a sentence says that it asks
-_BACK = 2  # as in ``_points``
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
@@ -38,14 +37,15 @@ class Question:
     """A question from where it asks; ``said``: its words that carry a theme; ``clear``: it is understood alone.
 
     ``pointing``: how many of its words point at something. ``led``: its turn says something before it.
+    ``told``: it is what a request asks to be told ("the night ferry").
     """
 
     text: str
     said: frozenset[str]
     clear: bool
-    points: bool
-    pointing: int = 0
-    led: bool = False
+    pointing: int
+    led: bool
+    told: bool
 
 
 def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[Question]:
@@ -54,11 +54,13 @@ def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[
         for sentence in _asking(turn, words):
             asked = _from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar)
             clear = _begins_as_one(asked, words, grammar) and _is_whole(asked, words, grammar)
-            text = (_told(asked, words, grammar) if clear else None) or _one(asked, words, grammar)
-            points = _points(text, words, grammar)
+            told = _told(_one(asked, words, grammar), words, grammar) if clear else None
+            text = told or _one(asked, words, grammar)
             pointing = sum(_named(word, words) in grammar.deictic for word in text.split())
             led = " ".join(turn.split()).find(sentence[:_LED]) > _LED
-            yield Question(text, frozenset(content(text, words)), clear and points < _BACK, points > 0, pointing, led)
+            said = frozenset(content(text, words))
+            alone = clear and not _points_back(text, words, grammar)
+            yield Question(text, said, alone, pointing, led, told is not None)
 
 
 def columns(text: str) -> int:
@@ -108,7 +110,9 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     for place in range(1, len(said)):
         before, rest = said[place - 1], capital(" ".join(said[place:]))
         bare = bare and not content(before, words)
-        behind = bare and _key(before) not in persons and (place > 1 or _key(before) in grammar.onsets | words.nods)
+        opening = {_key(word) for word in said[:place]}
+        leads_on = opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)  # "I'd like to know"
+        behind = bare and leads_on and _key(before) not in persons
         if before.endswith(_BREAKS):
             behind = place < _OPENING or _leads(said[place:], words, grammar)
         elif behind:
@@ -126,8 +130,8 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 
 def _one(question: str, words: Words, grammar: Grammar) -> str:
-    """A long question up to where it begins to ask again: "Who counts the lamps, and how …?"."""
-    if columns(question) <= SHORT:
+    """A long question or a request up to where it begins to ask again: "Who counts the lamps, and how …?"."""
+    if columns(question) <= SHORT and not words.request.match(question):
         return question
     for mark in _AGAIN_RE.finditer(question):
         again = _key(mark[1]) in {*grammar.onsets, grammar.joiner} and _key(mark[2]) in words.leads
@@ -163,34 +167,23 @@ def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
 
 
-def _points(question: str, words: Words, grammar: Grammar) -> int:
-    """Whether a text needs what was said before it: 2 for "Is that right?", "What of this?"; 1 for "such lamps".
+def _points_back(question: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a text has a bare pronoun for what was said before it: "Is that right?", "How will the town help them?".
 
-    Words that point at what the text itself has named are clear: "What does a town do first when it comes to you?".
+    A pronoun behind what the text itself has named is clear: "What does a town do first when it floods?"; and "these
+    women" has a noun of its own.
     """
     if _UNSPACED_RE.search(question):
-        return _BACK * any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
-    opening = [_named(word, words) for word in question.split()]
-    loaded = [bool(content(word, words)) for word in opening]
-    named = loaded.index(True) if True in loaded else len(opening)
-    pronouns = grammar.deictic - grammar.determiners
-    first = int(opening[1:2] != [] and opening[1] in words.leads)  # "En quoi …" begins with a preposition
-    if {*opening} & grammar.back or {*opening[first:named]} & pronouns:
-        return _BACK
-    if {*opening} & grammar.deictic and (sum(loaded) < 2 or opening[-1] in pronouns):
-        return _BACK  # "How would we go about it?", "How will the town help them?"
-    these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
-    ends = [not word[-1:].isalnum() for word in question.split()]
-    return max((_BACK if ends[i] else _at_something(opening, i, words, grammar) for i in these), default=0)
-
-
-def _at_something(said: Sequence[str], place: int, words: Words, grammar: Grammar) -> int:
-    """Whether a word points: 2 for "how does that affect", 1 for "of this valve", 0 for "think that boats"."""
-    before, after = said[place - 1] if place else "", said[place + 1] if place + 1 < len(said) else ""
-    closing = grammar.prepositions | grammar.onsets
-    if place < 2 or before in words.leads or not after or after in closing:
-        return _BACK
-    return int(before in words.stop)
+        return any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
+    said = [_named(word, words) for word in question.split()]
+    loaded = [bool(content(word, words)) for word in said]
+    named = loaded.index(True) if True in loaded else len(said)
+    first = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
+    pointing = [place for place, word in enumerate(said) if word in grammar.deictic]
+    bare = [i for i in pointing if said[i] not in grammar.determiners or not any(loaded[i + 1 : i + 2])]
+    if not {*said}.isdisjoint(grammar.back) or any(said[i] in grammar.determiners or first <= i < named for i in bare):
+        return True
+    return bool(bare) and (sum(loaded) < 2 or bare[-1] == len(said) - 1)
 
 
 def _named(word: str, words: Words) -> str:

@@ -1,17 +1,15 @@
-"""Noun phrases of a text: what stands whole between small words, behind one that leads to nouns.
+"""Noun phrases of a text: runs of words between small words, behind one that leads to nouns, and what links join.
 
 No word list says what is a noun. A run of words between two stop words counts as a phrase where a determiner or a
-preposition leads to it, or where it is a name, and nothing behind it makes its last word a verb; that a text says it
-more than once (``ranking``) shows that it belongs together.
+preposition leads to it, or where it is a name, and nothing behind it makes its last word a verb.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.languages.grammar import Grammar
@@ -21,12 +19,10 @@ from pipeline.text.quotation import MARKS
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
 _ELIDED_RE = re.compile(r"[^\W\d_]+[’'](?=\w)|[^\W_]+(?:[.&/_-][^\W_]+)*|[^\w\s]|\n")
-_COMPOUND_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005\u30a1-\u30fa\u30fc]{2,}")
 _ENDS = frozenset(".?!…:;¿¡\n")
 _QUOTES = frozenset(f"{MARKS}(")
 _LONGEST = 4  # words of a run; a longer one holds a verb, or is a list
 _PARTS = 4  # runs that links join
-_CHARACTERS = 8  # of a compound in a script without spaces
 
 
 class Token(NamedTuple):  # a text has thousands, and a dataclass takes twice as long to make
@@ -46,39 +42,40 @@ class Token(NamedTuple):  # a text has thousands, and a dataclass takes twice as
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase. ``keys`` are the roots of its words, without small ones; ``name``: all of them are names.
+    """A noun phrase. ``keys`` are the roots of its words, without small ones.
 
-    ``whole``: nothing shows that it is only a part of its sentence's phrase, or that it is no noun.
-    ``links``: how many small words join its parts: "pressure on the ministry" has one.
-    ``cut``: the sentence goes on with what belongs to it.
+    ``cut``: its sentence goes on with what belongs to it.
     """
 
     text: str
     keys: tuple[str, ...]
-    name: bool
-    whole: bool = True
-    links: int = 0
-    cut: bool = False
+    cut: bool
 
 
-def phrases(text: str, words: Words, grammar: Grammar) -> list[Phrase]:
+def phrases(text: str, words: Words, grammar: Grammar) -> Iterator[Phrase]:
     """The noun phrases of a text, each alone and with those that follow it: "trafficking", "trafficking of women"."""
-    if grammar.order == "unspaced":
-        return list(_compounds(text, grammar))
     found = tokens(text, grammar)
     runs = list(_runs(found, words, grammar))
-    return [
-        phrase
-        for place in range(len(runs))
-        for phrase in _chain(text, found, runs[place : place + _PARTS], words, grammar)
-    ]
+    for place, (start, end) in enumerate(runs):
+        keys: tuple[str, ...] = ()
+        for links, (again, stop) in enumerate(runs[place : place + _PARTS]):
+            if links and not _is_joined(found, start, (end, again, stop), links, words, grammar):
+                break
+            if links and _repeats(_keys(found[again:stop], words), keys):
+                break
+            end, keys = stop, _keys(found[start:stop], words)
+            if _is_whole(found, (start, end), words, grammar):
+                title = " ".join(text[found[start].start : found[end - 1].end].split())
+                yield Phrase(title, keys, _goes_on(found, end, words, grammar))
 
 
-@lru_cache(4096)
-def stands_free(piece: str, text: str) -> bool:
-    """Whether a piece of a text without spaces is a word: two characters at least stand before it, and two behind."""
-    places = [match.span() for match in re.finditer(re.escape(piece), text)]
-    return len({text[a - 1 : a] for a, _ in places}) > 1 and len({text[b : b + 1] for _, b in places}) > 1
+def _keys(found: Sequence[Token], words: Words) -> tuple[str, ...]:
+    return tuple(root(token.key, words) for token in found if token.key not in words.stop)
+
+
+def _repeats(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one says nothing that the other does not: "harbour and harbour toll"."""
+    return {*some} <= {*others} or {*others} <= {*some}
 
 
 @lru_cache(128)  # each text of a section is read for phrases, for roots, and for its parts
@@ -94,12 +91,17 @@ def tokens(text: str, grammar: Grammar) -> tuple[Token, ...]:
 
 
 def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Words between small words, without praise before them and verbs at their end."""
     start = 0
     for index in range(len(found) + 1):
         if index < len(found) and _carries(found[index], words, grammar):
             continue
-        if start < index <= start + _LONGEST:
-            yield start, index
+        end = index
+        while end > start + 1 and found[end - 1].key in words.verbs:
+            end -= 1
+        praised = start + 1 < end and found[start].key in grammar.praise
+        if start < end and index <= start + _LONGEST:
+            yield start + praised, end
         start = index + 1
 
 
@@ -109,40 +111,20 @@ def _carries(token: Token, words: Words, grammar: Grammar) -> bool:
     verb, _, subject = token.key.rpartition("-")
     if verb and subject in grammar.deictic | words.you:  # "peut-il"
         return False
-    return not (grammar.order == "marked" and not token.text[0].isupper())
+    return grammar.order != "marked" or token.text[0].isupper()
 
 
-def _chain(
-    text: str, found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words, grammar: Grammar
-) -> Iterator[Phrase]:
-    """The first run, and the longer phrases that begin with it: "pressure", "pressure on the ministry"."""
-    start, end = runs[0]
-    first = _phrase(text, found, (start, end), words, grammar)
-    yield first
-    for links, (again, stop) in enumerate(runs[1:], 1):
-        if not _is_joined(found, start, (end, again), links, words, grammar):
-            return
-        end = stop
-        longer = replace(_phrase(text, found, (start, end), words, grammar), links=links)
-        if len({*longer.keys}) == len(longer.keys):
-            yield longer
+def _is_whole(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> bool:
+    """Whether a run is a phrase: a name, or led to by a small word, and its last word may be its noun."""
+    start, end = run
+    inside = (token for token in found[start:end] if token.key not in words.stop)
+    if grammar.order != "marked" and all(token.name for token in inside):
+        return True
+    return _is_led(found, start, words, grammar) and _is_closed(found, end, words, grammar)
 
 
-def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> Phrase:
-    start, end = _trimmed(found, run, words, grammar)
-    inside = [token for token in found[start:end] if token.key not in words.stop]
-    name = all(token.name for token in inside) and grammar.order != "marked"
-    numbered = end < len(found) and found[end].text[0].isdigit()  # "layer" of "layer 1.5"
-    whole = name or (_is_led(found, start, run[0], grammar) and _is_closed(found, end, words, grammar))
-    whole = (
-        whole
-        and not numbered
-        and not _lacks_its_beginning(found, run[0], words, grammar)
-        and not _lacks_its_noun(found, end, run[1])
-    )
-    keys = tuple(root(token.key, words) for token in inside)
-    title = " ".join(text[found[start].start : found[end - 1].end].split())
-    return Phrase(title, keys, name, whole, cut=_goes_on(found, end, words, grammar))
+def _is_verb(token: Token, words: Words) -> bool:
+    return token.key in words.verbs or root(token.key, words) in words.verbs
 
 
 def _goes_on(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
@@ -153,39 +135,13 @@ def _goes_on(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -
     return behind[1] not in grammar.deictic | words.you | words.me
 
 
-def _is_verb(token: Token, words: Words) -> bool:
-    return token.key in words.verbs or root(token.key, words) in words.verbs
-
-
-def _lacks_its_noun(found: Sequence[Token], end: int, stop: int) -> bool:
-    """Whether what was cut off behind is a part of a name: "Postal" of "Postal Things"."""
-    return end < stop and found[end].name and found[end - 1].name
-
-
-def _lacks_its_beginning(found: Sequence[Token], start: int, words: Words, grammar: Grammar) -> bool:
-    """Whether a name goes on: "Boat Tours" of "No Boat Tours", "Trade" of "Board of Trade"."""
-    before = found[start - 1] if start else None
-    if before is None or not found[start].name:
-        return False
-    linked = start > 1 and before.key in grammar.links and found[start - 2].name
-    return linked or (before.name and before.key in words.stop)
-
-
-def _trimmed(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> tuple[int, int]:
-    """A run without praise before it and verbs behind it; a link is no end."""
-    start, end = run
-    while end > start + 1 and found[start].key in grammar.praise and found[start + 1].key not in words.stop:
-        start += 1
-    while end > start + 1 and found[end - 1].key in words.verbs and found[end - 2].key not in words.stop:
-        end -= 1
-    return start, end
-
-
-def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -> bool:
+def _is_led(found: Sequence[Token], start: int, words: Words, grammar: Grammar) -> bool:
     """Whether a small word before it makes it a noun; behind a preposition it may be a verb ("of mending sails")."""
     if grammar.order == "marked":  # "eines alten Hafens": its case is that of the article before the adjective
-        return grammar.oblique.isdisjoint(token.key for token in found[max(0, opened - 2) : opened])
-    before = next((token for token in reversed(found[max(0, opened - 2) : opened]) if token.text not in _QUOTES), None)
+        small = (token.key for token in reversed(found[max(0, start - 2) : start]) if token.key in words.stop)
+        return next(small, "") not in grammar.oblique
+    near = reversed(found[max(0, start - 2) : start])
+    before = next((token for token in near if token.text not in _QUOTES and token.key not in grammar.praise), None)
     if before is None or before.key not in grammar.leading:
         return False
     return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)
@@ -194,25 +150,26 @@ def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -
 def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
     """Whether its last word may be its noun: no adjective, no adverb, and no verb with an object behind it."""
     last, after = found[end - 1], found[end].key if end < len(found) else "."
-    if not last.name and _is_verb(last, words):
+    if not last.name and (_is_verb(last, words) or last.key.endswith(grammar.adjectival)):
         return False
-    if not last.name and last.key.endswith(grammar.adjectival):
-        return False
+    if after[0].isdigit():
+        return False  # "layer 2"
     return grammar.order == "marked" or after not in grammar.determiners | grammar.deictic  # "and paste it"
 
 
 def _is_joined(
-    found: Sequence[Token], start: int, places: tuple[int, int], links: int, words: Words, grammar: Grammar
+    found: Sequence[Token], start: int, places: tuple[int, int, int], links: int, words: Words, grammar: Grammar
 ) -> bool:
-    """Whether a link joins the run at ``places[1]`` to what ends at ``places[0]``: "pressure on the ministry"."""
-    end, again = places
+    """Whether a link joins the run from ``places[1]`` to what ends at ``places[0]``: "pressure on the ministry"."""
+    end, again, stop = places
     link, *between = [token.key for token in found[end:again]] or [""]
     if link not in grammar.links | {grammar.joiner} or (link == grammar.joiner and between and links == 1):
         return False  # "the future and the fork" are two things; "between the port and the town" is one
     led = found[start - 1].key if start else ""
     one = end == start + 1 and root(found[start].key, words) == found[start].key
     idiom = one and links == 1 and link != grammar.joiner and not between and led in grammar.prepositions
-    act = _is_verb(found[again], words) or (not between and found[again].key.endswith(grammar.infinitives))
+    act = not between and found[again].key.endswith(grammar.infinitives)
+    act = act or (stop == again + 1 and _is_verb(found[again], words))
     return not idiom and not act and _leads_on(between, words, grammar)
 
 
@@ -221,21 +178,3 @@ def _leads_on(between: Sequence[str], words: Words, grammar: Grammar) -> bool:
     determiners = grammar.determiners - grammar.deictic - words.you - words.me - words.leads
     modifies = grammar.order == "marked"  # an adjective has no capital, so that it is no part of a run
     return all(key in determiners or (modifies and key not in words.stop) for key in between)
-
-
-def _compounds(text: str, grammar: Grammar) -> Iterator[Phrase]:
-    """Stretches of ideographs or katakana, cut at the characters that only join, and two that one link joins."""
-    pieces = [piece for match in _COMPOUND_RE.finditer(text) for piece in _pieces(text, *match.span(), grammar.cuts)]
-    pairs = [(a, d) for (a, b), (c, d) in pairwise(pieces) if text[b:c] in grammar.links]
-    for start, end in [*pieces, *pairs]:
-        if 2 <= end - start <= _CHARACTERS:
-            piece = text[start:end]
-            yield Phrase(piece, tuple(piece[i : i + 2] for i in range(len(piece) - 1)), name=False)
-
-
-def _pieces(text: str, start: int, end: int, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for place in range(start, end + 1):
-        if place == end or text[place] in cuts:
-            if start < place:
-                yield start, place
-            start = place + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import root
-from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free, tokens
+from pipeline.structure.sections.noun_phrases import Phrase, phrases, tokens
 
 HEARD = 30_000  # characters of a section that are read for phrases that recur
 _MARKS = "?!¿¡.,:;…"
@@ -18,7 +18,7 @@ _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phras
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase in a section, and whether one of its questions says it.
+    """A phrase in a section, how often it is said (``count``), and whether one of its questions says it.
 
     ``answered``: its words are said besides the questions. ``cut``: wherever it is said, its sentence goes on with what
     belongs to it.
@@ -28,6 +28,7 @@ class Said:
     asked: bool
     answered: bool
     cut: bool
+    count: int
 
 
 def sameness(title: str, words: Words) -> str:
@@ -36,7 +37,7 @@ def sameness(title: str, words: Words) -> str:
 
 
 def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: Grammar) -> list[Said]:
-    """The phrases that a question of a section says, or its answers say twice; a part of longer ones is no phrase.
+    """The phrases that a question of a section says, or its answers say twice.
 
     Args:
         questions: those of the section; without one it has no phrases.
@@ -45,48 +46,20 @@ def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: 
     if not questions:
         return []
     text = "\n".join(parts)
-    asked = frozenset(
-        sameness(phrase.text, words)
-        for question in questions[:_ASKED]
-        for phrase in phrases(question[:_READ], words, grammar)
-        if phrase.whole
-    )
-    every = phrases(text[:HEARD], words, grammar)
+    heard = [phrase for one in questions[:_ASKED] for phrase in phrases(one[:_READ], words, grammar)]
+    asked = frozenset(sameness(phrase.text, words) for phrase in heard)
     best: dict[str, Phrase] = {}
     count, uncut = Counter[str](), Counter[str]()
-    for phrase in every:
-        if phrase.whole and (grammar.order != "unspaced" or stands_free(phrase.text, text)):
-            name = sameness(phrase.text, words)
-            count[name] += 1
-            uncut[name] += not phrase.cut
-            best.setdefault(name, phrase)
-    runs = Counter(phrase.keys for phrase in every if not phrase.links)
-    answers = _roots(_without(text, questions), words, grammar)
-    return [
-        Said(phrase, name in asked, answers.issuperset(phrase.keys), not uncut[name])
-        for name, phrase in best.items()
-        if (name in asked or count[name] > 1) and _inside(phrase, runs) <= count[name]
-    ]
-
-
-def _without(text: str, questions: Sequence[str]) -> str:
+    for phrase in phrases(text[:HEARD], words, grammar):
+        name = sameness(phrase.text, words)
+        count[name] += 1
+        uncut[name] += not phrase.cut
+        best.setdefault(name, phrase)
     for question in questions[:_ASKED]:
         text = text.replace(question, "", 1)
-    return text
-
-
-def _roots(text: str, words: Words, grammar: Grammar) -> frozenset[str]:
-    """The roots of the words of a text, as phrases have them; pairs of characters without spaces."""
-    if grammar.order == "unspaced":
-        return frozenset(text[i : i + 2] for i in range(len(text) - 1))
-    return frozenset(root(token.key, words) for token in tokens(text, grammar))
-
-
-def _inside(phrase: Phrase, runs: Counter[tuple[str, ...]]) -> int:
-    """How often a longer phrase holds this one: "climate policy" in "climate policy review"."""
-    size = len(phrase.keys)
-    return sum(
-        count
-        for keys, count in runs.items()
-        if len(keys) > size and any(keys[i : i + size] == phrase.keys for i in range(len(keys) - size + 1))
-    )
+    answers = frozenset(root(token.key, words) for token in tokens(text, grammar))
+    return [
+        Said(phrase, name in asked, answers.issuperset(phrase.keys), not uncut[name], count[name])
+        for name, phrase in best.items()
+        if name in asked or count[name] > 1
+    ]

@@ -51,8 +51,8 @@ def titles(
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
     weighed = tuple((one.text, one.score) for one in ranked[:_WEIGHED])
-    free = [one for one in ranked if _says_more(one, taken, words)]
-    if free and free[0].score >= PASSES:
+    free = [one for one in ranked if one.score >= PASSES and _says_more(one, taken, words)]
+    if free:
         best, after = free[0], next(iter(free[1:]), None)
         close = after.text if after and after.score >= _CLOSE * best.score else None
         return Title(capital(best.text), best.rule, best.score, close, weighed)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.odd_labels import SENTENCES, odd_labels
+from pipeline.structure.looks.odd_labels import MARKED, SENTENCES, odd_labels
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.initials import short_forms
 from pipeline.text.ends import ends_sentence
@@ -17,6 +17,7 @@ from pipeline.text.names import name_source
 
 _HEAD = 5  # blocks above a title
 _CAST = 3  # people who speak once each, one below the other
+_VOICES = 2  # who speak more than once each
 _FULL_RE = re.compile(name_source(2, 4))
 _UNSPACED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]{{2}}")
 
@@ -45,6 +46,8 @@ def _of_talk(labels: list[Label], looks: Sequence[Looks], sign: str) -> list[Lab
     counts = Counter(label.person for label in labels)
     recurring = {person for person, count in counts.items() if count > 1}
     if not told and (sign in SENTENCES or (len(counts) < _CAST and not (recurring and len(counts) > 1))):
+        return []
+    if sign == MARKED and (len(recurring) < _VOICES or len(labels) < 2 * _VOICES):
         return []
     sure = told | recurring or set(counts)
     at = {label.index for label in labels if label.person in sure}

@@ -11,7 +11,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
 
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
-_ONE_SIDED, _FAR = 0.4, 4  # the share of dashes that ask where answers have none, and how much more often they do
+_ONE_SIDED, _FAR = 0.4, 2  # the share of dashes that ask where answers have none, and how much more often they do
 _RARE = 5  # one pair of dashes in a row of so many
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))
@@ -38,14 +38,9 @@ class Form:
         """The first of them that asks; with signs of its own, the first of all."""
         return min(self.places if self.rule in _SIGNED else self.asking)
 
-    @property
-    def share(self) -> float:
-        """The share of them that ask."""
-        return len(self.asking) / len(self.places)
 
-
-# By how many of a form's blocks must ask, and how many have a block of another form below them. A heading may also be
-# one of a section.
+# By how many of a form's blocks must ask or state something of the guest, and how many have a block of another form
+# below them. A heading may also be one of a section.
 _LEAST = {
     "dash": (0.7, 0.9),
     "quoted-question": (0.7, 0.9),
@@ -161,7 +156,10 @@ def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
     if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):
         return False
     alone = sum(i + 1 not in form.places for i in form.places)
-    return one_sided or (form.share >= least and alone >= answered * len(form.places) and _takes_turns(form, looks))
+    put = len(form.asking) + sum(looks[i].you and looks[i].ends_as_sentence for i in form.places - form.asking)
+    return one_sided or (
+        put >= least * len(form.places) and alone >= answered * len(form.places) and _takes_turns(form, looks)
+    )
 
 
 def _alternates(form: Form, looks: Sequence[Looks]) -> bool:

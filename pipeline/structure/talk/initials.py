@@ -10,11 +10,12 @@ from pipeline.languages.everywhere import everywhere
 from pipeline.languages.name_words import particles, person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.looks.callings import addressed
+from pipeline.structure.looks.callings import INITIALS_RE, addressed
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import quoted_re
 
-INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
+ABBREVIATED_RE = re.compile(rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w’'-]+")
 _BESIDE = 4  # blocks behind the last label that may name who spoke
 _NICKNAME = 30  # letters
 _LISTED = (",", "(", ":")
@@ -25,8 +26,8 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
 
     "SP" is Sorcha Pell where a biography says so, unless "Sten Poole" stands there too.
     """
-    counts = Counter(label.name for label in labels if not label.role and INITIALS_RE.fullmatch(label.name))
-    wanted = {"^" + stream(name) for name, count in counts.items() if count > 1 and name.isupper() and len(name) > 1}
+    counts = Counter(label.name for label in labels if not label.role and _is_short(label.name))
+    wanted = {_form(name) for name, count in counts.items() if count > 1}
     if not wanted:
         return []
     first = next(label.index for label in labels if counts[label.name] > 1)
@@ -44,13 +45,25 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
     return [next(iter(names)) for names in found.values() if len(names) == 1]
 
 
+def _is_short(name: str) -> bool:
+    """Whether a label is made of initials, or ends in the only word that is written out: "AR", "A. R.", "A. Reed"."""
+    return bool(INITIALS_RE.fullmatch(name) or ABBREVIATED_RE.fullmatch(name))
+
+
+def _form(name: str) -> str:
+    return ("^" if INITIALS_RE.fullmatch(name) else "") + stream(name)
+
+
 def short_forms(name: str) -> set[str]:
-    """The letters of first and last word, and of the initials, all or of these two words (marked with "^")."""
+    """The letters of first and last word, of the last behind the initial of the first, and of the initials: all, or of
+    these two words (marked with "^").
+    """
     parts = quoted_re(1, _NICKNAME).sub("", name).split() or name.split()
     big = [part for part in without_article(" ".join(parts)).split() if part.casefold() not in particles()]
-    ends = [parts[0], parts[-1]]
-    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big, ends) if len(parts) > 1}
-    return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
+    ends, halves = [parts[0], parts[-1]], [half for part in parts for half in part.split("-") if half]
+    several = [(parts, big, ends, halves), ()][len(parts) == 1]
+    initials = {"^" + stream("".join(part[0] for part in some)) for some in several}
+    return {stream(parts[0]), stream(parts[-1]), stream(parts[0][0] + parts[-1]), *initials} - {""}
 
 
 def without_article(name: str) -> str:

@@ -20,27 +20,29 @@ _KINDS = frozenset(("paragraph", "heading", "bullet", "numbered", "quote"))
 _LEAST = 3  # lines that ask
 _LONGEST = 400  # characters of a line that asks
 _WORDS = 2
+_RARE = 4  # one line that asks of so many may have another below it
 _COMMON = 2  # of so many pairs or more, one whose first line only states is one too
 
 
 def line_pairs(blocks: Sequence[Block], labelled: Container[str], words: Words) -> dict[str, tuple[int, ...]]:
     """Where blocks are cut that hold a question and its answer, by the id of the block; ``labelled`` are not."""
     blocks = [block for block in blocks if block.kind in _KINDS and block.id not in labelled]
-    pairs = {block.id: cuts for block in blocks if (cuts := _below_questions(block, words) or _of_all(block))}
+    heads = {block.id: cut for block in blocks if (cut := _below_question(block, words))}
+    pairs = {block.id: (cut,) for block in blocks if (cut := heads.get(block.id, 0)) and not asks(block.text)}
+    pairs |= {block.id: (*pairs.get(block.id, ()), *cuts) for block in blocks if (cuts := _of_all(block))}
     alone = sum(1 for block in blocks if "\n" not in block.text and len(block.text) <= _LONGEST and asks(block.text))
     if sum(map(len, pairs.values())) + alone < _LEAST * bool(pairs):
         return {}
     if len(pairs) >= _COMMON:
+        pairs |= {id: (cut,) for id, cut in heads.items() if id not in pairs}  # the answer ends with a question
         pairs |= {block.id: (cut,) for block, cut in _stated(blocks, pairs, words)}
     return pairs
 
 
-def _below_questions(block: Block, words: Words) -> tuple[int, ...]:
-    """The offset below a first line that asks; nothing where it does not, or where all that follows asks too."""
+def _below_question(block: Block, words: Words) -> int:
+    """The offset below a first line that asks; 0 where it does not."""
     head, line_break, rest = block.text.partition("\n")
-    if not line_break or not _is_question(head, words) or _is_verse(head, rest) or asks(rest):
-        return ()
-    return (len(head) + 1, *(len(head) + 1 + cut for cut in _of_all(block.piece(len(head) + 1))))
+    return len(head) + 1 if line_break and _is_question(head, words) and not _is_verse(head, rest) else 0
 
 
 def _is_question(line: str, words: Words) -> bool:
@@ -50,12 +52,12 @@ def _is_question(line: str, words: Words) -> bool:
 
 
 def _of_all(block: Block) -> tuple[int, ...]:
-    """Where lines that ask begin and end, in a block that holds a whole talk: three of them, each with its answer."""
+    """Where lines that ask begin and end, in a block that holds a whole talk: three of them, nearly each with its answer."""
     lines = block.text.split("\n")
     asking = [len(line) <= _LONGEST and asks(line) for line in lines]
     starts = [*line_starts(block.text), len(block.text)]
     cuts = {starts[at + more] for at, asked in enumerate(asking) if asked for more in (0, 1)} - {0, len(block.text)}
-    answered = not any(one and other for one, other in pairwise(asking)) and not asking[-1]
+    answered = sum(one and other for one, other in pairwise(asking)) * _RARE <= sum(asking) and not asking[-1]
     said = sum(len(line) for line, asked in zip(lines, asking, strict=True) if not asked)
     return tuple(sorted(cuts)) if sum(asking) >= _LEAST and answered and said * 2 > len(block.text) else ()
 

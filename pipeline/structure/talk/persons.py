@@ -11,15 +11,15 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
+from pipeline.structure.looks.callings import INITIALS_RE, NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.talk.initials import INITIALS_RE, short_forms
+from pipeline.structure.talk.initials import ABBREVIATED_RE, short_forms
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import CLOSERS, OPENERS
 
-_INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
+_LETTERS_RE = re.compile(r"[^\W\d_]{1,4}")
 _LEGEND_RE = re.compile(
     r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
 )
@@ -72,11 +72,13 @@ def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]
     """Names of two words or more, by their letters."""
     names = [*(bare(label.name) for label in labels if not label.role), *known]
     found = {
-        stream(name): name for name in reversed(names) if len(name.split()) > 1 and not _INITIALED_RE.fullmatch(name)
+        stream(name): name for name in reversed(names) if len(name.split()) > 1 and not INITIALS_RE.fullmatch(name)
     }
     # "Night Herald" in the introduction is "The Night Herald" of the labels, "Lind Reed" is "Ada Lind Reed".
     doubled = {stream(name.partition(" ")[2]) for name in found.values() if name.count(" ") > 1}
-    return {key: name for key, name in found.items() if key not in doubled}
+    shorter = {key for key, name in found.items() if ABBREVIATED_RE.fullmatch(name)}
+    written_out = {form for key, name in found.items() if key not in shorter for form in short_forms(name)}
+    return {key: name for key, name in found.items() if key not in doubled | (shorter & written_out)}
 
 
 def _declared(labels: Iterable[Label]) -> dict[str, str]:
@@ -84,7 +86,7 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     found: dict[str, str] = {}
     for label in labels:
         inside = PAREN_RE.search(label.name)
-        if inside and INITIALS_RE.fullmatch(inside[1].strip()):
+        if inside and _LETTERS_RE.fullmatch(inside[1].strip()):
             found.setdefault(stream(inside[1]), bare(label.name))
     return found
 

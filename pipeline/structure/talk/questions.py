@@ -230,6 +230,7 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "form of questions, few words": formed and states and len(look.block.text.split()) < _FEW,
         "form of questions, heading states": formed and heading,
         "heading ends as a sentence": formed and heading and look.ends_as_sentence,
+        "form of questions, no sentence": formed and states and not look.ends_as_sentence and not look.you,
         "heading over 90 letters": formed and heading and look.extent > _HEADING,
         "above a label": formed and states and answered,
         "last of its form, short, and states": states

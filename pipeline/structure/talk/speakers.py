@@ -61,12 +61,21 @@ def _without_colon(
     """The labels without a colon, and the first ones of the same persons: "EDDA LUND:" on a line, then "EL - …"."""
     blocks = tuple(look.block for look in looks)
     found = colonless_labels(looks, words) or _lone_names(blocks, words)
+    found = [] if _asked_inside(found, looks) else found
     at = {label.index for label in found}
     alone = (label for label in colons if _is_alone(label, blocks) and label.index not in at)
     both = [*found, *alone] if found else []
-    both, _ = with_persons(sorted(both, key=lambda label: label.index), blocks, known, words)
+    both.sort(key=lambda label: label.index)
+    both, _ = with_persons(both, blocks, (*known, *named_beside(both, blocks, words)), words)
     persons = {label.person for label in both if label.index in at}
     return [label for label in both if label.person in persons]
+
+
+def _asked_inside(labels: Sequence[Label], looks: Sequence[Looks]) -> bool:
+    """Whether more is asked between what seem to be labels than below them: "Info" and "Close" are a page's buttons."""
+    places = {label.index + more for label in labels for more in (0, 1)}
+    first = min(places, default=len(looks))
+    return sum(look.asks for look in looks[first:] if look.index not in places) > len(labels)
 
 
 def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:

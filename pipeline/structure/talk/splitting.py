@@ -43,14 +43,15 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     if len(openings) + sum(map(_is_marked_question, blocks)) >= _LEAST:
         openings |= {block.id: end for block in blocks if block.id not in openings and (end := _marked_line(block))}
     below = {block.id: cuts for block in blocks if (cuts := _marked_below(block))}
-    if len(below) + len(openings) + sum(map(_is_marked_question, blocks)) < _LEAST:
-        below = {}
+    beneath = sum((len(cuts) + 1) // 2 for cuts in below.values())
+    if beneath + len(openings) + sum(map(_is_marked_question, blocks)) < _LEAST:
+        below, beneath = {}, 0
     broken = any("\n" in block.text for block in blocks)
     recurring = _recurring(blocks, openings, words)
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
-    if len(openings) < _LEAST and not _labelled(rests, recurring, words):
+    if len(openings) + beneath < _LEAST and not _labelled(rests, recurring, words):
         openings = {}
-    if not openings and not broken and not matter:
+    if not (openings or below or broken or matter):
         return blocks
     names = _names_above(blocks, words)
     labelled = {block.id for block in blocks if len(recurring) > 1 and _is_labelled(block, recurring, words)}
@@ -138,12 +139,25 @@ def _marked_line(block: Block) -> int:
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
-    """Where lines below the first begin and end that are bold or italic as a whole, if the last of them asks."""
+    """Where words begin and end that are bold or italic, if they are lines below the first or, in bold, the end of the
+    block behind a sentence, and the last of them asks.
+    """
     ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
-    marks = [mark for mark in block.marks if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends]
+    marks = [
+        mark
+        for mark in block.marks
+        if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends | _behind_sentence(block, mark)
+    ]
     found = [at for mark in marks for at in (mark.start, mark.end) if mark.start]
     asked = block.kind in _PARTED and found and asks(block.text[: max(found)])
     return tuple(at for at in found if at < len(block.text)) if asked else ()
+
+
+def _behind_sentence(block: Block, mark: Mark) -> set[int]:
+    said = block.text[: mark.start].rstrip()
+    ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _NAME_WORDS  # "1." and "Ada." are no sentences
+    fits = ends and mark.kind == "strong" and mark.end == len(block.text)
+    return {mark.start} if fits else set()
 
 
 def _is_labelled(block: Block, persons: set[str], words: Words) -> bool:

@@ -84,7 +84,7 @@ def _tail_re() -> re.Pattern[str]:
 @cache
 def _stop_re() -> re.Pattern[str]:
     """What no name has: a mark at the end of a sentence, an address, a number, a word of the page."""
-    return re.compile(rf"[?!]|…$|(?<!\s\w)\.$|https?:|@|\d{{2}}|\b(?:{any_of('no_name')})\b", re.IGNORECASE)
+    return re.compile(rf"[?!：]|…$|(?<!\s\w)\.$|https?:|@|\d{{2}}|\b(?:{any_of('no_name')})\b", re.IGNORECASE)
 
 
 _DATE_RE = re.compile(  # before or behind a name

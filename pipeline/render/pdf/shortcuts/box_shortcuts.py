@@ -3,7 +3,7 @@
 - On which named page a box begins and ends depends on its first and last child. WeasyPrint looks at all of its
   children, and at all of theirs, for each pair of neighbours on a page: a seventh of the time of a layout.
 - The sizes of a box in pixels are read off its style without three calls for each of them: a tenth.
-- Whether a value is a calculation is seen by its type.
+- Whether a value is a calculation is seen by its type, and whether a box is in the flow by two values.
 """
 
 from __future__ import annotations
@@ -105,3 +105,11 @@ def by_type(check_math: Function) -> Function:
         return check_math(token)
 
     return check
+
+
+def by_two_values(_is_in_normal_flow: Function) -> Function:
+    """``Box.is_in_normal_flow``, which asks five methods for the same two values."""
+    return lambda box: box.style["float"] == "none" and box.style["position"] in _IN_FLOW
+
+
+_IN_FLOW = ("static", "relative")

@@ -15,8 +15,7 @@ from weakref import WeakKeyDictionary
 Function = Callable[..., Any]
 Lines = dict[tuple[Any, ...], tuple[Any, ...]]
 
-_MOST_LETTERS = 5_000_000  # of the texts whose lines are remembered: some ten megabytes
-_MOST_KEPT = 1_000_000  # of a document whose lines are kept for the next one
+_MOST_KEPT = 1_000_000  # letters of the texts whose lines are remembered: some megabytes
 
 
 class _Memory:
@@ -27,13 +26,15 @@ class _Memory:
         self._before = before
         self._letters = 0
         self._styles: dict[int, tuple[Any, tuple[Any, ...]]] = {}  # a style, kept for its identity, and its values
+        self._kinds: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # equal values, once for all styles
 
     def values(self, style: Any) -> tuple[Any, ...]:
         """What a line depends on, as far as its style says it."""
         known = self._styles.get(id(style))
         if known is None:
             fonts = style.font_config.__dict__.setdefault("font_files", object())
-            known = self._styles[id(style)] = style, (fonts, *map(repr, map(style.__getitem__, _OF_A_LINE)))
+            values = (fonts, *map(repr, map(style.__getitem__, _OF_A_LINE)))
+            known = self._styles[id(style)] = style, self._kinds.setdefault(values, values)
         return known[1]
 
     def get(self, key: tuple[Any, ...]) -> tuple[Any, ...] | None:
@@ -45,9 +46,9 @@ class _Memory:
 
     def add(self, key: tuple[Any, ...], result: tuple[Any, ...]) -> None:
         self._letters += len(key[0])
-        if self._letters > _MOST_KEPT and _latest[0] is self.lines:
-            forget()
-        if self._letters > _MOST_LETTERS:  # those before are of pages that are finished
+        if self._letters > _MOST_KEPT:  # those before are of pages that are finished
+            if _latest[0] is self.lines:
+                forget()
             self.lines.clear()
             self._letters = 0
         self.lines[key] = result

@@ -11,6 +11,7 @@ from pipeline.render.word.styles.scheme import untied
 from pipeline.render.word.words.direction import Fonts
 
 COUNTED_ALONE = "decimal"  # the kind of list that restarts each time; the others continue, numbered by the style alone
+UNCOUNTED = "none"  # takes the number of the style that it is based on away
 CELL_GAP = 160  # twips between the words of two columns
 _HAIRLINE = "0.5pt"
 _SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
@@ -120,7 +121,8 @@ def _write_list(properties: Element, own: Mapping[str, Any]) -> None:
     # Lists that restart get their number at the paragraph; all others by the style alone.
     if "list" in own and own["list"] != COUNTED_ALONE:
         numbering = add(properties, "w:numPr")
-        add(numbering, "w:ilvl", val=int(own.get("level", 1)) - 1)
+        if own["list"] != UNCOUNTED:
+            add(numbering, "w:ilvl", val=int(own.get("level", 1)) - 1)
         add(numbering, "w:numId", val=own["list-id"])
 
 

@@ -14,7 +14,7 @@ from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.styles.selectors import Node, StyleTable, describe
 from pipeline.render.word.styles.style import Style
-from pipeline.render.word.styles.style_properties import COUNTED_ALONE
+from pipeline.render.word.styles.style_properties import COUNTED_ALONE, UNCOUNTED
 from pipeline.render.word.styles.style_sheet import Sheet
 from pipeline.render.word.words.bookmarks import Bookmarks
 from pipeline.render.word.words.direction import Script
@@ -60,8 +60,20 @@ class Paragraphs:
             LayoutError: the element has no row.
         """
         self._tools.bookmarks.wait(node.etree_element.get("id"))
+        return self.look_of(node)
+
+    def look_of(self, node: Node) -> Style | None:
+        """The same, of an element that is not written yet."""
         name = self._tools.table.style_of(node)
-        return self._tools.sheet.get(name) if name else None
+        if not name:
+            return None
+        style = self._tools.sheet.get(name)
+        if "typed" in classes_of(node.etree_element) and style.full.get("list") == "question":
+            # LibreOffice takes the indent away together with the number.
+            own = {key: style.full[key] for key in ("left", "next") if key in style.full}
+            own |= {"list": UNCOUNTED, "list-id": 0, "hanging": "0pt"}
+            return self._tools.sheet.varied(style, "Typed", own)  # its words begin with its number
+        return style
 
     def paragraph_style_of(self, node: Node) -> Style:
         """The same, but it must be a paragraph style.
@@ -129,10 +141,7 @@ class Paragraphs:
         properties = add(paragraph, "w:pPr")
         named = style if right_to_left == document else self._turned(style, right_to_left)
         add(properties, "w:pStyle", val=named.id)
-        if "typed" in classes_of(node.etree_element) and style.full.get("list") == "question":
-            add(add(properties, "w:numPr"), "w:numId", val=0)  # its words begin with its number
-            add(properties, "w:ind", left=round(named.points("left") * 20), hanging=0)
-        elif "list" in style.full and not self._named_by_the_style(node, style):
+        if "list" in style.full and not self._named_by_the_style(node, style):
             self._number(properties, node, style)
         return right_to_left
 
