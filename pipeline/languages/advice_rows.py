@@ -35,6 +35,7 @@ class Cues:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._verbs: dict[str, frozenset[str]] = {}
         self._listed: dict[str, list[str]] | None = None
 
     def __getitem__(self, kind: str) -> re.Pattern[str]:
@@ -69,7 +70,9 @@ class Cues:
 
     def verbs(self, name: str) -> frozenset[str]:
         """A list of verbs of the file, in small letters: ``commands`` or ``commands_firm``."""
-        return frozenset(self._table.get("verbs", {}).get(name, "").casefold().split())
+        if name not in self._verbs:
+            self._verbs[name] = frozenset(self._table.get("verbs", {}).get(name, "").casefold().split())
+        return self._verbs[name]
 
 
 @cache

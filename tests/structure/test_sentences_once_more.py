@@ -124,6 +124,13 @@ def test_the_abstract_has_whole_sentences_that_point_at_nothing() -> None:
     assert all(text.endswith(".") and not text.startswith(("That", "And", "Before that")) for text in abstract)
 
 
+def test_the_abstract_may_quote_from_amid_a_paragraph_what_says_more_of_the_theme() -> None:
+    amid = "The village pays the keeper of the lock, and boats pass the canal through the lower gate for nothing."
+    aside = "The keeper of the village painted a picture of the green meadow and of the old stone mill for the lock."
+    texts = [one.text for one in found(TALK + KEEPERS.rstrip() + f" {amid} {aside}\n").abstract]
+    assert amid in texts and aside not in texts
+
+
 def test_no_printed_recommendation_is_in_the_abstract() -> None:
     text = TALK + "\nAda Moss: What would you recommend to the town?\n\nIvo Brandt: The town must keep the lock open.\n"
     briefing = found(text)

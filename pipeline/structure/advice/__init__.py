@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.languages.words import Words
@@ -14,6 +14,7 @@ from pipeline.structure.looks.asking import extent
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.62  # the score from which it is printed; below it is a candidate, for the editor to judge
+UNASKED = 0.8  # the same where nobody asked for advice: an empty box is better than a wrong line in it
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
@@ -39,7 +40,7 @@ _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
-_DEMANDED = frozenset({"we", "body", "power"})  # of whom a talk on politics demands something
+_OWING = frozenset({"subject body", "subject power"})
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
@@ -49,16 +50,23 @@ _LONG = 40  # words of a sentence that says much else, too
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Why a sentence recommends something: the rule, a score from 0 to 1, and whom the sentence names."""
+    """Why a sentence recommends something: the rule, a score from 0 to 1, and whom the sentence names.
+
+    Args:
+        line: the score from which it is printed.
+        opens: it begins with the words that advise ("It is important to").
+    """
 
     rule: str
     score: float
     addressee: str | None
+    line: float = PRINTED
+    opens: bool = False
 
     @property
     def prints(self) -> bool:
         """Whether it is sure enough to be printed."""
-        return self.score >= PRINTED
+        return self.score >= self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +99,35 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     score = probability(signs.names) if signs else 0.0
     if signs and not signs.names.isdisjoint(AT_MOST_OFFERED):
         score = min(score, DOUBTED)
-    return Advice(signs.rule, score, signs.addressee) if signs and score >= OFFERED else None
+    line = PRINTED if setting.sought else UNASKED
+    if signs is None or score < OFFERED:
+        return None
+    return Advice(signs.rule, score, signs.addressee, line, "opens" in signs.names)
 
 
-@lru_cache(1024)  # asked once for the place of advice, and once for the sentence
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
+    signs = _own_signs(sentence, setting.sought, setting.listed, words)
+    return replace(signs, names=signs.names | _placed(signs, setting)) if signs else None
+
+
+def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
+    """The signs of its place: only a body can owe what nobody asked for; what urges is printed from prose, too."""
+    idle = set() if signs.names & _OWING and not setting.sought else {"demanding"}
+    idle |= {"prose"} if setting.sought or "unasked performative" in signs.names else set()
+    return setting.about - idle
+
+
+@lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
+def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs | None:
     sentence = MARK_RE.sub("", sentence, count=1)
-    if not setting.listed and not _is_whole(sentence):
+    if not listed and not _is_whole(sentence):
         return None
     if _QUESTION_RE.search(sentence):
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:
-        for cue in _cues(sentence, kind, setting, words):
+        for cue in _cues(sentence, kind, sought, words):
             whom = addressee(sentence, cue, kind == "performative", words)
             lacks = kind in _ADDRESSED and not whom
             if (
@@ -113,7 +136,7 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
                 and not withdrawn(sentence, cue, kind, words)
             ):
                 owed = kind == "obliged" and words.cues["powers"].search(whom or "")  # "China has to …" is a demand
-                return _signs(sentence, cue, "addressed" if owed else kind, whom, setting, words)
+                return _signs(sentence, cue, "addressed" if owed else kind, whom, sought, words)
     return None
 
 
@@ -123,31 +146,29 @@ def _is_whole(sentence: str) -> bool:
     return not first.islower() and _WHOLE_RE.search(sentence) is not None
 
 
-def _cues(sentence: str, kind: str, setting: Setting, words: Words) -> list[re.Match[str]]:
-    if kind in _SOUGHT and not setting.sought:
+def _cues(sentence: str, kind: str, sought: bool, words: Words) -> list[re.Match[str]]:
+    if kind in _SOUGHT and not sought:
         return []
     pattern = words.cues[kind]
     return list(commands(sentence, words, pattern) if kind in _COMMANDING else pattern.finditer(sentence))
 
 
-def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setting: Setting, words: Words) -> Signs:
-    """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it; its place."""
-    asked = "asked" if setting.sought else "unasked"
+def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sought: bool, words: Words) -> Signs:
+    """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it."""
+    asked = "asked" if sought else "unasked"
     before, told = sentence[: cue.start()], _told(sentence, cue, words) if kind != "performative" else None
-    who = _subject(before, cue[0], kind, whom, words)
-    names = {f"{asked} {kind}", *setting.about, f"subject {who}"}
-    names -= {"public"} if setting.sought or who not in _DEMANDED else set()
-    names -= {"prose"} if setting.sought or who in _DEMANDED or kind == "performative" else set()
+    names = {f"{asked} {kind}", f"subject {_subject(before, cue[0], kind, whom, words)}"}
     names |= {told} if told else set()
     names |= {"stance"} if words.cues["opinion"].search(before) or words.cues["opinion"].search(cue[0]) else set()
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
+    names |= {"opens"} if not any(map(str.isalnum, before)) else set()
     names |= {"tiny"} if extent(sentence) < _TINY else set()
     if len(sentence.split()) > _LONG:
-        names |= {"long"} if setting.sought or kind == "performative" else {"long", "unasked long"}
-    rule = told or (f"asked-{kind}" if setting.sought else kind)
+        names |= {"long"} if sought or kind == "performative" else {"long", "unasked long"}
+    rule = told or (f"asked-{kind}" if sought else kind)
     return Signs(rule, frozenset(names), whom)
 
 

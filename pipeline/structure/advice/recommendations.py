@@ -12,19 +12,21 @@ from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import DOUBTED, MARK_RE, PRINTED, Advice, find_advice, signs_of
+from pipeline.structure.advice import DOUBTED, MARK_RE, Advice, find_advice, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
+from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
-_PUBLIC, _ONE_IN = 4, 8  # sentences that name a power of politics, from which a talk is on politics; and of how many
-_DEMANDS, _DEMANDING = 3, 40  # the same, of sentences that say what a body should do
+_DEMANDS, _DEMANDING = 3, 40  # sentences that say what a body should do, from which a talk demands it; one in so many
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
 _TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
+_POINTS = frozenset({"points back", "begins amid"})  # what is understood only behind another sentence
+_LEANS = _POINTS | {"goes on", "leans back", "stumbles"}  # the same, where nobody asked for advice
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
@@ -62,16 +64,16 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
 
 
 def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense); in
-    a talk on politics "we must" is a demand on all, elsewhere mostly the speaker's own work (public).
+    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense); a
+    talk that says several times what a body should do demands it (demanding).
     """
     marked = _marked_raw(list(said), words)
     rules = [[_rule(sentence.text, one, words) for sentence in one.said] for one in marked]
-    public = {"public"} if _is_public(marked, [rule for found in rules for rule in found], words) else set()
+    demanding = {"demanding"} if _demands([rule for found in rules for rule in found]) else set()
     for _, group in groupby(zip(marked, rules, strict=True), lambda one: one[0].said_in):
         answer = list(group)
         dense = {"dense"} if sum(bool(rule) for _, found in answer for rule in found) >= _DENSE else set()
-        yield from (replace(one, about=one.about | public | dense) for one, _ in answer)
+        yield from (replace(one, about=one.about | demanding | dense) for one, _ in answer)
 
 
 def _rule(text: str, one: Speech, words: Words) -> str:
@@ -79,12 +81,8 @@ def _rule(text: str, one: Speech, words: Words) -> str:
     return signs.rule if signs else ""
 
 
-def _is_public(said: list[Speech], rules: list[str], words: Words) -> bool:
-    """Whether a talk often names powers of politics, or several times says what some body should do."""
-    texts = [one.text for speech in said for one in speech.said]
-    named = sum(bool(words.cues["powers"].search(text)) for text in texts)
-    demands = sum(rule.endswith("addressed") for rule in rules)
-    return named >= max(_PUBLIC, len(texts) / _ONE_IN) or demands >= max(_DEMANDS, len(texts) / _DEMANDING)
+def _demands(rules: list[str]) -> bool:
+    return sum(rule.endswith("addressed") for rule in rules) >= max(_DEMANDS, len(rules) / _DEMANDING)
 
 
 def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
@@ -99,8 +97,7 @@ def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
     """Text and reason of each recommendation of a block.
 
-    What points back is taken with the sentence before it; it is printed only if that one is: "Then move to
-    a bigger one."
+    What points back is offered with the sentence before it, and never printed: "Then move to a bigger one."
     """
     text, said = speech.block.text, speech.said
     found: list[tuple[int, int, Advice]] = []
@@ -109,16 +106,26 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
         if advice is None:
             continue
         start = _begins(said, index, words).start
-        follows = bool(found) and start < found[-1][1]
-        if start < sentence.start and not (follows and found[-1][2].prints):
+        if _hangs(sentence.text, advice, speech.sought, words):
             advice = replace(advice, score=min(advice.score, DOUBTED))
-        elif follows and not advice.prints:
-            start, follows = sentence.start, False  # what is not certain adds nothing to what is printed
-        if follows:
-            start, _, before = found.pop()
-            advice = max(before, advice, key=lambda one: one.score)
+        if found and start < found[-1][1]:
+            start, advice = (sentence.start, advice) if found[-1][2].prints else _joined(found.pop(), advice)
         found.append((start, sentence.end, advice))
     return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
+
+
+def _hangs(text: str, advice: Advice, sought: bool, words: Words) -> bool:
+    """Whether a sentence needs the one before it; the "it" of a cue ("it is important to") points at nothing."""
+    if words.cues["unresolved"].search(text):
+        return True
+    looks = set(looks_of(text, words)) & (_POINTS if sought else _LEANS)
+    return bool(looks - {"points back"} if advice.opens else looks)
+
+
+def _joined(before: tuple[int, int, Advice], advice: Advice) -> tuple[int, Advice]:
+    """Where two sentences begin that are offered as one, and the surer reason of the two."""
+    start, _, first = before
+    return start, max(first, advice, key=lambda one: one.score)
 
 
 def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
@@ -130,7 +137,7 @@ def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
 def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
     """With the other place if the score is near the line between print and candidate."""
     other = "candidate" if prints else "print"
-    close = abs(one.advice.score - PRINTED) <= _CLOSE
+    close = abs(one.advice.score - one.advice.line) <= _CLOSE
     why = because(decision, one.advice.rule, one.speech.block, one.advice.score)
     return replace(why, runner_up=other if close else None)
 

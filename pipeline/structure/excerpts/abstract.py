@@ -11,7 +11,7 @@ from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, how_central
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
-from pipeline.structure.excerpts.sentence_signs import begins_aside, length, links_back, stands_alone
+from pipeline.structure.excerpts.sentence_signs import begins_aside, length, links_back, looks_of, stands_alone
 from pipeline.structure.looks.asking import speaks_of_me, turns_to_you
 
 _MOST = 5
@@ -54,6 +54,7 @@ def _fit(one: Spoken, central: frozenset[str], words: Words) -> float:
     if found < _CENTRAL or not least <= length(one.text, grammar_of(words.tag)) <= most:
         return 0.0
     leans = begins_aside(one.text, words) or links_back(one.text, words)
-    alone = one.opens and not leans and stands_alone(one.text, words)
+    leans |= not one.opens and (found <= _CENTRAL or "leans back" in looks_of(one.text, words))
+    alone = not leans and stands_alone(one.text, words)
     personal = speaks_of_me(one.text, words) or turns_to_you(one.text, words)  # seldom what a talk is about
     return round(found / len(central), 2) if alone and not personal else 0.0
