@@ -19,7 +19,7 @@ def shown(source: str, asked: str, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     return capsys.readouterr().out.splitlines()
 
 
-def test_a_section_says_which_phrases_were_weighed_best_first(
+def test_a_section_says_which_titles_were_weighed_its_own_first_and_then_the_best(
     source: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = shown(source, "s2", monkeypatch, capsys)
@@ -30,7 +30,8 @@ def test_a_section_says_which_phrases_were_weighed_best_first(
     listed = list(takewhile(lambda line: line.startswith("        "), lines[title + 1 :]))
     scores = [float(line.split()[0]) for line in listed]
     assert len(scores) > 1
-    assert scores == sorted(scores, reverse=True)
+    assert scores[1:] == sorted(scores[1:], reverse=True)
+    assert lines[0].casefold().startswith(f"s2  {listed[0].split(maxsplit=1)[1]}".casefold())
 
 
 def test_a_section_is_found_by_its_title_too(

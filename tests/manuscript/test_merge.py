@@ -76,7 +76,16 @@ def swap(old: str, new: str) -> Callable[[str], str]:
     return edit
 
 
-GROWN = swap("Why do you think that is?", "Is that all?\n\nIt is all that I know of.\n\nWhy do you think that is?")
+def without_cuts(text: str) -> str:
+    """A manuscript without the cuts that are offered between its questions."""
+    return re.sub(r"<!-- candidate ## .*? -->\n\n", "", text)
+
+
+ALL = "The winter is short, it is all that I know of."
+GROWN = swap(
+    "Why do you think that is?",
+    f"Is that all?\n\n{ALL}\n\nWhy do you think that is?",
+)
 MENDED = swap("two months", "three months")
 
 
@@ -90,13 +99,13 @@ def test_the_source_grows_and_the_editors_words_stand() -> None:
     assert "title: Who pays at night" in text
     assert "  role: Reporter" in text
     assert "It is a shame. {.question}" in text
-    assert "It is all that I know of." in text
+    assert ALL in text
     assert unfit == []
 
 
 def test_a_question_keeps_its_id_when_another_one_comes_before_it_and_links_go_on_to_it() -> None:
     text, _ = merged(swap("title: The night boats", "title: Boats"), GROWN)
-    assert "### Is that all? {#x6}\n\nIt is all that I know of.\n\n### Why do you think that is? {#x3}" in text
+    assert f"### Is that all? {{#x6}}\n\n{ALL}\n\n### Why do you think that is? {{#x3}}" in without_cuts(text)
     assert "I would urge them to begin in March. [x5](#x5)" in text
     anew = drafted(GROWN(SOURCE)).replace("title: The night boats", "title: Boats")
     assert ID_RE.sub("", text) == ID_RE.sub("", anew)
@@ -142,7 +151,7 @@ def test_what_was_kept_and_what_was_taken_is_listed() -> None:
         ("changed", "Nobody has answered since. The harbour master *keeps* a list of those who have not paid."),
     ]
     taken = [(one.what, one.words.split(" {")[0]) for one in result.taken]
-    assert taken[-2:] == [("added", "### Is that all?"), ("added", "It is all that I know of.")]
+    assert taken[-2:] == [("added", "### Is that all?"), ("added", ALL)]
 
 
 def test_a_section_that_was_renamed_keeps_its_name_and_all_keep_their_places() -> None:
@@ -164,7 +173,7 @@ def test_a_section_that_was_taken_out_stays_out() -> None:
 
 def test_a_section_that_was_added_stays_before_its_question() -> None:
     text, unfit = merged(swap("### Why do you", "## Of winter {.proposed}\n\n### Why do you"), GROWN)
-    assert "It is all that I know of.\n\n## Of winter {.proposed}\n\n### Why do you" in text
+    assert f"{ALL}\n\n## Of winter {{.proposed}}\n\n### Why do you" in without_cuts(text)
     assert unfit == []
 
 
@@ -276,7 +285,7 @@ def test_what_the_source_moved_keeps_the_editors_marks() -> None:
 def test_paragraphs_and_comments_of_the_editor_stay_beside_their_neighbours() -> None:
     own = "<!-- Ask her again. -->\n\n### And who counts? {#dike}\n\nI do."
     text, unfit = merged(swap("### Why do you", f"{own}\n\n### Why do you"), GROWN)
-    assert f"It is all that I know of.\n\n{own}\n\n### Why do you" in text
+    assert f"{ALL}\n\n{own}\n\n### Why do you" in without_cuts(text)
     assert unfit == []
 
 
