@@ -205,3 +205,13 @@ def test_kickers_of_headlines_among_many_paragraphs_are_no_labels(document: Buil
     )
     briefing = structure(document("\n\n".join(line for head in headlines for line in (head, *[told] * 7))))
     assert list(briefing.speakers()) == []
+
+
+def test_a_heading_that_asks_above_a_labelled_question_gives_no_answer_to_who_asks(document: Build) -> None:
+    asked = ["Who pays for the boats?", "Since when do they sail?", "Why did you choose the lake?"]
+    told = ["The city pays, and it pays late.", "Since the spring of the great flood.", "It was the nearest one."]
+    lines = [line for ask, tell in zip(asked, told, strict=True) for line in (f"Q. {ask}", tell)]
+    lines.insert(4, "# Why this lake?")
+    found = exchanges(structure(document("\n\n".join(["# Night boats", NAMED, *lines]))))
+    assert [question for _, question, _ in found] == asked
+    assert all(answers for _, _, answers in found)

@@ -46,7 +46,8 @@ def by_labels(
     of the host ends with its block.
     """
     alone = len({label.person for label in labels.values()}) == 1
-    spoken = gather(blocks, labels, questions, only_hosts=alone and not any(i - 1 in questions for i in labels))
+    below_questions = sum(index - 1 in questions for index in labels)  # one may be the site's own heading
+    spoken = gather(blocks, labels, questions, only_hosts=alone and 2 * below_questions < len(labels))
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
     hosts, second = _hosts(labelled, words)
