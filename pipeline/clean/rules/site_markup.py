@@ -18,17 +18,18 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove fences, shortcodes and attribute lists from Markdown."""
-    if view.format != "markdown":
+    """Remove fences, shortcodes and attribute lists from Markdown, and from templates in HTML."""
+    if view.format not in ("markdown", "html"):
         return ()
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
-_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%*]|\[(?:toc)?\]", re.IGNORECASE)
+_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%*]|\[(?:toc)?\]|\A_\s|[^\w\s]_\Z", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
     r"|\[\]\([^()\n]{0,300}\)"  # a link without words
+    r"|\A_(?:[ \t]+|\n)|(?<=[^\w\s])_\Z"  # emphasis that CommonMark does not open before a space
     r"|\[(?P<linked>[^\[\]\n]{1,300})\]"
     r"\((?:\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\})[^\s()]{0,200}\)"  # [words]({{ address }})
     r"|(?<![ \t])(?P<space>[ \t]*+)"
