@@ -66,6 +66,7 @@ def test_a_section_is_named_by_the_question_with_which_it_begins(workspace: Work
 def test_a_section_knows_the_titles_that_were_weighed_and_offers_them_once(workspace: Workspace, entry: Entry) -> None:
     items = pane(workspace, entry).items
     weighed = {title for item in items for title in item.titles}
+    assert not any(title.casefold() == item.words.casefold() for item in items for title in item.titles)
     assert weighed
     assert weighed.isdisjoint(item.words for item in items if item.form == "offer" and item.kind == "title")
 

@@ -133,5 +133,7 @@ def _weighed(items: Iterator[Item], found: Briefing) -> Iterator[Item]:
             item,
             score=evidence.score if evidence else None,
             why=evidence.rule if evidence else "",
-            titles=tuple(words for words, _ in titles.weighed if words != item.words) if titles else (),
+            titles=tuple(words for words, _ in titles.weighed if words.casefold() != item.words.casefold())
+            if titles
+            else (),
         )
