@@ -55,7 +55,7 @@ READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
 
 _SET = frozenset(
     ("title", "subtitle", "standfirst", "dek", "description", "summary", "excerpt")
-)  # keys of lines to print
+)  # keys of lines that are printed
 _LONGEST = 1_500  # characters of such a line
 _MARKED_RE = re.compile(r"[*_`\]]")
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
