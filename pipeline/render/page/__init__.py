@@ -6,6 +6,7 @@ inside an element that names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -173,13 +174,16 @@ def _runs(section: Section) -> Iterator[tuple[str, Any]]:
             yield from ((kind, item) for item in run)
 
 
+_FIGURES_RE = re.compile(r"(?<=\d)[/.](?=\d)")  # 2021/05/03
+
+
 def _around(date: Date, language: str) -> tuple[str, str, str]:
     """The date in its block: words before it, the date, words after.
 
     A date that the text gives only in figures is written out in the language of the text.
     """
     if date.block is None:
-        figures = date.iso is not None and date.text.startswith(date.iso)
+        figures = date.iso is not None and _FIGURES_RE.sub("-", date.text).startswith(date.iso)
         return "", written_out(date.iso or "", language) if figures else date.text, ""
     before, said, after = date.block.text.partition(date.text)
     return (before, said, after) if said else ("", date.block.text, "")
