@@ -96,6 +96,11 @@ def test_a_poem_in_a_page_stays() -> None:
     assert [verse for verse in verses if verse not in cleaned] == []
 
 
+def test_the_links_of_a_menu_go_though_some_of_them_end_like_verses() -> None:
+    menu = ("home delivery", "digital subscriptions", "games & puzzles", "word of the day", "gift cards?", "video: sea")
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, *THREAD, *FOOT, *menu) == ["The Harbour Opened", *TEXT]
+
+
 STORIES = tuple(
     line
     for number, name in enumerate(("Ben Okafor", "Cleo Marsh", "Dina Holm", "Emil Reyes"), 1)
