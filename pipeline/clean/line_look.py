@@ -15,8 +15,8 @@ from pipeline.text.labels import SHORT as LABEL
 
 SHORT = 12  # words
 _LENGTHS = ((2, "2 words"), (5, "5 words"), (8, "8 words"), (12, "12 words"), (24, "24 words"), (49, "49 words"))
-# The share of words with a capital, by the number of words, and what a full stop takes off it. On 527 pages in Latin and
-# Cyrillic script it is some .2 more: lines without capitals are sentences without a stop more often.
+# The share of words with a capital, by the number of words, and what a full stop takes off it. On 527 pages with
+# capitals it is some .2 more: lines without capitals are sentences without a stop more often.
 _CAPITALS = ((2, 0.7), (5, 0.5))
 _FEWEST, _STOPPED = 0.1, 0.1
 _TOPIC_RE = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
