@@ -123,6 +123,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
 
 def _extends(long: str, short: str) -> bool:
     """Whether a name is longer than another whole one: "Ada Reed Junior", or by a noun with a capital letter."""
+    long, short = long.casefold(), short.casefold()  # "Van Reed" is "Ada van Reed"
     return is_full(short) and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
 
 
@@ -143,7 +144,8 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
         return False
     word = token[0]
-    return word[0].isupper() or word.casefold() in particles() or (word[0] in '“"(' and word[1:2].isupper())
+    inner = word[1:] if word[0] in '“"(' else _PART_RE.split(word)[-1] if word[0] in "dl" else word  # "d’Entremont"
+    return inner[:1].isupper() or word.casefold() in particles()
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:

@@ -16,6 +16,7 @@ from pipeline.structure.people.role_words import of_words
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
+_ENDED_RE = re.compile(r"\b[A-Z]{2,}\.$")  # an acronym at the end of a sentence
 _POST = 16  # words
 _LONG = 90  # characters
 _FIRST = 4  # words of a post among which its trade is
@@ -47,7 +48,7 @@ def held_before(head: str, words: Words) -> str:
         parts = role.split()
         trade = words.bio_noun.search(" ".join(parts[:4]))
         apart = bare.endswith(",") or (len(parts) > 2 and _is_small(parts[1]) and words.bio_noun.search(parts[0]))
-        if trade and apart and not set(",;:") & set(role):
+        if trade and apart and not set(",;:") & set(role) and not _ENDED_RE.search(role):
             return role
     return ""
 
