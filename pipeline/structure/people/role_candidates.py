@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.languages.everywhere import entries
+from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
@@ -109,16 +109,23 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
             rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
             if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
                 yield clause(rest, words, acts=False), (place, "later", "holds")
-            if words.bio_pronoun.match(sentence):
+            if (he := words.bio_pronoun.match(sentence)) and _is_now(he[0]):
                 bare = sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects")  # "Он доцент"
-                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(" " + spoken, words)
+                after = sentence[he.end() :]
+                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
                 yield post, (place, "later", "is")
-                yield from ((role, (place, "later", *signs)) for role, *signs in done(" " + spoken, 0, words))
+                yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
             dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
             if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
                 yield piece.strip(), (place, "clause")
+
+
+def _is_now(subject: str) -> bool:
+    """Whether words up to a pronoun do not tell of the past: "She", "Since 2014 she", and not "Previously, she"."""
+    first, _, rest = subject.casefold().partition(" ")
+    return not rest or first in everywhere("since") | everywhere("before_posts")
 
 
 def _met(text: str, words: Words) -> Iterator[Candidate]:

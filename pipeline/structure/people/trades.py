@@ -122,8 +122,16 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
         return small or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
     led = word[0].isupper() and end > 1 and tokens[end - 1][0].casefold() in of_words()  # "of the ferry Ada"
+    led = led or _is_of_what(text, tokens, end, words)
     inside = led or last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
     return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
+
+
+def _is_of_what(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
+    """Whether the next word ends what a post is for: "in charge of social innovation, …"."""
+    before, word = tokens[end - 1][0].casefold() if end else "", tokens[end + 1][0]
+    ends = end + 2 == len(tokens) or _parted(text, tokens[end + 1 : end + 3])
+    return ends and before in of_words() - everywhere("articles") and word.islower() and word not in words.stop
 
 
 def _is_adjective(text: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
