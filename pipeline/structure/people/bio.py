@@ -14,6 +14,7 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.people.guests import only_titles
+from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.telling import speaks, telling
@@ -148,7 +149,10 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 
 def _is_turn(text: str, guest: Told) -> bool:
-    """Whether a form of a name begins a paragraph as its label, without a colon: "Ada The boats are old."."""
+    """Whether a form of a name begins a paragraph as its label: "Van Reed: …", "Ada The boats are old."."""
+    label = before_colon(text)
+    if label != text and (meant_by(label, [guest.name]) or same_person(label, guest.name)):
+        return True
     form = next((form for form in guest.forms if text.startswith(f"{form} ")), "")
     return bool(form) and text[len(form) + 1].isupper() and not text.startswith(guest.name)
 

@@ -15,6 +15,7 @@ from pipeline.model import stream
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
 _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
+_INITIAL_RE = re.compile(r"[^\W\d_a-z][a-z]?")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
@@ -99,9 +100,16 @@ def meant_by(form: str, names: Iterable[str]) -> str | None:
     wanted = {letters_of(plain)} | ({"^" + letters_of(letters)} if initials else set())
     found: list[str] = []
     for name in names:
-        if forms(name) & wanted and not any(same_person(name, other) for other in found):
+        if (forms(name) & wanted or _begins_each(plain, name)) and not any(same_person(name, other) for other in found):
             found.append(name)
     return found[0] if len(found) == 1 else None
+
+
+def _begins_each(form: str, name: str) -> bool:
+    """Whether a label has the first letters of each word of a name: "WCh" of "Wanda Chmura"."""
+    parts, letters = name.split(), _INITIAL_RE.findall(form)
+    mixed = len(parts) == len(letters) > 1 and form == "".join(letters) and not form.isupper()
+    return mixed and all(part.startswith(some) for part, some in zip(parts, letters, strict=True))
 
 
 def misspelt(form: str, names: Iterable[str]) -> str | None:
