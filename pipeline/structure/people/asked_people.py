@@ -140,7 +140,7 @@ def interviewed(text: str, words: Words) -> str:
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
-        return head
+        return head if head.split()[0] in words.given else ""
     if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
         return ""
     name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART

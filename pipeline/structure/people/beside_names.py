@@ -14,6 +14,7 @@ from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
+from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.role_words import of_words
 from pipeline.structure.people.trades import held_before, is_trade, post_at, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
@@ -30,6 +31,7 @@ _CLAUSE_RE = re.compile(r"[,.;:!?]")
 _DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[a-z])")
 _TITLE_RE = re.compile(r"\s?[«“„\"][^«»“”„\"\n]{2,80}[»”“\"]")
 _NEAR = 80  # characters behind a name
+_SHORTEST = 3  # characters of a role
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 
@@ -75,6 +77,9 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     end = graded.end() if graded and not words.bio_noun.search(graded[0]) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
+    bracket = _BRACKET_RE.match(text, end)
+    if bracket and _is_aside(bracket["role"], text[at:end]):
+        end, bracket = bracket.end(), None
     yield from _behind(text, end, words)
     named = _of_re().match(text, end)
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
@@ -82,11 +87,8 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
         yield part["role"], "behind", "enclosed"
-    if bracket := _BRACKET_RE.match(text, end):
-        initials = "".join(part[0] for part in text[at:end].split()).casefold()
-        aside = bracket["role"].casefold() in {initials, *everywhere("picture_sides")}
-        if not aside and len(bracket["role"]) > 2 and not bracket["role"].startswith("@"):
-            yield bracket["role"], "bracket"
+    if bracket:
+        yield "" if bracket["role"].startswith("@") else bracket["role"], "bracket"
         yield from _behind(text, bracket.end(), words)
     opens = only_titles(text[:at], words) or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
@@ -98,6 +100,12 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     yield from _served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
+
+
+def _is_aside(told: str, name: str) -> bool:
+    """Whether words in brackets behind a name are its initials, or say where in a picture somebody is."""
+    initials = "".join(part[0] for part in name.split()).casefold()
+    return len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
 
 
 def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
@@ -158,7 +166,8 @@ def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
     stop = end + (len(after[0]) if after else 0)
     start = at - (len(split_sentences(text[:at])[-1]) if text[:at].strip() else 0)
     for first, last in served_as(text, words, start, stop):
-        yield text[first:last], "as"
+        if not any(name.text.split()[0] in words.given for name in names_in(text[end:first], words)):
+            yield text[first:last], "as"
 
 
 def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:

@@ -67,8 +67,8 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     for text in places.captions:
-        if text.startswith(printed[0]):
-            said = text[len(printed[0]) :].lstrip(" \n,:;|–—-")
+        if (end := _opens_with(text, printed[0])) is not None:
+            said = text[end:].lstrip(" \n,:;|–—-")
             yield clause(said, words, acts=False), ("caption", "whole name")
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
@@ -115,8 +115,8 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
                 post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
                 yield post, (place, "later", "is")
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
-    if text.startswith(printed[0]):  # in a script without spaces a role is a clause
-        for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
+    if (end := _opens_with(text, printed[0])) is not None:  # in a script without spaces a role is a clause
+        for piece in _CLAUSE_RE.split(text[end:])[:5]:
             dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
             if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
                 yield piece.strip(), (place, "clause")
@@ -165,6 +165,11 @@ def _is_of_another(after: str, name: str) -> bool:
     """Whether a form of a name is followed by another surname: "Ada Berg" where the guest is "Ada Reed"."""
     following = _NEXT_RE.match(after)
     return following is not None and following["word"] not in name
+
+
+def _opens_with(text: str, name: str) -> int | None:
+    """Where a name ends with which a text begins."""
+    return next((end for at, end in _places(text[: len(name) + 1], [name]) if at == 0), None)
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:

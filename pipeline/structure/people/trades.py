@@ -44,6 +44,8 @@ def held_before(head: str, words: Words) -> str:
     if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
         return post  # "Head of the Tide Office, Ada Reed counts boats"
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
+        if words.copula.match(f" {bare[: owner.start()].rpartition(' ')[2]} "):
+            continue  # "Bo Berg is a cook of the yard, Ada Reed …"
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
         trade = words.bio_noun.search(" ".join(parts[:4]))
