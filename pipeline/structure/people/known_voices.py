@@ -22,7 +22,7 @@ from pipeline.structure.people.person_names import (
     is_title,
     letters_of,
     meant_by,
-    misspelt,
+    nearly,
     names_in,
     same_person,
 )
@@ -113,7 +113,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
         full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
-        full = full or misspelt(form, [person.name for person in persons])
+        full = full or nearly(form, [person.name for person in persons])
         owner = next((person for person in persons if full and same_person(person.name, full)), None)
         if owner is None:
             owner = Person(form if is_full(form) else voice.label.speaker)

@@ -21,6 +21,7 @@ _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
+_PET = 3  # letters of a pet name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
 
@@ -112,12 +113,16 @@ def _begins_each(form: str, name: str) -> bool:
     return mixed and all(part.startswith(some) for part, some in zip(parts, letters, strict=True))
 
 
-def misspelt(form: str, names: Iterable[str]) -> str | None:
-    """The one name whose first or last word is a form with one letter less or more: "Kristof" and "Kristoff Reed"."""
+def nearly(form: str, names: Iterable[str]) -> str | None:
+    """The one name whose first or last word is a form with one letter less or more, or whose first word it begins.
+
+    "Kristof" is "Kristoff Reed", "Ann" is "Annika Reed".
+    """
     found = [
         name
         for name in names
         if any(_one_letter_apart(form, part) for part in name.split()[:: len(name.split()) - 1 or 1])
+        or (len(form) >= _PET and " " in name and name.startswith(form))
     ]
     return found[0] if len(found) == 1 else None
 

@@ -101,7 +101,7 @@ def _below(person: Person, scene: Scene) -> list[str]:
 
 def _stated(scene: Scene) -> list[str]:
     """What the text or its metadata say under "Position" or the like."""
-    keys = {key.replace(" ", "_") for key in everywhere("post_keys")}
+    keys = {key.replace(" ", joint) for key in everywhere("post_keys") for joint in ("_", "")}
     given = filter(None, (scene.document.source.meta(key) for key in sorted(keys)))
     lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
     return [*given, *lines]
