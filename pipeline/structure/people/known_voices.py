@@ -22,8 +22,8 @@ from pipeline.structure.people.person_names import (
     is_title,
     letters_of,
     meant_by,
-    nearly,
     names_in,
+    nearly,
     same_person,
 )
 from pipeline.structure.people.scene import Person, Scene

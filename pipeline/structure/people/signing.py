@@ -81,7 +81,7 @@ def _signed_by(person: Person, scene: Scene) -> Block | None:
     """A line above the talk that is the name of who asks, or says "by" before it."""
     if "asks" not in person.votes or not is_name(person.name, scene.words):
         return None
-    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w)", re.IGNORECASE)
+    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w|\s(?-i:[A-Z]{{2}}))", re.IGNORECASE)
     lines = (*scene.before, *scene.editorial)
     return next((one for one in lines if one.text.strip() == person.name or by.search(one.text)), None)
 
@@ -94,9 +94,10 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(names_in(block.text[match.end() : match.end() + 60], scene.words), None)
-            if name and not name.start and name.text not in guests and not scene.words.bodily.search(name.text):
-                if match["talk"] is None or _with_re().match(head, match.end() + name.end):
-                    return name.text, block
+            if name is None or name.start or name.text in guests or scene.words.bodily.search(name.text):
+                continue
+            if match["talk"] is None or _with_re().match(head, match.end() + name.end):
+                return name.text, block
     return None
 
 
