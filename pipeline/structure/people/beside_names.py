@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import dropwhile
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
@@ -187,14 +188,17 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     yield role, *signs
 
 
+def _is_post(piece: str, words: Words) -> bool:
+    """Whether words of a script without spaces end in a trade."""
+    return any(match.end() == len(piece) for match in words.bio_noun.finditer(piece))
+
+
 def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
     """The words for a trade right before a name: "the biologist", "their head, Ada Reed", "political activist and"."""
     head = split_sentences(head)[-1]
     if pointed := _POINT_RE.search(head):
-        role = words.before_role.sub("", pointed["role"]).strip("・、的の")
-        trades = [match.end() for match in words.bio_noun.finditer(role)]
-        if len(role) in trades and not words.bio_verb.search(role):
-            yield role, "before"
+        pieces = words.before_role.sub("", pointed["role"]).strip("・、的の").split("、")
+        yield "、".join(dropwhile(lambda piece: not _is_post(piece, words), pieces)), "before"
         return
     if role := held_before(head, words):
         yield role, "before", "article"
