@@ -17,7 +17,7 @@ from pipeline.structure.people.guests import only_titles
 from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.telling import speaks, telling
+from pipeline.structure.people.telling import speaks, speaks_in, telling
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 from pipeline.text.names import CAPITAL
@@ -100,9 +100,24 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
         pronoun = words.bio_pronoun.match(block.text) and block.text.rstrip()[-1:] not in ASKING
         goes_on = held and _opens(prose[number - 1], guests) and bool(pronoun)
         told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
-        held = (told and not leads) or goes_on
+        held = (told and not leads) or goes_on or _presents(block.text, guests, words)
         if held:
             yield block
+
+
+def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a paragraph tells of a guest, behind a sentence that says with whom the talk is: "I met Ada Reed. She …"."""
+    first, second = (split_sentences(text) + ["", ""])[:2]
+    subject = second.partition(" ")[0].removesuffix("’s")
+    named = any(form in first for guest in guests for form in (guest.name, *guest.forms))
+    told = named and subject.istitle() and subject in first and subject.casefold() not in words.stop
+    met = words.talks.search(first) or words.asked_whom.search(first)
+    told = (
+        told
+        or words.bio_pronoun.match(second)
+        or second.startswith(tuple(form for one in guests for form in one.forms))
+    )
+    return bool(told and met and words.bio_verb.search(second)) and not speaks_in(second, words)
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
