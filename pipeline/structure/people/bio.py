@@ -106,18 +106,15 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
 
 
 def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a paragraph tells of a guest, behind a sentence that says with whom the talk is: "I met Ada Reed. She …"."""
-    first, second = (split_sentences(text) + ["", ""])[:2]
+    """Whether a paragraph tells of a guest behind the sentence that says who was met: "I met Ada Reed. She …"."""
+    first, second = [*split_sentences(text), "", ""][:2]
+    if not (words.talks.search(first) or words.asked_whom.search(first)) or speaks_in(second, words):
+        return False
     subject = second.partition(" ")[0].removesuffix("’s")
     named = any(form in first for guest in guests for form in (guest.name, *guest.forms))
-    told = named and subject.istitle() and subject in first and subject.casefold() not in words.stop
-    met = words.talks.search(first) or words.asked_whom.search(first)
-    told = (
-        told
-        or words.bio_pronoun.match(second)
-        or second.startswith(tuple(form for one in guests for form in one.forms))
-    )
-    return bool(told and met and words.bio_verb.search(second)) and not speaks_in(second, words)
+    nick = named and subject.istitle() and subject in first and subject.casefold() not in words.stop
+    told = nick or words.bio_pronoun.match(second) or any(form == subject for guest in guests for form in guest.forms)
+    return bool(told and words.bio_verb.search(second))
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

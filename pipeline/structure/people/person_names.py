@@ -193,7 +193,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         first += 1
     for piece in _pieces(run[first:]):
         named = [token[0] for token in piece]
-        if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
+        if len(named) > 2 and named[1] in everywhere("after_things") and named[0] not in words.given:
             piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
         if not least <= len(named) <= _MOST or not _is_person(named, words):
             continue
