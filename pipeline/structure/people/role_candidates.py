@@ -24,8 +24,6 @@ _NEAR = 20  # characters behind a post
 _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
-# "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
-_CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 DENSE_RE = re.compile(rf"[{UNSPACED}]")
@@ -42,7 +40,6 @@ class Places:
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
     opening: Sequence[str] = ()  # the first of them
-    captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
@@ -64,24 +61,13 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.met and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], words)
-    for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
+    for text in places.opening if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
-    for text in places.captions:
-        if (end := _opens_with(text, printed[0])) is not None:
-            said = text[end:].lstrip(" \n,:;|–—-")
-            yield clause(said, words, acts=False), ("caption", "whole name")
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"
         if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
             yield trade, ("called",)
-        if text.startswith(", ", end) and end:  # "Hello, Ada Reed, pilot on the night boat. When …"
-            post = post_at(text, end + 2, words)
-            yield post if " " in post or text[end + 2 + len(post) :][:1] in STOPS else "", ("called",)
-        if called := _CALLED_RE.match(text):
-            role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
-            if words.bio_noun.fullmatch(role.strip(" ,")):
-                yield role, ("called",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
         yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()

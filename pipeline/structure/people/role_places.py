@@ -50,7 +50,6 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     later += [block.text for block in answers_below(scene)] if alone else []
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
     lived = [_named(person, block) if block.id in below else block.text for block in lives]
-    pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
         beneath=texts[1] if named else "",
         below=_below(person, scene),
@@ -58,7 +57,6 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         lives=lived,
         prose=[*prose, *first, *presented],
         opening=[block.text for block in scene.before[:_OPENS]] + first,
-        captions=pictured,
         asked=asked,
         said=said,
         later=later,
