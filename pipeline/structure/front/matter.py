@@ -43,7 +43,7 @@ def take_line(front: Front, look: Looks) -> bool:
         front.editorial.append(block)
         front.evidence.append(because("editorial note", "editorial-words", block))
         _facts_within(front, block, words)
-    elif look.credit:
+    elif look.credit and not (look.byline and _says_who_led(look.byline)):
         front.credits.append(block)
         _facts_within(front, block, words)
         front.evidence.append(because("credit", "credit-words", block))
@@ -65,10 +65,14 @@ def take_line(front: Front, look: Looks) -> bool:
     return True
 
 
+def _says_who_led(byline: Byline) -> bool:
+    return not everywhere("conducted").isdisjoint(byline.lead.casefold().split())
+
+
 def _is_surer(byline: Byline, other: Byline) -> bool:
     """Whether a byline says who led the talk, and the other one only who put it on a site."""
-    led, posted = (everywhere(name) for name in ("conducted", "posted"))
-    return not led.isdisjoint(byline.lead.casefold().split()) and not posted.isdisjoint(other.lead.casefold().split())
+    posted = not everywhere("posted").isdisjoint(other.lead.casefold().split())
+    return posted and _says_who_led(byline)
 
 
 def set_byline(front: Front, byline: Byline, rule: str) -> None:
