@@ -135,11 +135,24 @@ def _spelled_anywhere(blocks: Sequence[Block], terms: Mapping[str, Term]) -> Ite
     known = {one.removesuffix("s") for one in terms}
     missing = [one for one in wanted if one not in known and not _ROMAN_RE.fullmatch(one)]
     for block in blocks if missing else ():
-        for match in _title_re().finditer(block.text):
-            spelled = "".join(word[0] for word in WORD_RE.findall(match[0]) if word[0].isupper())
+        for title in _titles(block.text):
+            spelled = "".join(word[0] for word in WORD_RE.findall(title) if word[0].isupper())
             for acronym in [one for one in missing if one == unaccented(spelled).upper()]:
                 missing.remove(acronym)
-                yield acronym, match[0], block
+                yield acronym, title, block
+
+
+def _titles(text: str) -> Iterator[str]:
+    """Words with capital letters, also without the first, which may only begin a sentence, and between joints."""
+    for match in _title_re().finditer(text):
+        yield match[0]
+        parts = [match[0].partition(" ")[2], *_joint_re().split(match[0])[1:]]
+        yield from (part for part in parts if part[:1].isupper())
+
+
+@cache
+def _joint_re() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('joints')})(?: (?:{any_of('articles')}))? ")
 
 
 _FINDERS: tuple[tuple[str, Callable[[str, str, Words], Iterator[tuple[str, str]]]], ...] = (
