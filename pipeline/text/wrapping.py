@@ -84,6 +84,7 @@ def is_ideograph(character: str) -> bool:
 
 _NEAR = 4  # characters short of the width at which a sentence that clearly continues was broken all the same
 _NARROWEST = 40
+_RAGGED = ((6, 55, 0.8, 0.5), (12, 75, 0.9, 0.7))  # slack, least width, least share of breaks, of sentences that go on
 _SHORT = 0.7  # of the longest line: a group without a longer line is verse or an address between prose
 
 
@@ -114,10 +115,11 @@ def _exact(pairs: list[tuple[str, str]], going_on: float) -> Wrapping | None:
 
 
 def _ragged(pairs: list[tuple[str, str]], going_on: float) -> Wrapping | None:
-    slack = 6
-    width, share = _vote(pairs, slack)
-    fits = len(pairs) >= 4 and width >= 55 and share >= 0.8 and going_on >= 0.5
-    return Wrapping(width, slack) if fits else None
+    for slack, narrowest, least, least_going_on in _RAGGED:
+        width, share = _vote(pairs, slack)
+        if len(pairs) >= 4 and width >= narrowest and share >= least and going_on >= least_going_on:
+            return Wrapping(width, slack)
+    return None
 
 
 def _vote(pairs: list[tuple[str, str]], slack: int) -> tuple[int, float]:

@@ -29,7 +29,7 @@ from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
-from pipeline.render.page.printed_dates import written_out
+from pipeline.render.page.printed_dates import is_figures, written_out
 from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import head_room, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
@@ -179,7 +179,6 @@ def _around(date: Date, language: str) -> tuple[str, str, str]:
     A date that the text gives only in figures is written out in the language of the text.
     """
     if date.block is None:
-        figures = date.iso is not None and date.text.startswith(date.iso)
-        return "", written_out(date.iso or "", language) if figures else date.text, ""
+        return "", written_out(date.iso, language) if date.iso and is_figures(date.text) else date.text, ""
     before, said, after = date.block.text.partition(date.text)
     return (before, said, after) if said else ("", date.block.text, "")
