@@ -11,42 +11,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, Question, columns, heard
 from pipeline.structure.sections.content_words import content, root
 from pipeline.structure.sections.noun_phrases import Phrase, phrases
 
 _WORD_RE = re.compile(r"\w+")
+_NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
 _ODD_RE = re.compile(r"[()\[\]/…\"“«„_]|\.\s|\.\.")
 _WITHOUT = ("", "unspaced")  # in languages of such an order, no phrases are found
 _READ = 2000  # characters of a question that are read for phrases
 _HEARD = 20_000  # characters of an answer that are read
-_COMPOUND = 12  # letters of a German compound that says as much as two words
 _BRIEF, _WIDE = 22, 50  # columns of a question that says little, and of one that takes two lines of the contents
 _WEIGHTS: Mapping[str, float] = {
     "covers": 1.8,
     "taken": 1.0,
-    "asked": 0.6,
-    "count": 0.5,
+    "count": 0.7,
     "question": -0.4,
-    "cut": -0.4,
     "empty": -0.9,
     "odd": -1.0,
     "wide": -1.0,
     "statement": -1.0,
-    "pointing": -1.4,
-    "weak": -1.2,
-    "early": -1.2,
     "short": -1.3,
     "request": -1.3,
+    "pointing": -1.4,
     "back": -1.5,
-    "lone": -2.3,
 }
 PASSES = 0.2  # the score from which a title may be printed
+_OFTEN = 3  # times that a phrase is said where the talk is about it
+_LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
+_LINKED = 0.5  # the score of linked nouns that a question says
 _MOST = 0.6  # of what a question says, in a phrase that stands for it
 _NOUNS = 0.02  # contents are read by nouns
-_SURE = 0.45  # the score from which a phrase may be: a poor question is dull, a poor phrase embarrasses
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +55,56 @@ class Candidate:
     score: float
 
 
-def candidates(turn: str, answer: str, words: Words, people: frozenset[str] = frozenset()) -> list[Candidate]:
-    """The candidates that the turn which asks offers, best first.
+def candidates(
+    turns: Sequence[str], answers: str, words: Words, people: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """The candidates that questions and their answers offer, best first.
 
-    ``people``: roots of the names of those who speak; who speaks is no theme.
+    ``turns``: the first one has the whole score; what comes later stands for less. ``people``: roots of the names of
+    those who speak; who speaks is no theme.
     """
-    grammar = grammar_of(words.tag)
-    turn = _without_name(turn, people, words)
-    answered = frozenset(content(answer[:_HEARD], words))
-    asked = [(question, _worth(question, turn, answered, words)) for question in heard(turn, words, grammar)]
-    found = [Candidate(question.text.removesuffix("."), "question", worth) for question, worth in asked]
-    if grammar.order not in _WITHOUT:
-        found += _phrases(turn, asked, answer[:_HEARD], words, grammar)
-    named = (one for one in found if not _names_one(one.text, people, words))
+    turns = [_without_name(turn, people, words) for turn in turns]
+    found = [
+        Candidate(one.text, one.rule, one.score * _LATER**place)
+        for place, turn in enumerate(turns)
+        for one in _asked(turn, answers[:_HEARD], words)
+    ]
+    found += _recurring("\n".join(turn[:_READ] for turn in turns), answers[:_HEARD], words)
+    named = (one for one in found if not _calls(one, people, words))
     return sorted(named, key=lambda one: one.score, reverse=True)
+
+
+def _asked(turn: str, answers: str, words: Words) -> Iterator[Candidate]:
+    """The questions of a turn, and the phrases of linked nouns that stand for them."""
+    grammar = grammar_of(words.tag)
+    answered = frozenset(content(answers, words))
+    for question in heard(turn, words, grammar):
+        worth = _worth(question, turn, answered, words)
+        yield Candidate(question.text.removesuffix("."), "question", worth)
+        for phrase in _phrases(question.text, words):
+            if len(_WORD_RE.findall(phrase.text)) > len(phrase.keys):
+                most = len({*phrase.keys} & question.said) >= _MOST * len(question.said)
+                yield Candidate(phrase.text, "noun-phrase", max(_LINKED, most * (worth + (1 - worth) * _NOUNS)))
+
+
+def _recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
+    """The phrases that a turn says and that are said again and again."""
+    said = f"{turns}\n{answers}".casefold()
+    for phrase in _phrases(turns, words):
+        count = said.count(phrase.text.casefold())
+        if count >= _OFTEN:
+            yield Candidate(phrase.text, "noun-phrase", _score({"count": log(count)}))
+
+
+def _phrases(text: str, words: Words) -> Iterator[Phrase]:
+    """The phrases of two words that carry a theme, without those that go on, or have a noun that says nothing."""
+    grammar = grammar_of(words.tag)
+    empty = grammar.weak | words.months.keys() | words.honorifics
+    for phrase in phrases(text, words, grammar) if grammar.order not in _WITHOUT else ():
+        ends = phrase.text.casefold().split()
+        weak = not {*phrase.keys, ends[0], ends[-1]}.isdisjoint(empty)
+        if len({*phrase.keys}) > 1 and not (phrase.cut or weak or _ODD_RE.search(phrase.text)):
+            yield phrase
 
 
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
@@ -93,45 +126,6 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
     return _score(signs) * (width <= LONG)
 
 
-def _phrases(
-    turn: str, asked: Sequence[tuple[Question, float]], answer: str, words: Words, grammar: Grammar
-) -> Iterator[Candidate]:
-    said = f"{turn}\n{answer}".casefold()
-    seen = set[str]()
-    for phrase in phrases(turn[:_READ], words, grammar):
-        text = phrase.text.casefold()
-        if text not in seen and phrase.keys:
-            seen.add(text)
-            sayings = [pair for pair in asked if text in pair[0].text.casefold()]
-            signs = _of_phrase(phrase, words, grammar) | {
-                "asked": bool(sayings),
-                "count": log(max(1, said.count(text))),
-                "early": max(0, said.find(text)) / max(1, len(turn)),
-            }
-            score = _score(signs)
-            score = score if score >= _SURE else score * PASSES
-            instead = () if signs["weak"] else _instead(phrase, sayings)
-            yield Candidate(phrase.text, "noun-phrase", max([score, *instead]))
-
-
-def _instead(phrase: Phrase, sayings: Sequence[tuple[Question, float]]) -> Iterator[float]:
-    """What the questions score for which a phrase of linked nouns stands: "Is there any pressure on the port?"."""
-    if not phrase.cut and len(_WORD_RE.findall(phrase.text)) > len(phrase.keys) > 1:
-        for question, score in sayings:
-            if len({*phrase.keys} & question.said) >= _MOST * len(question.said):
-                yield score + (1 - score) * _NOUNS
-
-
-def _of_phrase(phrase: Phrase, words: Words, grammar: Grammar) -> dict[str, float]:
-    text = phrase.text.casefold()
-    empty = grammar.weak | words.months.keys() | words.honorifics
-    return {
-        "lone": len({*phrase.keys}) == 1 and not (grammar.order == "marked" and len(text) >= _COMPOUND),
-        "weak": not {*phrase.keys, text.split()[0], text.split()[-1]}.isdisjoint(empty),
-        "odd": _ODD_RE.search(text) is not None,
-    }
-
-
 def _without_name(turn: str, people: frozenset[str], words: Words) -> str:
     """A turn without the name of the person it turns to: "Ada, …"."""
     name, comma, rest = turn.partition(",")
@@ -143,6 +137,7 @@ def _score(signs: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-sum(_WEIGHTS[sign] * value for sign, value in signs.items())))
 
 
-def _names_one(text: str, people: frozenset[str], words: Words) -> bool:
-    """Whether a text has a name of somebody who speaks."""
-    return any(word[:1].isupper() and root(word.casefold(), words) in people for word in _WORD_RE.findall(text))
+def _calls(one: Candidate, people: frozenset[str], words: Words) -> bool:
+    """Whether a question turns to somebody by name ("…, Ada?"), or a phrase has the name of somebody who speaks."""
+    names = [word for word in _NAME_RE.finditer(one.text) if root(word[0].casefold(), words) in people]
+    return any(one.rule != "question" or one.text[: name.start()].rstrip()[-1:] in ("", ",") for name in names)

@@ -55,7 +55,7 @@ def matter_of(items: Sequence[Item], number: int = 0) -> Matter:
     """
     questions = tuple(asked_in(item) for item in _asked(items))
     spoken = any(not isinstance(item, Block) for item in items)
-    answers = tuple(map(answer_of, _asked(items))) if questions else tuple(map(text_of, items))
+    answers = "\n".join(map(answer_of, _asked(items)) if questions else map(text_of, items))
     return Matter(questions or _opening(items), answers, spoken, number if questions else 0)
 
 

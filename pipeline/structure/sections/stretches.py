@@ -150,7 +150,7 @@ def unit(item: Item, words: Words, people: frozenset[str] = frozenset(), announc
     if not isinstance(item, Exchange):
         return Unit(text_of(item))
     asked = asked_in(item)
-    headed = max((one.score for one in candidates(asked, answer_of(item), words, people)), default=0.0)
+    headed = max((one.score for one in candidates([asked], answer_of(item), words, people)), default=0.0)
     return Unit(text_of(item), asked, announced or words.topic.match(asked) is not None, headed)
 
 

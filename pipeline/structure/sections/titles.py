@@ -12,8 +12,7 @@ from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
-_LATER = 0.6  # what a candidate of the second exchange of a section keeps of its score, and so on
-_READ = 4  # exchanges of a section that are read for titles
+_READ = 12  # exchanges of a section that are read for titles
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
@@ -21,13 +20,13 @@ _MARKS = "?!¿¡.,:;…"
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a section is about: the texts of its questions, each with its answers; or of its first blocks.
+    """What a section is about: the texts of its questions, or of its first blocks; and of all that is answered.
 
     ``number``: of its first question in the whole text; 0 where it is not known.
     """
 
     questions: tuple[str, ...]
-    answers: tuple[str, ...] = ()
+    answers: str = ""
     spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
     number: int = 0
 
@@ -69,18 +68,13 @@ def titles(
 
 
 def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
-    """The candidates of the exchange that opens a section, and those of the next ones, which stand for less of it."""
+    """The candidates of a section: of its questions, or else its first words."""
     if not matter.spoken:
         return [
             Candidate(cut_short(text).removesuffix("."), "opening-words", PASSES + (1 - place) / 100)
             for place, text in enumerate(matter.questions)
         ]
-    found = []
-    for place, question in enumerate(matter.questions[:_READ]):
-        answer = "".join(matter.answers[place : place + 1])
-        for one in candidates(question, answer, words, people):
-            found.append(Candidate(one.text, one.rule, one.score * _LATER**place))
-    return sorted(found, key=lambda one: one.score, reverse=True)
+    return candidates(matter.questions[:_READ], matter.answers, words, people)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
