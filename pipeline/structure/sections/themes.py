@@ -28,12 +28,12 @@ _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 # Nats per word of the text:
-_PRICE = 0.015  # that one more section must save
+_PRICE = 0.0135  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
-_LONE, _NAMELESS = 0.002, 0.02  # the cost of a section of one exchange, and of one that offers no title
-_HEADED = 0.005  # saved by a question that offers a title
+_LONE, _NAMELESS = 0.002, 0.01  # the cost of a section of one exchange, and of one that offers no title
+_HEADED = 0.0025  # saved by a question that offers a title
 _CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
