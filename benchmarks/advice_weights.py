@@ -39,7 +39,7 @@ PRIOR = {
     "asked should": 1.0, "unasked should": -1.2, "asked needed": 0.8, "unasked needed": -1.4,
     "asked imperative": 1.2, "unasked imperative": -1.6,
     "asked judged": 0.9, "unasked judged": -0.5, "asked softly": 0.7,
-    "unasked softly": -1.0, "asked proposing": 0.5, "narrative": -2.5, "constraint": -2.0,
+    "unasked softly": -1.0, "asked proposing": 0.5, "asked able": 0.0, "narrative": -2.5, "constraint": -2.0,
     "doubt": -2.0, "stance": 0.3, "thing": -0.5, "seeks": 0.5,
 }  # fmt: skip
 OWN, PART = 0.3, 0.5

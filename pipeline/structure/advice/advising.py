@@ -6,30 +6,31 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.counsel import Setting
 from pipeline.structure.advice.weights import probability
-from pipeline.structure.looks.asking import extent
+from pipeline.structure.looks.asking import extent, speaks_of_me, spoken
 from pipeline.structure.standing_alone import looks_of
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.66  # the score from which it is printed: with sources left out nine of ten are right; below, offered
+PRINTED = 0.68  # the score from which it is printed: with sources left out nine of ten are right; below, offered
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
-    "proposing",
+    "proposing", "able",
 )  # fmt: skip
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
     "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "prose", "around", "points back", "begins amid",
-    "in brackets", "stumbles", "long",
+    "in brackets", "stumbles", "long", "of me",
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
-_COMMANDING = frozenset({"imperative", "proposing"})  # whose patterns leave the verb to a set
-_SOUGHT = frozenset({"proposing"})  # advise only where advice was sought
+_COMMANDING = frozenset({"imperative", "proposing", "able"})  # whose patterns leave the verb to a set
+_SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sought
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = quoted_re(0)
@@ -148,7 +149,10 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= _looks(sentence, not any(map(str.isalnum, before)), words)
+    names |= _looks(sentence, grammar_of(words.tag).onsets.issuperset(spoken(before)), words)
+    names |= (
+        {"of me"} if kind == "imperative" and speaks_of_me(sentence[cue.end() :], words) else set()
+    )  # "Ask her, I was away."
     names |= {"tiny"} if extent(sentence) < _TINY else set()
     names |= {"long"} if kind != "performative" and len(sentence.split()) > _LONG else set()
     rule = told or (f"asked-{kind}" if sought else kind)

@@ -16,7 +16,7 @@ from math import ceil
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure.advice.commanding import commands
-from pipeline.structure.looks.asking import puts_a_question
+from pipeline.structure.looks.asking import puts_a_question, turns_to_you
 from pipeline.text.ends import ASKING, ends_with_mark
 from pipeline.text.sentences import Sentence, sentences
 
@@ -134,8 +134,14 @@ def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Spe
 def _readers_ask(sections: Sequence[Section], words: Words) -> bool:
     """Whether the questions are those of readers on their own affairs, who want to know what to do."""
     asked = [_text(item) for section in sections for item in section.items if isinstance(item, Exchange)]
-    own = sum(len(text) <= _READERS_LONGEST and bool(words.cues["reader"].search(text)) for text in asked)
+    own = sum(_is_readers(text, words) for text in asked)
     return own >= max(_READERS, ceil(len(asked) / _READERS_SHARE))
+
+
+def _is_readers(text: str, words: Words) -> bool:
+    """Whether a short question is in the first person and turns to nobody."""
+    first = len(text) <= _READERS_LONGEST and bool(words.cues["reader"].search(text))
+    return first and not turns_to_you(text, words)
 
 
 def _text(exchange: Exchange) -> str:

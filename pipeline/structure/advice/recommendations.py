@@ -23,6 +23,7 @@ _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation a
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
 _TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
+_LENDS = 1.5  # how much longer a sentence may be that explains what another one points back to
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
@@ -102,8 +103,9 @@ def _joined(before: tuple[int, int, Advice], advice: Advice) -> tuple[int, Advic
 
 
 def _begins(said: Sequence[Sentence], index: int, advice: Advice) -> Sentence:
-    """The sentence itself, or the one before where it opens with "That" or "This" that only this one explains."""
-    return said[index - 1] if advice.points_back and index else said[index]
+    """The sentence itself, or the one before, if it points back to it and that one is not much longer."""
+    one, before = said[index], said[index - 1]
+    return before if advice.points_back and index and len(before.text) <= _LENDS * len(one.text) else one
 
 
 def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
