@@ -51,6 +51,7 @@ from pipeline.render.pdf.shortcuts import (
     page_numbers,
     style_shortcuts,
     used_styles,
+    whole_paragraphs,
     xml_pages,
 )
 
@@ -147,8 +148,9 @@ _replace(HTML, "_ua_stylesheets", used_styles.leaner)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
+_drawing = drawn_lines.Drawing(drawing, fonts)
 if split := getattr(line_break, "split_first_line", None):
-    split = line_shortcuts.remembered(split)
+    split = line_shortcuts.remembered(split, whole_paragraphs.Cutting(line_break, _drawing))
     _replace(layout, "make_all_pages", numbers_in_place.written(split))
     for users in (inline, preferred):
         _replace(users, "split_first_line", lambda _original: split)
@@ -165,7 +167,6 @@ _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
-_drawing = drawn_lines.Drawing(drawing, fonts)
 if _drawing.is_possible and all(hasattr(line_break.Layout, name) for name in ("deactivate", "reactivate")):
     _replace(line_break.Layout, "deactivate", _drawing.deactivated)
     _replace(line_break.Layout, "reactivate", _drawing.reactivated)

@@ -9,8 +9,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
+
+from pipeline.render.pdf.shortcuts.whole_paragraphs import Cutting
 
 Function = Callable[..., Any]
 Lines = dict[tuple[Any, ...], tuple[Any, ...]]
@@ -27,6 +30,7 @@ class _Memory:
         self._letters = 0
         self._styles: dict[int, tuple[Any, tuple[Any, ...]]] = {}  # a style, kept for its identity, and its values
         self._kinds: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # equal values, once for all styles
+        self.latest: dict[tuple[Any, ...], Any] = {}  # the paragraph of each kind from which a line was cut last
 
     def values(self, style: Any) -> tuple[Any, ...]:
         """What a line depends on, as far as its style says it."""
@@ -54,7 +58,7 @@ class _Memory:
         self.lines[key] = result
 
 
-def remembered(split_first_line: Function) -> Function:
+def remembered(split_first_line: Function, cutting: Cutting) -> Function:
     """``text.line_break.split_first_line``, which answers a question about a line once for each document.
 
     A text that is printed again and again, at the desk or by ``--watch``, has nearly the same lines as before, so those
@@ -81,7 +85,10 @@ def remembered(split_first_line: Function) -> Function:
         key = (text, memory.values(style), max_width, justification_spacing, is_line_start, minimum)
         result = memory.get(key)
         if result is None:
-            result = split_first_line(*asked)
+            if cutting.is_possible and max_width not in _NO_WIDTHS and not justification_spacing and not minimum:
+                result = cutting.line(memory, text, style, key[1], max_width)
+            if result is None:
+                result = split_first_line(*asked)
             memory.add(key, result)
         layout, *numbers = result
         return (_another(layout), *numbers)
@@ -89,6 +96,7 @@ def remembered(split_first_line: Function) -> Function:
     return split
 
 
+_NO_WIDTHS = (None, inf)
 _latest: list[Lines] = [{}]  # of the last document
 
 
