@@ -45,7 +45,7 @@ class _Kind:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A text in one run of glyphs. A line may end before each of ``stops`` and go on at the same place in ``begins``.
+    """A text in one run of glyphs. A line may end at each of ``stops``, and the next begins at that place of ``begins``.
 
     ``edges``: how far each glyph is from the start; ``reached``: the same for the stops, in units of Pango;
     ``offsets``: where each letter is, in bytes, or None if all have one.
@@ -131,9 +131,7 @@ class Cutting:
         offsets = None if text.isascii() else array("i", accumulate(map(_bytes, text), initial=0))
         edges = array("i", accumulate(runs[0].widths, initial=0))
         begins = array("i", [place for place, flag in enumerate(flags) if place and flag & _BREAK])
-        begins.append(len(text) + 1)
-        stops = array("i", [place - (text[place - 1 : place] == " ") for place in begins[:-1]])
-        stops.append(len(text))
+        stops = array("i", [place - (text[place - 1] == " ") for place in begins])
         places = stops if offsets is None else map(offsets.__getitem__, stops)
         reached = array("i", [edges[bisect_left(runs[0].begins, place)] for place in places])
         return _Paragraph(text, runs[0], edges, offsets, stops, begins, reached)
@@ -144,7 +142,9 @@ class Cutting:
         if paragraph.edges[-1] - before < width - _HAIR:
             return len(paragraph.text), None
         end = bisect_right(paragraph.reached, before + width - _HAIR) - 1
-        if end < 0 or paragraph.reached[end + 1] <= before + width + _HAIR or paragraph.stops[end] <= start:
+        if not 0 <= end < len(paragraph.stops) - 1 or paragraph.stops[end] <= start:
+            return None
+        if paragraph.reached[end + 1] <= before + width + _HAIR:
             return None
         room = before + width - paragraph.reached[end]
         if self._may_be_hyphenated(paragraph, end, room + _HAIR, width, style):
@@ -176,7 +176,7 @@ class Cutting:
         pattern = kind.patterns.get(run.font)
         if not pattern or any(pair not in known for known, pair in parted):
             layout, *numbers = self._made(text, style, width)
-            if layout.runs == (run,):
+            if layout.__dict__.get("runs") == (run,):
                 kind.patterns[run.font] = layout, *numbers[1:]
                 for known, pair in parted:
                     known.add(pair)
