@@ -13,10 +13,8 @@ import re
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import inf
 from typing import Any
 
 from pipeline.render.pdf.shortcuts.drawn_lines import Drawing, Run, cut_out
@@ -45,7 +43,7 @@ class _Kind:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A text in one run of glyphs. A line may end at each of ``stops``, and the next begins at that place of ``begins``.
+    """A text in one run of glyphs. A line may end at each of ``stops``; the next begins at its counterpart in ``begins``.
 
     ``edges``: how far each glyph is from the start; ``reached``: the same for the stops, in units of Pango;
     ``offsets``: where each letter is, in bytes, or None if all have one.
@@ -78,7 +76,7 @@ class Cutting:
     def __init__(self, line_break: Any, drawing: Drawing) -> None:
         self._of, self._drawing = line_break, drawing
         ffi = line_break.ffi
-        self.is_possible = drawing.is_possible and ffi.sizeof("PangoLogAttr") == 4 and sys.byteorder == "little"  # noqa: PLR2004
+        self.is_possible = drawing.is_possible and ffi.sizeof("PangoLogAttr") == 4 and sys.byteorder == "little"
 
     def line(self, kept: Any, text: str, style: Any, values: Any, width: float) -> Line | None:
         """The first line of a text, as ``split_first_line`` gives it; None if that is to be asked.
@@ -110,7 +108,7 @@ class Cutting:
         if len(text) * style["font_size"] * _FEW < width:
             return None
         key = text, values, "whole"
-        found = kept.get(key)
+        found: tuple[_Paragraph | None] | None = kept.get(key)
         if found is None:
             found = (self._shaped(text, style),)
             kept.add(key, found)
@@ -198,4 +196,4 @@ class Cutting:
 def _bytes(letter: str) -> int:
     """Bytes of a letter in UTF-8."""
     code = ord(letter)
-    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4  # noqa: PLR2004 - RFC 3629
+    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
