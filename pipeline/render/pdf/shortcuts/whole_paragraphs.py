@@ -43,7 +43,7 @@ class _Kind:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A text in one run of glyphs. A line may end at each of ``stops``; the next begins at its counterpart in ``begins``.
+    """A text in one run of glyphs. A line may end at a place of ``stops``; the next begins at that of ``begins``.
 
     ``edges``: how far each glyph is from the start; ``reached``: the same for the stops, in units of Pango;
     ``offsets``: where each letter is, in bytes, or None if all have one.
