@@ -334,7 +334,7 @@ def lines():
     letters.clear()
     line_shortcuts.forget()
     widths = "".join(f"<div style='width: {width}px'>{body}</div>" for width in range(60, 460, 37))
-    pages = HTML(string=f"<html lang=en><style>*{{hyphens: auto; hyphenate-limit-zone: 9%}}</style>{widths}").render()
+    pages = HTML(string=f"<html lang=en><style>*{{hyphens: auto; hyphenate-limit-zone: 18%}}</style>{widths}").render()
     made = []
     for box in (box for page in pages.pages for box in page._page_box.descendants()):
         if layout := getattr(box, "pango_layout", None):
