@@ -46,6 +46,7 @@ from pipeline.render.pdf.shortcuts import (
     drawn_lines,
     file_shortcuts,
     fonts_in_place,
+    kept_boxes,
     line_shortcuts,
     numbers_in_place,
     page_numbers,
@@ -134,6 +135,8 @@ def _instead_of(module: Any, **replaced: Any) -> Any:
 
 
 _replace(block, "iter_line_boxes", balance.balanced)
+_replace(Document, "_build_layout_context", lambda build: staticmethod(kept_boxes.contexts(build)))
+_replace(documents, "build_formatting_structure", kept_boxes.boxes)
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 if hasattr(layout, "make_margin_boxes"):
