@@ -20,7 +20,7 @@ import weasyprint
 from weasyprint import css, document, layout
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure.boxes import Box, ParentBox
-from weasyprint.layout import block, float, inline, percent, preferred
+from weasyprint.layout import background, block, float, inline, percent, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 from pydyf import PDF
@@ -32,6 +32,8 @@ PLACES = [
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
     (layout, "make_all_pages"), (weasyprint, "tinyhtml5"), (FontConfiguration, "add_font_face"),
     (weasyprint.HTML, "_ua_stylesheets"), (Box, "is_in_normal_flow"),
+    (background, "layout_box_backgrounds"), (document.Document, "_build_layout_context"),
+    (document, "build_formatting_structure"),
 ]
 plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing, told_pages

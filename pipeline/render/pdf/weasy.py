@@ -113,7 +113,7 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
-    from weasyprint.layout import block, float, inline, percent, preferred  # type: ignore[import-untyped]
+    from weasyprint.layout import background, block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
     from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
@@ -167,6 +167,7 @@ if all(hasattr(css, name) for name in style_shortcuts.TABLES):
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
+_replace(background, "layout_box_backgrounds", box_shortcuts.bare)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))

@@ -28,18 +28,7 @@ class _Memory:
         self.lines: Lines = {}
         self._before = before
         self._letters = 0
-        self._styles: dict[int, tuple[Any, tuple[Any, ...]]] = {}  # a style, kept for its identity, and its values
-        self._kinds: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # equal values, once for all styles
         self.latest: dict[tuple[Any, ...], Any] = {}  # the paragraph of each kind from which a line was cut last
-
-    def values(self, style: Any) -> tuple[Any, ...]:
-        """What a line depends on, as far as its style says it."""
-        known = self._styles.get(id(style))
-        if known is None:
-            fonts = style.font_config.__dict__.setdefault("font_files", object())
-            values = (fonts, *map(repr, map(style.__getitem__, _OF_A_LINE)))
-            known = self._styles[id(style)] = style, self._kinds.setdefault(values, values)
-        return known[1]
 
     def get(self, key: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """The line that was broken, in this document or the one before it."""
@@ -56,6 +45,16 @@ class _Memory:
             self.lines.clear()
             self._letters = 0
         self.lines[key] = result
+
+
+def _values(style: Any) -> tuple[Any, ...]:
+    """What a line depends on, as far as its style says it; the style keeps it."""
+    known: tuple[Any, ...] | None = style.__dict__.get("of_a_line")
+    if known is None:
+        of_fonts = style.font_config.__dict__
+        values = (of_fonts.setdefault("font_files", object()), *map(repr, map(style.__getitem__, _OF_A_LINE)))
+        known = style.of_a_line = of_fonts.setdefault("styles_of_lines", {}).setdefault(values, values)
+    return known
 
 
 def remembered(split_first_line: Function, cutting: Cutting) -> Function:
@@ -82,7 +81,7 @@ def remembered(split_first_line: Function, cutting: Cutting) -> Function:
         if memory is None:
             memory = known[context] = _Memory(_latest[0])
             _latest[0] = memory.lines
-        key = (text, memory.values(style), max_width, justification_spacing, is_line_start, minimum)
+        key = (text, _values(style), max_width, justification_spacing, is_line_start, minimum)
         result = memory.get(key)
         if result is None:
             if cutting.is_possible and max_width not in _NO_WIDTHS and not justification_spacing and not minimum:
