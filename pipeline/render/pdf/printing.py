@@ -27,6 +27,7 @@ from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
+from pipeline.render.pdf.shortcuts.kept_boxes import Kept, without_pages
 from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
@@ -123,14 +124,19 @@ def laid_out(
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
 
+    kept: dict[str, Kept] = {}  # by the rules for elements
+
     def made(rules: str) -> Document:
         more = [CSS(string=rules, font_config=fonts)] if rules else []
         html.page_numbers = dict(last_time.numbers) if rules == last_time.rules else {}
+        html.kept = kept.setdefault(without_pages(rules), Kept())
+        html.kept.sheets = more
         document = html.render(font_config=fonts, stylesheets=[*sheets, *more])
         document.page_numbers = html.page_numbers
         return document
 
     document, last_time.rules = with_better_ends(theme, made, last_time.rules)
+    html.kept = None
     last_time.numbers = document.page_numbers
     one_area_each(document)
     without_repeated_heads(document)

@@ -46,11 +46,13 @@ from pipeline.render.pdf.shortcuts import (
     drawn_lines,
     file_shortcuts,
     fonts_in_place,
+    kept_boxes,
     line_shortcuts,
     numbers_in_place,
     page_numbers,
     style_shortcuts,
     used_styles,
+    whole_paragraphs,
     xml_pages,
 )
 
@@ -111,7 +113,7 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
-    from weasyprint.layout import block, float, inline, percent, preferred  # type: ignore[import-untyped]
+    from weasyprint.layout import background, block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
     from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
@@ -133,6 +135,8 @@ def _instead_of(module: Any, **replaced: Any) -> Any:
 
 
 _replace(block, "iter_line_boxes", balance.balanced)
+_replace(Document, "_build_layout_context", lambda build: staticmethod(kept_boxes.contexts(build)))
+_replace(documents, "build_formatting_structure", kept_boxes.boxes)
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 if hasattr(layout, "make_margin_boxes"):
@@ -147,8 +151,9 @@ _replace(HTML, "_ua_stylesheets", used_styles.leaner)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
+_drawing = drawn_lines.Drawing(drawing, fonts)
 if split := getattr(line_break, "split_first_line", None):
-    split = line_shortcuts.remembered(split)
+    split = line_shortcuts.remembered(split, whole_paragraphs.Cutting(line_break, _drawing))
     _replace(layout, "make_all_pages", numbers_in_place.written(split))
     for users in (inline, preferred):
         _replace(users, "split_first_line", lambda _original: split)
@@ -162,10 +167,10 @@ if all(hasattr(css, name) for name in style_shortcuts.TABLES):
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
+_replace(background, "layout_box_backgrounds", box_shortcuts.bare)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
-_drawing = drawn_lines.Drawing(drawing, fonts)
 if _drawing.is_possible and all(hasattr(line_break.Layout, name) for name in ("deactivate", "reactivate")):
     _replace(line_break.Layout, "deactivate", _drawing.deactivated)
     _replace(line_break.Layout, "reactivate", _drawing.reactivated)
