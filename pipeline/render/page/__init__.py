@@ -21,7 +21,7 @@ from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents
-from pipeline.render.page.document_title import document_title, is_talk, who_talks
+from pipeline.render.page.document_title import document_title, is_talk, tells_of_several, who_talks
 from pipeline.render.page.editors import editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
@@ -116,6 +116,7 @@ def _values(
         "editors": editors_of(briefing),
         "has_edits": has_edits(briefing),
         "who_talks": who_talks,
+        "tells_of_several": tells_of_several,
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
