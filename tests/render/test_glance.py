@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.model import Bio, Block, Briefing, Exchange, Guest, Mention, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.page.glance import glance, index
@@ -37,7 +39,19 @@ def test_one_guest_is_a_role_and_several_are_names_with_roles() -> None:
     below = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), subtitle=Block("c2", "paragraph", "Chief economist"))
     assert glance(below) == []
     both = replace(PLAIN, bio=Bio("Mara Olsen", (), (one, two)))
-    assert glance(both)[0] == ("guest", ("Dr. Mara Olsen: economist", "Bo Berg: pilot"))
+    assert glance(both)[0] == ("guests", ("Dr. Mara Olsen: economist", "Bo Berg: pilot"))
+
+
+@pytest.mark.parametrize(
+    ("language", "about_one", "about_two"),
+    [("en", "About the guest<", "About the guests<"), ("de", "Zur Person<", "Zu den Personen<")],
+)
+def test_a_biography_of_two_guests_is_headed_in_the_plural(language: str, about_one: str, about_two: str) -> None:
+    guests = Guest("Mara Olsen"), Guest("Bo Berg")
+    olsen = Bio("Mara Olsen", (Block("c1", "paragraph", "Mara Olsen is an economist."),), guests)
+    both = replace(olsen, blocks=(*olsen.blocks, Block("c2", "paragraph", "Berg is a pilot.")))
+    for bio, heading in ((olsen, about_one), (both, about_two)):
+        assert heading in lay_out(replace(PLAIN, language=language, bio=bio), load(), ledger_name=None).xhtml
 
 
 def test_names_that_stand_often_are_named_and_few_make_no_index() -> None:

@@ -15,7 +15,7 @@ from pipeline.structure.mentions.glossary import find_terms
 
 def terms(*texts: str, language: str = "en") -> dict[str, str]:
     blocks = [Block(f"b{number}", "paragraph", text) for number, text in enumerate(texts)]
-    found, _ = find_terms(blocks, words_of(language))
+    found, _ = find_terms(blocks, (), words_of(language))
     return {term.acronym: term.expansion for term in found}
 
 
@@ -97,6 +97,13 @@ def test_names_of_other_languages_are_found(language: str, text: str, acronym: s
 
 def test_a_person_in_brackets_is_no_full_name() -> None:
     assert terms("said GMar (Gregory Marlow) to us") == {}
+
+
+def test_initials_of_speakers_are_no_acronyms(document: Callable[..., CleanDocument]) -> None:
+    talk = "Cyd Moss (CM) repairs lamps.\n\nQ: Who came?\n\nCyd Moss: Nobody, CM said.\n\nQ: Why?\n\nCyd Moss: Ice."
+    briefing = structure(document(f"Boats\n\n{talk}"))
+    assert briefing.glossary == ()
+    assert not [note for note in briefing.notes if note.code == "undefined-acronym"]
 
 
 def test_the_first_definition_counts() -> None:

@@ -196,7 +196,7 @@ def test_a_question_may_go_on_with_its_last_word(
         ("What the city needs to do is count them.", "the city"),
         ("Companies that live by the harbour should count them.", "Companies"),
         ("Museums also need to count them.", "Museums"),
-        ("We need to count them.", None),
+        ("We should count them.", None),
         ("Everybody should walk.", None),
     ],
 )
@@ -234,12 +234,6 @@ def test_in_each_language_what_opens_with_this_brings_the_sentence_before(
 def test_what_is_not_certain_adds_nothing_to_what_is_printed(document: Build) -> None:
     found = said(document, "I would urge the mayor to row. But it should be a short trip.", question="Who decided it?")
     assert [r.text for r in found.recommendations] == ["I would urge the mayor to row."]
-
-
-@pytest.mark.parametrize("answer", ["Governments could count the boats.", "Boards may want to light the quay."])
-def test_what_a_body_could_do_is_a_candidate_where_advice_was_sought(document: Build, answer: str) -> None:
-    assert [c.text for c in said(document, answer).candidates] == [answer]
-    assert said(document, answer, question="Who decided it?").candidates == ()
 
 
 def test_items_that_a_plain_text_numbers_are_printed_without_their_numbers(document: Build) -> None:
@@ -386,12 +380,6 @@ def test_a_course_that_is_judged_good_is_only_offered_where_nobody_asked(documen
     assert found.recommendations == () and said_so in [c.text for c in found.candidates]
 
 
-@pytest.mark.parametrize("leaning", ["Also, I would urge the mayor to ride one.", "I urge them to ride one."])
-def test_what_leans_on_another_sentence_is_only_offered_where_nobody_asked(document: Build, leaning: str) -> None:
-    found = said(document, f"It rained. {leaning}", "Who lit the lamps?")
-    assert found.recommendations == () and [c.text for c in found.candidates] == [leaning]
-
-
 def test_a_sentence_that_says_much_else_is_only_offered_where_nobody_asked(document: Build) -> None:
     told = (
         "I think it would be great to have a lamp on every quay, " + "and the board paid for rope, " * 7 + "and left."
@@ -431,20 +419,6 @@ def test_a_raw_transcript_prints_no_recommendation(document: Build) -> None:
     assert not said(document, advice, ASKS, elsewhere=raw).recommendations
     clean = "The boats were out all night. We had no lamp on the quay. " * 25
     assert said(document, advice, "How can a town get started?", elsewhere=clean).recommendations
-
-
-def test_who_says_again_and_again_what_bodies_should_do_demands_it_though_nobody_asked(document: Build) -> None:
-    one, *others = (
-        "Towns should count the boats.",
-        "Boards must publish the list.",
-        "The museum should open its ledgers.",
-    )
-    asked = "Who decided it?"
-    assert said(document, one, asked).recommendations == ()
-    many = said(document, f"{one} We must defend the courts.", asked, elsewhere=" ".join(others))
-    assert {r.text for r in many.recommendations} == {one, *others}
-    page = structure(document(f"The quay\n\nIt rained for years. {one} {' '.join(others)}"))
-    assert page.recommendations == ()
 
 
 def test_what_a_country_needs_to_do_is_a_demand_on_it(document: Build) -> None:

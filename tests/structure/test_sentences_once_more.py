@@ -13,7 +13,7 @@ from pipeline.structure import structure, with_extras
 from pipeline.structure.excerpts.answers import find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
 from pipeline.structure.excerpts.quotable import find_quotable
-from pipeline.structure.excerpts.sentence_signs import looks_of
+from pipeline.structure.standing_alone import looks_of
 
 ALL = Extras(abstract=True, answers=True, chronology=True)
 TALK = """The Lock Keeper

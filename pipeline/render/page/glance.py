@@ -14,7 +14,12 @@ _NAMES = 5
 
 def glance(briefing: Briefing) -> list[Row]:
     """Rows of a phrase and its lines: what neither the title block nor the biography says."""
-    rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
+    guests = _guests(briefing)
+    rows = [
+        ("guests" if len(guests) > 1 else "guest", guests),
+        ("place", _line(briefing.place)),
+        ("published", _line(briefing.publication)),
+    ]
     rows += [("named", _named(briefing))]
     return [row for row in rows if row[1]]
 

@@ -11,8 +11,8 @@ from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, how_central
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
-from pipeline.structure.excerpts.sentence_signs import begins_aside, length, links_back, looks_of, stands_alone
 from pipeline.structure.looks.asking import speaks_of_me, turns_to_you
+from pipeline.structure.standing_alone import begins_aside, length, links_back, looks_of, stands_alone
 
 _MOST = 5
 _FEWEST = 3  # fewer are no abstract

@@ -8,9 +8,9 @@ from pipeline.languages.words import Words
 from pipeline.model import Evidence, Exchange, Section
 from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.said_sentences import Spoken, answered, askers
-from pipeline.structure.excerpts.sentence_signs import says_nothing, stands_alone
 from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.sections.content_words import content
+from pipeline.structure.standing_alone import says_nothing, stands_alone
 
 _READ = 4  # first sentences of an answer among which one says something
 _SHARED = 2  # words of a question that its answer takes up

@@ -17,6 +17,7 @@ from pipeline.structure.people.guests import AGE_RE, is_place
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.trades import held_before
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 from pipeline.text.quotation import OPENERS, SINGLE
@@ -139,7 +140,7 @@ def interviewed(text: str, words: Words) -> str:
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
-        return head
+        return head if head.split()[0] in words.given else ""
     if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
         return ""
     name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
@@ -166,6 +167,8 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
         meets = [name for name in before if gap.fullmatch(text, name.end, match.start())]
         if both and meets and (not row or _tells_more(text, meets[0], row[0], words)):
             row, meets = meets, row
+        elif both and not meets and held_before(f"{text[: match.start()].rstrip()},", words):
+            row, meets = [], row  # "In conversation with Ada Reed, the pilot tells …"
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
         yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
         if not row and (name := first_name_at(text, start, words)):

@@ -188,10 +188,13 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
 
 
 def _is_item(label: Label, scene: Scene) -> bool:
-    """Whether a label that stands once may begin an item of a list: one word, no given name, and nobody says "I"."""
+    """Whether a label that stands once may begin an item of a list: one word of no name, and nobody says "I"."""
     said = scene.document.blocks[label.index].text[label.end :].casefold().replace("’", "'").split()
     name = label.speaker
-    return not (is_full(name) or name in scene.words.given or scene.words.me.intersection(said)) and name.istitle()
+    if is_full(name) or name in scene.words.given or scene.words.me.intersection(said) or not name.istitle():
+        return False
+    told = (found.text for block in scene.before for found in names_in(block.text[:OPENING], scene.words))
+    return meant_by(name, told) is None
 
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:

@@ -22,8 +22,8 @@ from pipeline.structure.people.person_names import (
     is_title,
     letters_of,
     meant_by,
-    misspelt,
     names_in,
+    nearly,
     same_person,
 )
 from pipeline.structure.people.scene import Person, Scene
@@ -111,8 +111,9 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         form = label_name(voice.label.speaker, scene.words)
         alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
         full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
+        full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
-        full = full or misspelt(form, [person.name for person in persons])
+        full = full or nearly(form, [person.name for person in persons])
         owner = next((person for person in persons if full and same_person(person.name, full)), None)
         if owner is None:
             owner = Person(form if is_full(form) else voice.label.speaker)

@@ -90,10 +90,17 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = text.strip(" ,，、")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
+        role = _before_another(role, words)
         role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
+
+
+def _before_another(role: str, words: Words) -> str:
+    """A role without the next person behind a comma: "pilot, Ben Berg"."""
+    persons = (name for name in names_in(role, words) if name.text.split()[0] in words.given)
+    return next((role[: name.start - 2] for name in persons if role[: name.start].endswith(", ")), role)
 
 
 def _is_other(role: str, name: Name, words: Words) -> bool:

@@ -124,7 +124,7 @@ def _is_subject(text: str, found: Name, words: Words) -> bool:
     """Whether a name may be a person of whom a sentence tells: no article and no preposition leads to it."""
     start = found.start - (len(found.before) + 1 if found.before else 0)
     last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
-    led = last in words.stop and last not in everywhere("by") | everywhere("with_names")
+    led = last in words.stop and last not in everywhere("by")
     return not (led or is_place(found.text) or is_thing(text, found) or words.bodily.search(found.text))
 
 

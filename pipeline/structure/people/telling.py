@@ -48,7 +48,12 @@ def is_person(block: Block, words: Words) -> bool:
 
 def speaks(block: Block, words: Words) -> bool:
     """Whether somebody speaks of himself."""
-    return bool(words.me.intersection(word.casefold() for word in block.text.replace("’", "'").split()))
+    return speaks_in(block.text, words)
+
+
+def speaks_in(text: str, words: Words) -> bool:
+    """Whether a text has "I" or the like in it."""
+    return not words.me.isdisjoint(text.casefold().replace("’", "'").split())
 
 
 def _shortest(words: Words) -> int:

@@ -28,39 +28,36 @@ _END = 40  # characters in which a sentence says that it asks
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
-_LED = 25  # characters before a question that lead to it
 _CLOSING = '”’»)]"'
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question from where it asks; ``said``: its words that carry a theme; ``clear``: it is understood alone.
+    """A question from where it asks; ``said``: its words that carry a theme.
 
-    ``pointing``: how many of its words point at something. ``led``: its turn says something before it.
-    ``told``: it is what a request asks to be told ("the night ferry").
+    ``formed``: it begins as questions do. ``back``: it has a bare pronoun for what was said before. ``pointing``: how
+    many of its words point at something. ``told``: it is what a request asks to be told ("the night ferry").
     """
 
     text: str
     said: frozenset[str]
-    clear: bool
+    formed: bool
+    back: bool
     pointing: int
-    led: bool
     told: bool
 
 
-def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[Question]:
-    """The questions that ask, each from where it asks, and a long one to where another begins."""
-    for turn in questions:
-        for sentence in _asking(turn, words):
-            asked = _from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar)
-            clear = _begins_as_one(asked, words, grammar) and _is_whole(asked, words, grammar)
-            told = _told(_one(asked, words, grammar), words, grammar) if clear else None
-            text = told or _one(asked, words, grammar)
+def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
+    """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
+    for sentence in _asking(turn, words):
+        asked = _one(_from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar), words, grammar)
+        formed = _begins_as_one(asked, words, grammar)
+        told = _told(asked, words, grammar) if formed else None
+        text = told or asked
+        if _is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
             pointing = sum(_named(word, words) in grammar.deictic for word in text.split())
-            led = " ".join(turn.split()).find(sentence[:_LED]) > _LED
-            said = frozenset(content(text, words))
-            alone = clear and not _points_back(text, words, grammar)
-            yield Question(text, said, alone, pointing, led, told is not None)
+            back = _points_back(text, words, grammar)
+            yield Question(text, frozenset(content(text, words)), formed, back, pointing, told is not None)
 
 
 def columns(text: str) -> int:

@@ -120,7 +120,19 @@ def _is_whole(found: Sequence[Token], run: tuple[int, int], words: Words, gramma
     inside = (token for token in found[start:end] if token.key not in words.stop)
     if grammar.order != "marked" and all(token.name for token in inside):
         return True
-    return _is_led(found, start, words, grammar) and _is_closed(found, end, words, grammar)
+    clause = _opens(found, start, grammar) and _has_no_verb_behind(found, end, grammar)
+    return not clause and _is_led(found, start, words, grammar) and _is_closed(found, end, words, grammar)
+
+
+def _opens(found: Sequence[Token], start: int, grammar: Grammar) -> bool:
+    """Whether a run opens a sentence, so that a verb follows: "The old ferry sank." """
+    led = max(0, start - 1) if found[start - 1].key in grammar.determiners else start
+    return grammar.order != "marked" and found[led].first
+
+
+def _has_no_verb_behind(found: Sequence[Token], end: int, grammar: Grammar) -> bool:
+    """Whether what follows is no verb, which is then the last word before it."""
+    return end == len(found) or not found[end].key[0].isalnum() or found[end].key in grammar.leading
 
 
 def _is_verb(token: Token, words: Words) -> bool:
