@@ -111,3 +111,10 @@ def test_a_picture_loses_the_words_with_which_its_caption_begins() -> None:
     source = "# The quay\n\n![The wall from the north](a.jpg)\n\n*The wall from the north. Photo: Ada Reed*\n\nOne.\n"
     blocks = clean(read(source.encode(), "a.md", language="en")).blocks
     assert [block.text for block in blocks][1:] == ["", "The wall from the north. Photo: Ada Reed", "One."]
+
+
+def test_a_caption_that_is_removed_as_a_repetition_leaves_its_picture_the_words() -> None:
+    words = "Carts in the street of Marlow © Ada Reed"
+    source = f"# The quay\n\n![{words}](a.jpg)\n\n*{words}*\n\nThe wall stood for eleven weeks before it fell.\n"
+    blocks = clean(read(source.encode(), "a.md", language="en")).blocks
+    assert [block.text for block in blocks].count(words) == 1

@@ -35,15 +35,20 @@ def propose(view: View) -> Iterable[Edit]:
     for block, original, what in (*_headlines(blocks), *_captions(blocks), *_galleries(blocks), *_pulled(blocks)):
         if block.id not in kept and original.id not in kept:
             kept[block.id] = (original, what)
-    reasons = {name: f"{what} line {_line(original)}" for name, (original, what) in kept.items()}
-    bare = {block.id: f"{what} line {_line(original)}" for block, original, what in _said_of_pictures(blocks)}
+    edits = {name: f"{what} line {_line(original)}" for name, (original, what) in kept.items()}
+    bare = {
+        block.id: (original, what) for block, original, what in _said_of_pictures(blocks) if original.id not in kept
+    }
     return [
-        remove(block, reasons[block.id])
-        if block.id in reasons
-        else rewrite(block, 0, len(block.text), "", bare[block.id])
+        remove(block, edits[block.id]) if block.id in edits else _bared(block, *bare[block.id])
         for block in blocks
-        if block.id in reasons or block.id in bare
+        if block.id in edits or block.id in bare
     ]
+
+
+def _bared(picture: Block, original: Block, what: str) -> Edit:
+    """The edit that takes the words from a picture, which stays."""
+    return rewrite(picture, 0, len(picture.text), "", f"{what} line {_line(original)}")
 
 
 _NEAR = 6  # blocks
