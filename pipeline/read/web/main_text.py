@@ -118,10 +118,11 @@ class _Page:
         return place > 0 and same_list and self._is_text(above)
 
     def _is_next_credit(self, place: int) -> bool:
-        """Whether the element of a line has the name of that two lines above: "Photos", a name, "Hair", a name."""
-        above = place - 2
-        own, other = (names(self._prose.areas[self._pieces[at].area]) for at in (place, above))
-        return above >= 0 and own != "" and own == other and self._is_text(above)
+        """Whether elements alternate by name, as in a row of credits: "Photos", a name, "Hair", a name."""
+        if place < 2 or self._pieces[place].area == self._pieces[place - 2].area:
+            return False
+        above, between, own = (names(self._prose.areas[piece.area]) for piece in self._pieces[place - 2 : place + 1])
+        return own != "" and own == above != between and self._is_text(place - 2)
 
     def _titled(self) -> int | None:
         """The index of the heading that is the page's title."""
