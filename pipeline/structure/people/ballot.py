@@ -202,11 +202,12 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
     table = votes_of("guests")
     names = [person.name for person in persons]
     by_name = {person.name: person for person in persons}
+    labelled = {label_name(turns[key].label.speaker, scene.words): one.name for one in persons for key in one.labels}
     for vote in votes:
         bare = addressed(vote.name, scene.words)
         alike = (n for n in names if n in (vote.name, bare) or same_person(n, bare))
-        name = next(alike, None)
-        person = by_name.get(name or meant_by(bare, names) or "")
+        name = next(alike, None) or labelled.get(vote.name) or meant_by(bare, names)
+        person = by_name.get(name or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
         if person and vote.sign not in person.votes:
