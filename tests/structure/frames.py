@@ -263,7 +263,6 @@ HEADS = [
         "Ada: maintainer of the lock model",
     ),
     ("en", "The Night Boat\n\nAda Brook: I count boats, and I am also a harbour pilot.", "Ada Brook: harbour pilot"),
-    ("en", "Clara Brook Interview", "Clara Brook: "),
     (
         "en",
         "The Night Boat\n\nAda Brook, 48, founded and runs Boat Company, a charity for rowers.",

@@ -45,12 +45,6 @@ def test_capital_words_of_a_title_are_no_guest(document: Build) -> None:
     assert structure(document(f"The Night Boat\n\n{TALK}")).bio is None
 
 
-def test_a_trade_before_several_names_is_the_role_of_each(document: Build) -> None:
-    bio = structure(document(f"The Night Boat\n\nWe spoke with harbour pilots Ada Brook and Bo Berg.\n\n{TALK}")).bio
-    assert bio is not None
-    assert [guest.role for guest in bio.guests] == ["harbour pilots", "harbour pilots"]
-
-
 def test_a_caption_says_what_a_guest_is() -> None:
     talk = "\n\n".join(f"**Why gate {n}?**\n\nBecause it was there, and nobody had opened it." for n in (1, 2, 3))
     text = (

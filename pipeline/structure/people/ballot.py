@@ -39,7 +39,6 @@ _PERSONAL = frozenset({
     "named-by-part", "life",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
-_TAIL = 3  # last blocks that may tell of somebody
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
@@ -117,7 +116,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
-        *from_lives(scene.before, scene.after[-_TAIL:], _known(scene), words),
+        *from_lives(scene.before, words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
@@ -143,12 +142,6 @@ def _first_exchange(scene: Scene) -> tuple[Block, ...]:
     """The first question and what is below it."""
     first = scene.questions[0] if scene.questions else len(scene.document.blocks)
     return scene.document.blocks[first : first + 2]
-
-
-def _known(scene: Scene) -> str:
-    """The names that a talk shows besides its paragraphs: on labels, or else in the title."""
-    labels = {label.speaker for label in scene.labels.values() if not label.role}
-    return " ".join(sorted(labels) or (block.text for block in scene.titles))
 
 
 def _above_talk(scene: Scene) -> list[Block]:

@@ -101,8 +101,9 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
                 post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
                 yield post, (place, "later", "is")
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
-    if (end := _opens_with(text, printed[0])) is not None:  # in a script without spaces a role is a clause
-        for piece in _CLAUSE_RE.split(text[end:])[:5]:
+    start = _opens_with(text, printed[0])
+    if start is not None:  # in a script without spaces a role is a clause
+        for piece in _CLAUSE_RE.split(text[start:])[:5]:
             dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
             if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
                 yield piece.strip(), (place, "clause")

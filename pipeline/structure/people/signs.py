@@ -22,8 +22,6 @@ from pipeline.structure.people.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
-    interviewed,
-    is_quoted,
     is_thing,
     row_of,
 )
@@ -37,8 +35,8 @@ from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
-# How much tells that a paragraph is about somebody: the first one, others above a talk, and those below it.
-_LEADS, _TOLD, _KNOWN = 0.3, 0.5, 0.8
+# How much tells that a paragraph is about somebody: the first one, and others above a talk.
+_LEADS, _TOLD = 0.3, 0.5
 _CAPITALS = 0.7  # where capitals tell a name, other signs do, too
 _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
@@ -61,8 +59,6 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     for block in blocks:
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
-        if len(text) <= _LINE and (name := interviewed(text, words)):
-            yield Vote(name, "named-as-asked", block)
         yield from from_openings([(False, block, text)], words)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
@@ -85,12 +81,12 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 
 
-def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, words: Words) -> Iterator[Vote]:
-    """With whose name a paragraph opens that tells who somebody is; below the talk that name is known."""
+def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """With whose name a paragraph above the talk opens that tells who somebody is."""
     first = next((block for block in before if block.kind == "paragraph"), None)
-    for block in (*before, *after):
-        name, score = guest_name(block.text, words), telling(block, known, words)
-        enough = _KNOWN if block in after else _LEADS if block is first else _TOLD
+    for block in before:
+        name, score = guest_name(block.text, words), telling(block, "", words)
+        enough = _LEADS if block is first else _TOLD
         if name and score >= enough and is_person(block, words):
             if words.asked_whom.match(block.text):  # "Meet Ada Reed. She runs …"
                 name = next((found.text for found in names_in(block.text, words) if found.text in name), name)
@@ -109,7 +105,7 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
         if block.kind != "heading" and len(block.text) <= TURN:
-            named = (found.text for found in names_in(block.text, words) if not is_quoted(block.text, found))
+            named = (found.text for found in names_in(block.text, words))
             told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
             yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
