@@ -26,7 +26,7 @@ from pipeline.structure.people.vote_weights import votes
 
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
-_PLAIN = frozenset({"a trade", "stated", "beneath", "clause"})  # signs of a role beyond doubt
+_PLAIN = frozenset({"a trade", "stated", "beneath"})  # signs of a role beyond doubt
 _SURE, _CLOSE = 1.7, 0.3  # votes of a role beyond doubt, and those by which another one comes close
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _SHORT = 4  # characters of a trade alone, in a script without spaces
