@@ -105,12 +105,6 @@ def test_a_page_with_front_matter_is_read_as_its_generator_reads_it() -> None:
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["It stands open."]
 
 
-def test_a_role_that_another_comes_close_to_is_noted(document: Build) -> None:
-    head = "The Night Boat\n\nWe spoke with the sailor Ada Brook. Later the baker Ada Brook made bread."
-    notes = structure(document(f"{head}\n\n{TALK}")).notes
-    assert [note.code for note in notes] == ["uncertain-role"]
-
-
 def test_a_first_paragraph_with_years_and_deeds_is_biography(document: Build) -> None:
     life = "All summer we present the crew. Ada Brook joined the ferry in 2014 and has led its deck since that year."
     bio = structure(document(f"An interview with Ada Brook\n\n{life}\n\n{TALK}")).bio

@@ -22,7 +22,6 @@ from pipeline.structure.people.signs import (
     from_captions,
     from_lead_in,
     from_leaders,
-    from_lives,
     from_lone_label,
     from_openings,
     from_prose,
@@ -36,7 +35,7 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part", "life",
+    "named-by-part",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
@@ -116,7 +115,6 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
-        *from_lives(scene.before, words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
