@@ -12,6 +12,7 @@ from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
+_POOR = 0.1  # the score from which a question says more than the first words of its turn
 _READ = 12  # exchanges of a section that are read for titles
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -74,7 +75,15 @@ def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candid
             Candidate(cut_short(text).removesuffix("."), "opening-words", PASSES + (1 - place) / 100)
             for place, text in enumerate(matter.questions)
         ]
-    return candidates(matter.questions[:_READ], matter.answers, words, people)
+    found = candidates(matter.questions[:_READ], matter.answers, words, people)
+    return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+
+
+def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The question of a section that has no other, and of the first one, since nothing is before it to point at."""
+    if matter.number == 1 or (matter.number and len(matter.questions) == 1):
+        asked = next((one.text for one in found if one.rule == "question" and one.score >= _POOR), matter.questions[0])
+        yield Candidate(cut_short(asked).removesuffix("."), "opening-words", PASSES)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
