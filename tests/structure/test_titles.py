@@ -443,3 +443,27 @@ def test_a_question_begins_behind_words_without_a_theme_and_keeps_its_prepositio
     language: str, question: str, title: str
 ) -> None:
     assert named(language, (question, "."))[0].text == title
+
+
+def test_the_first_words_of_a_written_up_section_keep_no_mark_of_a_quotation_that_ends_behind_them() -> None:
+    said = (
+        "“We sold the lamps in a winter in which the old harbour froze from the quay to the mole and back,” says Reed."
+    )
+    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == (
+        "We sold the lamps in a winter in which the old harbour froze from the…"
+    )
+    short = "“We sold the lamps,” says Reed."
+    assert titles([Matter((short,), short, spoken=False)], words_of("en"))[0].text == short.removesuffix(".")
+
+
+def test_a_phrase_that_recurs_names_a_written_up_section() -> None:
+    said = "The keepers wait for the night ferry. A night ferry is late. The night ferry is full."
+    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == "Night ferry"
+
+
+def test_a_lone_question_too_long_for_a_title_is_cut() -> None:
+    asked = (
+        "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "
+    )
+    matter = Matter((f"It froze. {asked}the whole old harbour was frozen?",), "Yes.", number=5)
+    assert titles([matter], words_of("en"))[0].text.startswith("Which keepers of which harbours carried the lamps")

@@ -69,7 +69,7 @@ def candidates(
         for place, turn in enumerate(turns)
         for one in _asked(turn, answers[:_HEARD], words)
     ]
-    found += _recurring("\n".join(turn[:_READ] for turn in turns), answers[:_HEARD], words)
+    found += recurring("\n".join(turn[:_READ] for turn in turns), answers[:_HEARD], words)
     named = (one for one in found if not _calls(one, people, words))
     return sorted(named, key=lambda one: one.score, reverse=True)
 
@@ -87,8 +87,8 @@ def _asked(turn: str, answers: str, words: Words) -> Iterator[Candidate]:
                 yield Candidate(phrase.text, "noun-phrase", max(_LINKED, most * (worth + (1 - worth) * _NOUNS)))
 
 
-def _recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
-    """The phrases that a turn says and that are said again and again."""
+def recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
+    """The phrases that the turns say and that are said again and again, in the order of the text."""
     said = f"{turns}\n{answers}".casefold()
     for phrase in _phrases(turns, words):
         count = said.count(phrase.text.casefold())
