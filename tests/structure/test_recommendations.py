@@ -126,7 +126,9 @@ def test_without_such_a_question_only_performatives_count(document: Build) -> No
     ]
 
 
-COUNSEL = "Count the boats in winter. Never sell a quay with lamps. It rained. Ask the crews of the ferry about the tide."
+COUNSEL = (
+    "Count the boats in winter. Never sell a quay with lamps. It rained. Ask the crews of the ferry about the tide."
+)
 
 
 def test_an_answer_that_mostly_tells_what_to_do_is_advice(document: Build) -> None:
@@ -153,7 +155,7 @@ def test_a_sentence_that_says_little_is_only_offered_among_others_that_say_more(
     [("What I have learned, in three points:", 3), ("We sold three things:", 0)],
 )
 def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build, leads: str, printed: int) -> None:
-    items = "- We should light a lamp at night.\n- We should keep lamps cheap.\n- We should all walk to the quay in winter."
+    items = "- We should light a lamp at night.\n- We should keep lamps cheap.\n- We should keep the quay and its boats."
     found = structure(document(f"The quay\n\nIt rained for years.\n\n{leads}\n\n{items}\n\nThank you."))
     assert len(found.recommendations) == printed
 
@@ -291,7 +293,7 @@ def test_seven_are_printed_at_most_spread_over_the_talk_and_none_twice(document:
 
 ANSWERS = (
     "Count the boats every winter. Ask the old crews. Light a lamp at the quay. Paint the old ferry green.",
-    "Count the boats every winter. Never sell a harbour with lamps. Read the lists of the crews. Start with small ropes.",
+    "Count the boats every winter. Never sell a harbour with lamps. Read old lists of crews. Start with small ropes.",
     "Buy two lamps for the quay. Write letters to the owners. Build a second pier of stone. Open the gate at six.",
 )
 
@@ -344,7 +346,8 @@ def test_a_statement_of_the_host_seeks_no_advice(document: Build) -> None:
 
 def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> None:
     briefing = said(
-        document, "We have to take some risks. I think that we have to take some risks on the quay. Ask the crews of the ferry."
+        document,
+        "We have to take some risks. I think that we have to take some risks on the quay. Ask the ferry crews.",
     )
     assert len(briefing.recommendations) == 2
 
