@@ -28,6 +28,11 @@ def test_a_title_that_is_the_first_question_is_found(title: str) -> None:
     assert opens_with_its_title(section(title), title)
 
 
+def test_a_title_that_a_question_repeats_after_its_typed_number_is_the_question() -> None:
+    assert opens_with_its_title(section(QUESTION, f"3. {QUESTION}"), QUESTION)
+    assert not opens_with_its_title(section("1987 and later", "3. 1987 and later"), "and later")
+
+
 @pytest.mark.parametrize("title", ["Sluice", "Who keeps the sluice", "", "…", "Who keeps the sluice shut…"])
 def test_a_title_of_its_own_is_left_alone(title: str) -> None:
     assert not opens_with_its_title(section(title), title)

@@ -134,7 +134,9 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [_part(section, " ".join(section.title.split()), words) for section in without_outer_rules(briefing.sections)]
+    return [
+        _part(section, " ".join(section.title.split()), words) for section in without_outer_rules(briefing.sections)
+    ]
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
