@@ -1,7 +1,7 @@
 """A shortcut through layouts that are tried again with other pages: styles and boxes are those of the first one.
 
-WeasyPrint works out the styles of all elements, makes boxes of them, and lays out copies of these boxes. Rules for pages
-alone change neither styles nor boxes.
+WeasyPrint works out the styles of all elements, makes boxes of them, and lays out copies of these boxes. Rules for
+pages alone change neither styles nor boxes.
 """
 
 from __future__ import annotations
