@@ -131,27 +131,6 @@ def test_a_short_interview_is_one_section_with_a_fixed_title(document: Build) ->
     assert [(s.title, len(s.items)) for s in briefing.sections] == [("Questions and answers", 3)]
 
 
-def test_no_section_repeats_its_only_question(document: Build) -> None:
-    pairs = ["Why so?\n\nBecause herring cod net trawler.", "And then?\n\nThen the tax budget council subsidy.",
-             "Who else?\n\nThe crew, captain and pilot.", "Was it cold?\n\nSnow, frost, ice and storm all winter.",
-             "Is it so now?\n\nTrain, bus, tram and bicycle."]  # fmt: skip
-    briefing = structure(document("Night boats\n\n" + "\n\n".join(pairs)))
-    asked = {item.question.blocks[0].text for s in briefing.sections for item in s.items if isinstance(item, Exchange)}
-    assert len(asked) == 5
-    assert not [s for s in briefing.sections if s.title in asked and len(s.items) == 1]
-
-
-def test_a_section_without_a_title_that_may_be_printed_joins_a_neighbour(document: Build) -> None:
-    asked = ["How does a herring ferry sail", "And then", "How does a tax council meet", "Why so", "How do trams stop"]
-    said = ["herring ferry cod net", "gull tern puffin auk", "tax council levy", "elm oak ash", "tram rail bus"]
-    talk = "\n\n".join(
-        f"{q}?\n\n{f'The {a} and the {a} of {n}. ' * 9}" for n, (q, a) in enumerate(zip(asked, said, strict=True))
-    )
-    sections = structure(document(f"Night boats\n\n{talk}")).sections
-    assert len(sections) > 1
-    assert not {"And then?", "Why so?"} & {section.title for section in sections}
-
-
 GLIDING = ["herring", "cod", "net", "tax", "levy", "rate", "tram", "rail", "bus", "elm", "oak", "ash", "gull"]
 
 

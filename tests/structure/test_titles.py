@@ -291,12 +291,6 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
     assert named("en", (question, "It was cold."))[0].rule != "question"
 
 
-def test_half_an_idiom_is_no_phrase() -> None:
-    answer = "In favour of night tolls? Nobody is for a toll."
-    found = phrases_of("en", "Who is in favour of night tolls?", answer)
-    assert not any(phrase.startswith("favour of") for phrase in found)
-
-
 @pytest.mark.parametrize(
     ("language", "question", "title"),
     [
@@ -338,13 +332,54 @@ def test_a_request_ends_where_it_asks_again() -> None:
     )
 
 
-def test_a_section_without_a_good_title_has_the_numbers_of_its_questions() -> None:
+def test_a_section_of_several_questions_without_a_good_title_has_their_numbers() -> None:
     good, poor = ("How were the harbour lamps sold?", "Who paints the night ferry?"), ("And why?", "Is that so?")
     matters = [Matter((one,), "Yes.", number=place) for place, one in enumerate(good, 1)]
-    matters += [Matter(poor, "Yes.", number=3), Matter(poor[:1], "Yes.", number=5)]
-    assert [title.text for title in titles(matters, words_of("en"))][2:] == ["Questions 3–4", "Question 5"]
-    german = titles([Matter(("Und warum?",), "Ja.", number=1)], words_of("de"))[0]
-    assert (german.text, german.passes) == ("Frage 1", False)
+    german = Matter(("Und warum?", "Und dann?"), "Ja.", number=3)
+    assert titles([*matters, Matter(poor, "Yes.", number=3)], words_of("en"))[-1].text == "Questions 3–4"
+    assert titles([german], words_of("de"))[0].text == "Fragen 3–4"
+
+
+@pytest.mark.parametrize(
+    ("number", "questions", "title"),
+    [
+        (5, ("Who sold them?",), "Who sold them?"),
+        (1, ("Who sold those old lamps of yours?", "And why?"), "Who sold those old lamps of yours?"),
+        (
+            5,
+            ("The lamps of the harbour burn whale oil. Is that so?",),
+            "The lamps of the harbour burn whale oil. Is that so?",
+        ),
+    ],
+)
+def test_a_lone_question_and_the_first_one_are_titles_where_no_better_one_is(
+    number: int, questions: tuple[str, ...], title: str
+) -> None:
+    assert titles([Matter(questions, "Yes.", number=number)], words_of("en"))[0].text == title
+
+
+@pytest.mark.parametrize(
+    ("question", "fit"),
+    [
+        ("When did people first notice that the ground was sinking?", True),
+        ("What do you do with a lamp that is broken?", True),
+        ("When did people first notice that?", False),
+    ],
+)
+def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:
+    assert passes("en", question) is fit
+
+
+def test_names_alone_are_no_title() -> None:
+    said = "Elm Haven is small. Elm Haven sleeps. We like Elm Haven, and the toll of Elm Haven."
+    assert named("en", ("They say that Elm Haven is asleep, and so is the mayor of it.", said))[0].rule != "noun-phrase"
+    assert named("en", ("And the toll of Elm Haven?", said))[0].text == "Toll of Elm Haven"
+
+
+def test_a_phrase_that_recurs_names_a_section_whose_host_only_states() -> None:
+    stated = "So I heard from them that the night ferry is late."
+    assert not named("en", (stated, "It is late."))[0].passes
+    assert named("en", (stated, "The night ferry is late. A night ferry is never on time."))[0].text == "Night ferry"
 
 
 @pytest.mark.parametrize(
@@ -408,3 +443,27 @@ def test_a_question_begins_behind_words_without_a_theme_and_keeps_its_prepositio
     language: str, question: str, title: str
 ) -> None:
     assert named(language, (question, "."))[0].text == title
+
+
+def test_the_first_words_of_a_written_up_section_keep_no_mark_of_a_quotation_that_ends_behind_them() -> None:
+    said = (
+        "“We sold the lamps in a winter in which the old harbour froze from the quay to the mole and back,” says Reed."
+    )
+    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == (
+        "We sold the lamps in a winter in which the old harbour froze from the…"
+    )
+    short = "“We sold the lamps,” says Reed."
+    assert titles([Matter((short,), short, spoken=False)], words_of("en"))[0].text == short.removesuffix(".")
+
+
+def test_a_phrase_that_recurs_names_a_written_up_section() -> None:
+    said = "The keepers wait for the night ferry. A night ferry is late. The night ferry is full."
+    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == "Night ferry"
+
+
+def test_a_lone_question_too_long_for_a_title_is_cut() -> None:
+    asked = (
+        "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "
+    )
+    matter = Matter((f"It froze. {asked}the whole old harbour was frozen?",), "Yes.", number=5)
+    assert titles([matter], words_of("en"))[0].text.startswith("Which keepers of which harbours carried the lamps")

@@ -69,7 +69,7 @@ def candidates(
         for place, turn in enumerate(turns)
         for one in _asked(turn, answers[:_HEARD], words)
     ]
-    found += _recurring("\n".join(turn[:_READ] for turn in turns), answers[:_HEARD], words)
+    found += recurring("\n".join(turn[:_READ] for turn in turns), answers[:_HEARD], words)
     named = (one for one in found if not _calls(one, people, words))
     return sorted(named, key=lambda one: one.score, reverse=True)
 
@@ -82,13 +82,13 @@ def _asked(turn: str, answers: str, words: Words) -> Iterator[Candidate]:
         worth = _worth(question, turn, answered, words)
         yield Candidate(question.text.removesuffix("."), "question", worth)
         for phrase in _phrases(question.text, words):
-            if len(_WORD_RE.findall(phrase.text)) > len(phrase.keys):
+            if not phrase.cut and len(_WORD_RE.findall(phrase.text)) > len(phrase.keys):
                 most = len({*phrase.keys} & question.said) >= _MOST * len(question.said)
                 yield Candidate(phrase.text, "noun-phrase", max(_LINKED, most * (worth + (1 - worth) * _NOUNS)))
 
 
-def _recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
-    """The phrases that a turn says and that are said again and again."""
+def recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
+    """The phrases that the turns say and that are said again and again, in the order of the text."""
     said = f"{turns}\n{answers}".casefold()
     for phrase in _phrases(turns, words):
         count = said.count(phrase.text.casefold())
@@ -97,13 +97,13 @@ def _recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
 
 
 def _phrases(text: str, words: Words) -> Iterator[Phrase]:
-    """The phrases of two words that carry a theme, without those that go on, or have a noun that says nothing."""
+    """The phrases of two words that carry a theme, without those that have a noun which says nothing."""
     grammar = grammar_of(words.tag)
     empty = grammar.weak | words.months.keys() | words.honorifics
     for phrase in phrases(text, words, grammar) if grammar.order not in _WITHOUT else ():
         ends = phrase.text.casefold().split()
         weak = not {*phrase.keys, ends[0], ends[-1]}.isdisjoint(empty)
-        if len({*phrase.keys}) > 1 and not (phrase.cut or weak or _ODD_RE.search(phrase.text)):
+        if len({*phrase.keys}) > 1 and not (weak or _ODD_RE.search(phrase.text)):
             yield phrase
 
 

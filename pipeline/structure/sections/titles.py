@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import capital, cut_short
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
+from pipeline.structure.sections.asked import LONG, capital, cut_short
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, recurring
 from pipeline.structure.sections.content_words import root
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
+_POOR = 0.1  # the score from which a question says more than the first words of its turn
 _READ = 12  # exchanges of a section that are read for titles
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
+_OPENING, _CLOSING = '“„«"「『', '”»"」』'  # marks of quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,24 @@ def titles(
 def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
     """The candidates of a section: of its questions, or else its first words."""
     if not matter.spoken:
-        return [
-            Candidate(cut_short(text).removesuffix("."), "opening-words", PASSES + (1 - place) / 100)
-            for place, text in enumerate(matter.questions)
-        ]
-    return candidates(matter.questions[:_READ], matter.answers, words, people)
+        texts = enumerate(matter.questions)
+        openings = (Candidate(_opening(text), "opening-words", PASSES + (1 - n) / 100) for n, text in texts)
+        return [*recurring("\n".join(matter.questions), matter.answers, words), *openings]
+    found = candidates(matter.questions[:_READ], matter.answers, words, people)
+    return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, without the mark of a quotation that ends behind them."""
+    cut = cut_short(text).removesuffix(".")
+    return cut if any(mark in cut[1:] for mark in _CLOSING) else cut.lstrip(_OPENING)
+
+
+def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The question of a section that has no other, and of the first one, since nothing is before it to point at."""
+    if matter.number == 1 or (matter.number and len(matter.questions) == 1):
+        asked = (one.text for one in found if one.rule == "question" and (one.score >= _POOR or len(one.text) > LONG))
+        yield Candidate(_opening(next(asked, matter.questions[0])), "opening-words", PASSES)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
