@@ -17,7 +17,7 @@ from pipeline.structure.standing_alone import looks_of
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.66  # the score from which it is printed: with sources left out nine of ten are right; below, offered
-OFFERED = 0.05  # the score from which it is a candidate
+OFFERED = 0.03  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
     "proposing", "able",
@@ -31,6 +31,7 @@ AT_MOST_OFFERED = frozenset((
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
 _COMMANDING = frozenset({"imperative", "proposing", "able"})  # whose patterns leave the verb to a set
+_BEHIND_IF = frozenset({"imperative", "able"})  # advise behind a condition, too: "If it rains, you can wait"
 _SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sought
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
@@ -201,7 +202,7 @@ def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> boo
     )  # "As they said, it rained; you should row."
     if words.cues["withdrawal"].search(_owned(sentence[start:end], words)):
         return True
-    return kind != "imperative" and bool(
+    return kind not in _BEHIND_IF and bool(
         words.cues["condition"].search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()])
     )
 
