@@ -25,8 +25,9 @@ KINDS = (
 _URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
-    "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "prose", "around", "points back", "begins amid",
-    "in brackets", "stumbles", "long", "thin", "of me", *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
+    "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "begins amid",
+    "in brackets", "stumbles", "long", "of me", "asked able",
+    *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
@@ -154,7 +155,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
     names |= _looks(sentence, _leads_in(before, words), words)
     names |= (
-        {"of me"} if kind == "imperative" and speaks_of_me(sentence[cue.end() :], words) else set()
+        {"of me"} if kind == "imperative" and speaks_of_me(_QUOTED_RE.sub("", sentence[cue.end() :]), words) else set()
     )  # "Ask her, I was away."
     names |= {"tiny"} if extent(sentence) < _TINY else set()
     names |= {"long"} if kind != "performative" and len(sentence.split()) > _LONG else set()

@@ -31,7 +31,7 @@ WEIGHTS: dict[str, float] = {
     "in brackets": -0.40,
     "long": -0.41,
     "narrative": -2.75,
-    "of me": -0.13,
+    "of me": -0.15,
     "only needed": -0.56,
     "points back": -0.19,
     "prose": -0.25,
