@@ -155,9 +155,8 @@ def test_a_sentence_that_says_little_is_only_offered_among_others_that_say_more(
     [("What I have learned, in three points:", 3), ("We sold three things:", 0)],
 )
 def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build, leads: str, printed: int) -> None:
-    items = (
-        "- We should light a lamp at night.\n- We should keep lamps cheap.\n- We should keep the quay and its boats."
-    )
+    lamps = "- We should light a lamp at night.\n- We should keep lamps cheap."
+    items = f"{lamps}\n- We should keep the quay and its boats."
     found = structure(document(f"The quay\n\nIt rained for years.\n\n{leads}\n\n{items}\n\nThank you."))
     assert len(found.recommendations) == printed
 
