@@ -17,7 +17,7 @@ from pipeline.structure.standing_alone import looks_of
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.66  # the score from which it is printed: with sources left out nine of ten are right; below, offered
-OFFERED = 0.05  # the score from which it is a candidate
+OFFERED = 0.03  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
     "proposing", "able",
@@ -25,12 +25,14 @@ KINDS = (
 _URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
-    "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "prose", "around", "points back", "begins amid",
-    "in brackets", "stumbles", "long", "thin", "of me", *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
+    "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "begins amid",
+    "in brackets", "stumbles", "long", "of me", "asked able",
+    *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
 _COMMANDING = frozenset({"imperative", "proposing", "able"})  # whose patterns leave the verb to a set
+_BEHIND_IF = frozenset({"imperative", "able"})  # advise behind a condition, too: "If it rains, you can wait"
 _SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sought
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
@@ -153,7 +155,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
     names |= _looks(sentence, _leads_in(before, words), words)
     names |= (
-        {"of me"} if kind == "imperative" and speaks_of_me(sentence[cue.end() :], words) else set()
+        {"of me"} if kind == "imperative" and speaks_of_me(_QUOTED_RE.sub("", sentence[cue.end() :]), words) else set()
     )  # "Ask her, I was away."
     names |= {"tiny"} if extent(sentence) < _TINY else set()
     names |= {"long"} if kind != "performative" and len(sentence.split()) > _LONG else set()
@@ -201,7 +203,7 @@ def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> boo
     )  # "As they said, it rained; you should row."
     if words.cues["withdrawal"].search(_owned(sentence[start:end], words)):
         return True
-    return kind != "imperative" and bool(
+    return kind not in _BEHIND_IF and bool(
         words.cues["condition"].search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()])
     )
 
