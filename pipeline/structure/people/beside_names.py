@@ -80,7 +80,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
         yield named["role"], "of a body"
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
-        yield part["role"], "behind", "enclosed"
+        yield part["role"], "behind"
     if bracket:
         yield "" if bracket["role"].startswith("@") else bracket["role"], "bracket"
         yield from _behind(text, bracket.end(), words)
@@ -183,7 +183,7 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"
     article = words.copula.match(", " + role)
-    signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
+    signs = ["behind"]
     if article and article.end() > 2:
         role, signs = role[article.end() - 2 :], [*signs, "article"]
     yield role, *signs

@@ -117,8 +117,6 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "is, and no trade"
     elif "behind" in signs and not (body or "article" in signs):
         yield "behind, and no trade"
-    if "holds" in signs and not any(part[0].isupper() for part in parts[1:]):
-        yield "nothing named"
     if body and not trade:
         yield "a body"
     if first in words.me:

@@ -21,10 +21,9 @@ from pipeline.structure.people.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
-    is_thing,
     row_of,
 )
-from pipeline.structure.people.guests import AGE_RE, is_place, only_titles
+from pipeline.structure.people.guests import AGE_RE, only_titles
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
@@ -59,8 +58,7 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
             yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
-        persons = (found for found in names_in(text, words) if not is_thing(text, found))
-        names = dict.fromkeys(found.text for found in persons if not is_place(found.text))
+        names = dict.fromkeys(found.text for found in names_in(text, words))
         counted.update(list(names))
         yield from (Vote(name, "named", block) for name in names)
         yield from (
@@ -103,7 +101,7 @@ def _is_subject(text: str, found: Name, words: Words) -> bool:
     start = found.start - (len(found.before) + 1 if found.before else 0)
     last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
     led = last in words.stop and last not in everywhere("by")
-    return not (led or is_place(found.text) or is_thing(text, found) or words.bodily.search(found.text))
+    return not (led or words.bodily.search(found.text))
 
 
 def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
