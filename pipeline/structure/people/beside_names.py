@@ -134,8 +134,6 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What somebody does: "leads the deck crew", "who heads the tide office", and "… as a pilot" in that sentence."""
     who = words.who.match(text, end)
     start = who.end() if who else end + (text[end : end + 1] == " ")
-    if start == end:
-        return
     if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
         yield role_behind(" " + text[start:], words), "who", "is"
         return
@@ -160,13 +158,11 @@ def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
 
 
 def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
-    """Where a text says what somebody works as; not "as the pilot says", and not what one was when young."""
+    """Where a text says what somebody works as."""
     for match in words.as_a.finditer(text, start, len(text) if stop is None else stop):
         role = post_at(text, match.end(), words)
-        end = match.end() + len(role)
-        acts = words.bio_verb.match(text, end + 1) or words.says.match(text[end : end + _NEAR])
-        if role and not acts and role.rpartition(" ")[2].casefold() not in words.roles:
-            yield match.end(), end
+        if role and role.rpartition(" ")[2].casefold() not in words.roles:  # "as a student"
+            yield match.end(), match.end() + len(role)
 
 
 def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
