@@ -97,9 +97,14 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
 
 
 def _is_aside(told: str, name: str) -> bool:
-    """Whether words in brackets behind a name are its initials, or say where in a picture somebody is."""
+    """Whether words in brackets behind a name are its initials or its spelling, or a place in a picture."""
     initials = "".join(part[0] for part in name.split()).casefold()
-    return len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+    spelt = " " in told and told.istitle() and _is_latin(told) != _is_latin(name)
+    return spelt or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+
+
+def _is_latin(text: str) -> bool:
+    return any("a" <= sign <= "z" for sign in text.casefold())
 
 
 def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
