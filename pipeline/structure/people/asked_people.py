@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, entries
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -54,7 +54,9 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         end = 0
         for found in names_in(block.text, words):
             owner = any(block.text.startswith(sign, found.end) for sign in _OWNS)  # "Michigan State’s Ada Reed"
-            if not (owner or _links_to_trade(block.text[end : found.start], words)):
+            if not (
+                owner or is_thing(block.text, found, words) or _links_to_trade(block.text[end : found.start], words)
+            ):
                 yield from _titled(found, block, words)
             end = found.end
         for young in _AGED_RE.finditer(block.text):
@@ -62,6 +64,12 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(young["name"], "named-as-asked", block, alone=True)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
+
+
+def is_thing(text: str, found: Name, words: Words) -> bool:
+    """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
+    before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
+    return before.casefold() in entries(words.tag, "articles") | entries(words.tag, "owners")
 
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:

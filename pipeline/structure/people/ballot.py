@@ -22,6 +22,7 @@ from pipeline.structure.people.signs import (
     from_captions,
     from_lead_in,
     from_leaders,
+    from_lives,
     from_lone_label,
     from_openings,
     from_prose,
@@ -35,7 +36,7 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "with-role", "given", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part",
+    "named-by-part", "life",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
@@ -110,6 +111,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
+        *from_lives(scene.before, words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Guest
 
@@ -31,6 +31,11 @@ def _old_re() -> re.Pattern[str]:
 def _and_re() -> re.Pattern[str]:
     """ "and" within a clause, or a comma before it."""
     return re.compile(rf",?\s(?:{any_of('joints')})\s")
+
+
+def is_place(name: str) -> bool:
+    """Whether a name begins as those of places do."""
+    return name.split()[0].casefold() in everywhere("place_heads")
 
 
 def only_titles(text: str, words: Words) -> bool:

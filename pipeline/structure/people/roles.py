@@ -27,7 +27,6 @@ _LONG = 90
 _ENOUGH = 1.5  # votes of a role
 _PLAIN = frozenset({"a trade", "stated", "beneath"})  # signs of a role beyond doubt
 _SURE = 1.7  # votes of a role beyond doubt
-_WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _SHORT = 4  # characters of a trade alone, in a script without spaces
 
 
