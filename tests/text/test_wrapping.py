@@ -15,14 +15,6 @@ PROSE = [
     "was the only time that I ever saw him smile, for he was a man of few",
     "words who did not like the company of others.",
 ]
-PASTED = [  # lines that a proportional font filled
-    "Well, we heard the gulls first, and then we saw it, a little lighter than the sea itself, still, tall,",
-    "and whoever was on the quay with us wondered aloud what it was. My brother Wim mumbled",
-    "something about mammoths; it will all be told in a still simpler little tale, a trifle, till it is late at",
-    "night. We stayed, women and men, until the boats were home, and everybody who came",
-    "was warm again. It is all still in the little list I will tell till its last lilting line, if I still can, I",
-    "think, and then we went home.",
-]
 VERSE = ["The wheel goes round and does not stay,", "the water does not mind;", "it brings the morning of the day"]
 
 
@@ -33,11 +25,18 @@ def test_verse_amid_prose_neither_hides_the_width_nor_is_joined() -> None:
     assert not any(found.explains(line, following) for line, following in pairwise(VERSE))
 
 
-def test_long_lines_of_prose_may_be_ragged() -> None:
-    found = wrapping([PASTED])
+def test_lines_of_a_proportional_font_are_explained_though_their_lengths_differ_by_thirty_letters() -> None:
+    words = [word for line in PROSE for word in line.split()] * 9
+    ragged, line = [], ""
+    for word in words:
+        if line and len(line) + 1 + len(word) > (76, 104, 88, 97)[len(ragged) % 4]:
+            ragged.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    found = wrapping([ragged])
+    assert max(map(len, ragged)) - min(map(len, ragged)) > 15
     assert found is not None
-    assert all(found.explains(line, following) for line, following in pairwise(PASTED))
-    assert wrapping([[line.capitalize() for line in PASTED]]) is None  # each line may be a verse
+    assert all(found.explains(line, following) for line, following in pairwise(ragged))
 
 
 def test_verse_alone_has_no_width() -> None:
