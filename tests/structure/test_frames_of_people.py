@@ -147,10 +147,6 @@ def test_the_lines_above_a_talk_say_who_answers(language: str, head: str, role: 
     assert _guests(_read(f"Fog\n\n{head}\n{_TALKS[language]}", language)) == [("Ada Brook", role)]
 
 
-def test_a_title_says_who_speaks_and_of_what() -> None:
-    assert _guests(_read(f"Ada Brook on fog and ferries\n{_TALKS['en']}", "en")) == [("Ada Brook", "")]
-
-
 def test_several_guests_stand_in_one_row() -> None:
     head = "This week: pilot Ada Brook, cook Bo Berg and Kim Dahl, who runs the engine."
     assert _guests(_read(f"Fog\n\n{head}\n{_TALKS['en']}", "en")) == [

@@ -145,3 +145,23 @@ def test_a_post_in_japanese_ends_at_the_particle() -> None:
     line = "この疑問を明らかにするために、海洋科学研究科特任教授の藤川先生にうかがった。"
     bio = _outline(f"# 藤川先生インタビュー\n\n{line}\n", "ja").bio
     assert bio is not None and bio.guests[0].role == "海洋科学研究科特任教授"
+
+
+def test_a_name_in_another_script_is_no_role() -> None:
+    talk = ASKED.format(*(f"**Ада Рід:** {said}" for said in SAID))
+    assert _guests(f"# The quay\n\nWe talked to Ада Рід (Ada Reed) in the port.\n\n{talk}") == {"Ада Рід": ""}
+
+
+def test_initials_in_brackets_tie_a_label_to_a_name() -> None:
+    row = "Ada Brook (AB) is a harbour master at the Quay Office, Ben Holt (XH) is a pilot of the night boat."
+    talk = ASKED.format(f"**AB:** {SAID[0]}", f"**XH:** {SAID[1]}", f"**XH:** {SAID[2]}")
+    assert _guests(f"# Two voices\n\n{row}\n\n{talk}") == {
+        "Ada Brook": "harbour master at the Quay Office",
+        "Ben Holt": "pilot of the night boat",
+    }
+
+
+def test_the_trade_of_a_friend_is_no_role() -> None:
+    line = "The sailor Adela Brook is a friend of president Clara Lind, and always was."
+    talk = ASKED.format(*(f"**Adela Brook:** {said}" for said in SAID))
+    assert _guests(f"# The quay\n\n{line}\n\n{talk}") == {"Adela Brook": "sailor"}

@@ -7,29 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of, entries
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.people.guests import AGE_RE, is_place
+from pipeline.structure.people.guests import AGE_RE
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.trades import held_before
-from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
-from pipeline.text.quotation import OPENERS, SINGLE
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
 _OWNS = ("'s ", "’s ", "的")
 SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
-_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
-_PART_RE = re.compile(r"\s[–—|-]\s$")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
@@ -59,10 +55,7 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         for found in names_in(block.text, words):
             owner = any(block.text.startswith(sign, found.end) for sign in _OWNS)  # "Michigan State’s Ada Reed"
             if not (
-                owner
-                or is_thing(block.text, found)
-                or is_place(found.text)
-                or _links_to_trade(block.text[end : found.start], words)
+                owner or is_thing(block.text, found, words) or _links_to_trade(block.text[end : found.start], words)
             ):
                 yield from _titled(found, block, words)
             end = found.end
@@ -73,10 +66,10 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             yield Vote(name, "named-as-asked", block)
 
 
-def is_thing(text: str, found: Name) -> bool:
+def is_thing(text: str, found: Name, words: Words) -> bool:
     """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
-    return before.casefold() in everywhere("articles") | everywhere("owners")
+    return before.casefold() in entries(words.tag, "articles") | entries(words.tag, "owners")
 
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
@@ -85,17 +78,6 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     aged = AGE_RE.match(block.text, found.end)
     if aged or role_of_person(found.text, (), Places(titles=(block.text,)), words):
         yield Vote(found.text, "with-role", block)
-    opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
-    if opens and _QUOTE_RE.match(block.text, found.end):
-        yield Vote(found.text, "quoted", block)
-    if opens and (words.bio_verb.match(block.text, found.end + 1) or _topic_re().match(block.text, found.end)):
-        yield Vote(found.text, "subject", block)
-
-
-@cache
-def _topic_re() -> re.Pattern[str]:
-    """What parts who speaks from what is spoken of: "Ada Reed on fog"."""
-    return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
 
 
 def called_in(text: str, words: Words) -> Iterator[str]:
@@ -155,7 +137,7 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
     waiting: list[Name] = []
     for name in names:
         start = max(at, name.start - (len(name.before) + 1 if name.before else 0))
-        if is_place(name.text) or words.bodily.search(name.text):
+        if words.bodily.search(name.text):
             break
         if any(text.startswith(sign, name.end) for sign in _OWNS) and not row and name is not names[-1]:
             at = name.end + len(_OWNS[0])

@@ -16,12 +16,13 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
-from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, legend_lines
+from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
 from pipeline.structure.people.signs import (
     OPENING,
     from_captions,
     from_lead_in,
     from_leaders,
+    from_lives,
     from_lone_label,
     from_openings,
     from_prose,
@@ -34,8 +35,8 @@ _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
-    "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part",
+    "with-role", "given", "presents-himself", "addressed", "interviewee", "who-answers",
+    "named-by-part", "life",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
@@ -94,34 +95,30 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
     first = sorted(scene.labels.items())[:_TURNS]
-    presenting = {label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)}
+    said = {index: "\n".join(turn(scene, index)[:1]) for index, _ in first}
+    presenting = {label.speaker for index, label in first if _presents(label, said[index], scene)}
     speaking = {label.speaker for label in scene.labels.values() if not label.role} - scene.hosts
     hosts = scene.hosts | (presenting if presenting < speaking else set())  # somebody answers
     openings = [
-        (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], _said(label, index, blocks))
+        (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], said[index])
         for index, label in first
     ]
     openings += [(False, block, block.text) for block in answers_below(scene)[:1]]
     if not scene.labels and scene.questions:
         openings = [(False, block, block.text) for block in _first_exchange(scene)[1:]]
-    asked = [blocks[index] for index in scene.questions]
-    asked += [
-        blocks[index].piece(label.end)
-        for index, label in scene.labels.items()
-        if label.speaker in scene.hosts or label.role == "asks"
-    ]
     return [
         *from_source(scene.document),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
+        *from_lives(scene.before, words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
         *from_openings(openings, words),
-        *from_questions(asked, words),
+        *from_questions(asked_in_talk(scene), words),
         *(Vote(label_name(name, words), "asks") for name in sorted(hosts - scene.hosts)),
         *(Vote(name, "signs") for name in scene.authors),
     ]
@@ -146,12 +143,6 @@ def _above_talk(scene: Scene) -> list[Block]:
     """The paragraph right above the first question of a talk without labels."""
     prose = [block for block in scene.before if block.kind in ("paragraph", "quote")]
     return prose[-1:] if scene.questions and not scene.labels else []
-
-
-def _said(label: Label, index: int, blocks: Sequence[Block]) -> str:
-    """What a turn says: a label may stand alone above it."""
-    said = blocks[index].text[label.end :]
-    return said if said.strip() or index + 1 == len(blocks) else blocks[index + 1].text
 
 
 def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:

@@ -26,7 +26,6 @@ _BEHIND_RE = re.compile(
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _COMMA_RE = re.compile(r"\s?,\s+")
-_NEAR = 80  # characters behind a name
 _SHORTEST = 3  # characters of a role
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
@@ -80,7 +79,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
         yield named["role"], "of a body"
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
-        yield part["role"], "behind", "enclosed"
+        yield part["role"], "behind"
     if bracket:
         yield "" if bracket["role"].startswith("@") else bracket["role"], "bracket"
         yield from _behind(text, bracket.end(), words)
@@ -97,9 +96,14 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
 
 
 def _is_aside(told: str, name: str) -> bool:
-    """Whether words in brackets behind a name are its initials, or say where in a picture somebody is."""
+    """Whether words in brackets behind a name are its initials or its spelling, or a place in a picture."""
     initials = "".join(part[0] for part in name.split()).casefold()
-    return len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+    spelt = " " in told and told.istitle() and _is_latin(told) != _is_latin(name)
+    return spelt or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+
+
+def _is_latin(text: str) -> bool:
+    return any("a" <= sign <= "z" for sign in text.casefold())
 
 
 def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
@@ -134,8 +138,6 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What somebody does: "leads the deck crew", "who heads the tide office", and "… as a pilot" in that sentence."""
     who = words.who.match(text, end)
     start = who.end() if who else end + (text[end : end + 1] == " ")
-    if start == end:
-        return
     if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
         yield role_behind(" " + text[start:], words), "who", "is"
         return
@@ -160,13 +162,11 @@ def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
 
 
 def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
-    """Where a text says what somebody works as; not "as the pilot says", and not what one was when young."""
+    """Where a text says what somebody works as."""
     for match in words.as_a.finditer(text, start, len(text) if stop is None else stop):
         role = post_at(text, match.end(), words)
-        end = match.end() + len(role)
-        acts = words.bio_verb.match(text, end + 1) or words.says.match(text[end : end + _NEAR])
-        if role and not acts and role.rpartition(" ")[2].casefold() not in words.roles:
-            yield match.end(), end
+        if role and role.rpartition(" ")[2].casefold() not in words.roles:  # "as a student"
+            yield match.end(), match.end() + len(role)
 
 
 def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
@@ -183,7 +183,7 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"
     article = words.copula.match(", " + role)
-    signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
+    signs = ["behind"]
     if article and article.end() > 2:
         role, signs = role[article.end() - 2 :], [*signs, "article"]
     yield role, *signs

@@ -15,7 +15,7 @@ from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.person_names import is_full, same_person
-from pipeline.structure.people.scene import Scene
+from pipeline.structure.people.scene import Scene, asked_in_talk
 
 _FEWEST = 3  # questions that make an interview
 _ARTICLE = 6  # blocks of a text that is about somebody
@@ -34,7 +34,7 @@ _ADDED_RE = re.compile(
 def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
     """The notes for what is missing or does not fit: guest, name, role, byline."""
     scene, bio = introduced.scene, introduced.bio
-    asked = _asked(scene)
+    asked = asked_in_talk(scene)
     if bio is None and (_is_interview(scene, asked, words) or _is_told(scene)):
         message = "nobody was found who answers" if asked else "no guest was found: the text is printed as an article"
         yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
@@ -49,17 +49,6 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
 
 def _note(code: str, message: str, blocks: Sequence[Block], hint: str) -> Note:
     return Note(code, "info", message, blocks[0].origin if blocks else None, hint)
-
-
-def _asked(scene: Scene) -> list[Block]:
-    """What is asked: the questions without labels, and the turns of those who ask."""
-    blocks = scene.document.blocks
-    labelled = [
-        blocks[index].piece(label.end)
-        for index, label in sorted(scene.labels.items())
-        if label.speaker in scene.hosts or label.role == "asks"
-    ]
-    return [*(blocks[index] for index in scene.questions), *labelled]
 
 
 def _is_interview(scene: Scene, asked: Sequence[Block], words: Words) -> bool:

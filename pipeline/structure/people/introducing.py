@@ -150,7 +150,7 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
 def _titled(person: Person, name: str, scene: Scene) -> str:
     """The name with its forms of address where a paragraph about the person, and the text everywhere, has them."""
     text, printed = "\n".join(block.text for block in scene.document.blocks), _printed(person)
-    return printed if text.count(name) == text.count(printed) else name
+    return printed if "life" in person.votes and text.count(name) == text.count(printed) else name
 
 
 def _guest(person: Person, places: Places, words: Words) -> Guest:

@@ -61,7 +61,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             if places.met and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], words)
     for text in (*places.titles, *places.opening) if places.alone else ():
-        yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
+        yield from ((post, ("above", "article")) for post in posts(text[:_LEAD], words))
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"

@@ -11,7 +11,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
-from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines
+from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import MARKS, STOPS
 
@@ -31,7 +31,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
     host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
     presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
-    said = [text for i in own for text in _turn(scene, i)[:1]]
+    said = [text for i in own for text in turn(scene, i)[:1]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
@@ -46,7 +46,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
-    later = [text for i in every[_OWN_TURNS:] for text in _turn(scene, i)]
+    later = [text for i in every[_OWN_TURNS:] for text in turn(scene, i)]
     later += [block.text for block in answers_below(scene)] if alone else []
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
     lived = [_named(person, block) if block.id in below else block.text for block in lives]
@@ -63,14 +63,6 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         stated=_stated(scene) if alone else (),
         alone=alone,
     )
-
-
-def _turn(scene: Scene, index: int) -> list[str]:
-    """What a labelled turn says, to the next label or question: a label may stand alone above it."""
-    blocks, label = scene.document.blocks, scene.labels[index]
-    others = sorted({*scene.labels, *scene.questions, len(blocks)})
-    below = blocks[index + 1 : next(at for at in others if at > index)]
-    return list(filter(None, (blocks[index].text[label.end :].strip(), *(block.text for block in below))))
 
 
 def _named(person: Person, block: Block) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import fsum
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
@@ -27,8 +27,12 @@ _LONG = 90
 _ENOUGH = 1.5  # votes of a role
 _PLAIN = frozenset({"a trade", "stated", "beneath"})  # signs of a role beyond doubt
 _SURE = 1.7  # votes of a role beyond doubt
-_WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _SHORT = 4  # characters of a trade alone, in a script without spaces
+
+
+@cache
+def _of_whom() -> frozenset[str]:
+    return everywhere("of_names") | everywhere("of_posts")
 
 
 @cache
@@ -97,6 +101,13 @@ def _is_other(role: str, name: Name, words: Words) -> bool:
     return name.end == len(role) and (led or not before)
 
 
+def _is_anothers(role: str, trade: re.Match[str], words: Words) -> bool:
+    """Whether a trade is that of somebody whom words for a post name: "friend of president Ada Reed"."""
+    led = role[: trade.start()].split()[-1:]
+    after = role[trade.end() :]
+    return bool(led) and led[0].casefold() in _of_whom() and any(name.start == 1 for name in names_in(after, words))
+
+
 def _may_be_role(role: str) -> bool:
     """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
     if DENSE_RE.match(role):
@@ -110,6 +121,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
     dense = DENSE_RE.match(role)  # there a role ends in its trade
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
+    if named and _is_anothers(role, named, words):
+        named = None
     trade, body = named or is_trade(parts[-1], words), words.bodily.search(role)
     if trade:
         yield "a trade"
@@ -117,8 +130,6 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "is, and no trade"
     elif "behind" in signs and not (body or "article" in signs):
         yield "behind, and no trade"
-    if "holds" in signs and not any(part[0].isupper() for part in parts[1:]):
-        yield "nothing named"
     if body and not trade:
         yield "a body"
     if first in words.me:

@@ -71,6 +71,22 @@ class Cast:
         return replace(label, speaker=name, person=stream(name)) if name else label
 
 
+def asked_in_talk(scene: Scene) -> list[Block]:
+    """What is asked: the questions without labels, and the turns of those who ask."""
+    blocks = scene.document.blocks
+    labels = sorted(scene.labels.items())
+    asking = [(i, label) for i, label in labels if label.speaker in scene.hosts or label.role == "asks"]
+    return [*(blocks[i] for i in scene.questions), *(blocks[i].piece(label.end) for i, label in asking)]
+
+
+def turn(scene: Scene, index: int) -> list[str]:
+    """What a labelled turn says, to the next label or question: a label may stand alone above it."""
+    blocks, label = scene.document.blocks, scene.labels[index]
+    others = sorted({*scene.labels, *scene.questions, len(blocks)})
+    below = blocks[index + 1 : next(at for at in others if at > index)]
+    return list(filter(None, (blocks[index].text[label.end :].strip(), *(block.text for block in below))))
+
+
 def answers_below(scene: Scene) -> list[Block]:
     """What stands below the labelled questions of a text whose answers have no labels."""
     if not scene.labels or any(label.speaker not in scene.hosts for label in scene.labels.values()):

@@ -13,6 +13,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, full_name, is_name
+from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
     SAID,
     TURN,
@@ -24,16 +25,20 @@ from pipeline.structure.people.asked_people import (
     is_thing,
     row_of,
 )
-from pipeline.structure.people.guests import AGE_RE, is_place, only_titles
+from pipeline.structure.people.guests import AGE_RE, only_titles
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.signing import leaders
+from pipeline.structure.people.telling import is_person, telling
 from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
 _LINE = 100  # characters of a line that says who is asked
+# How much tells that a paragraph is about somebody: the first one, and others above a talk.
+_LEADS, _TOLD = 0.3, 0.5
+_CAPITALS = 0.7  # where capitals tell a name, other signs do, too
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
@@ -59,8 +64,7 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
             yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
-        persons = (found for found in names_in(text, words) if not is_thing(text, found))
-        names = dict.fromkeys(found.text for found in persons if not is_place(found.text))
+        names = dict.fromkeys(found.text for found in names_in(text, words) if not is_thing(text, found, words))
         counted.update(list(names))
         yield from (Vote(name, "named", block) for name in names)
         yield from (
@@ -74,6 +78,19 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         if head in counted and post and not any(names_in(below[: post.start()], words)):
             yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """With whose name a paragraph above the talk opens that tells who somebody is."""
+    first = next((block for block in before if block.kind == "paragraph"), None)
+    for block in before:
+        name, score = guest_name(block.text, words), telling(block, "", words)
+        enough = _LEADS if block is first else _TOLD
+        if name and score >= enough and is_person(block, words):
+            if words.asked_whom.match(block.text):  # "Meet Ada Reed. She runs …"
+                name = next((found.text for found in names_in(block.text, words) if found.text in name), name)
+            most = _CAPITALS if words.bio_name is NEVER_RE else 1.0
+            yield Vote(name, "life", block, value=most * min(1.0, 2 * score))
 
 
 def _hosts(text: str, name: Name, words: Words) -> bool:
@@ -103,7 +120,7 @@ def _is_subject(text: str, found: Name, words: Words) -> bool:
     start = found.start - (len(found.before) + 1 if found.before else 0)
     last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
     led = last in words.stop and last not in everywhere("by")
-    return not (led or is_place(found.text) or is_thing(text, found) or words.bodily.search(found.text))
+    return not (led or words.bodily.search(found.text))
 
 
 def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
