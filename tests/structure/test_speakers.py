@@ -335,3 +335,25 @@ def test_a_title_with_a_colon_is_no_speaker(document: Build) -> None:
     briefing = structure(document(f"Tape Fourteen: The Boats\n\n{talk}"))
     assert briefing.title is not None and briefing.title.text == "Tape Fourteen: The Boats"
     assert briefing.speakers() == ("Ada Reed", "Bo May")
+
+
+def test_a_label_with_a_long_post_names_its_bearer(document: Build) -> None:
+    post = "Ada Reed, Head of the Department for Rivers and Lakes, Ministry of the Environment"
+    talk = "\n\n".join(f"{post}: Who pays for gate {n}?\n\nBen Cole: The city does." for n in range(3))
+    briefing = structure(document(f"Gates\n\n{talk}"))
+    assert briefing.speakers() == ("Ada Reed", "Ben Cole")
+    assert {turn.label for turn in briefing.turns() if turn.speaker == "Ada Reed"} == {f"{post}:"}
+
+
+def test_the_terms_of_a_list_in_an_answer_are_no_speakers(document: Build) -> None:
+    terms = "\n\n".join(f"{term}: all of it was done in May." for term in ("Lower Gate", "Upper Gate", "Dam", "Mill"))
+    asked = "\n\n".join(f"Reed: Who pays for gate {n}?\n\nCole: The city does." for n in range(3))
+    briefing = structure(document(f"Gates\n\n{asked}\n\nReed: What was done?\n\nCole: Much.\n\n{terms}\n\n{asked}"))
+    assert briefing.speakers() == ("Reed", "Cole")
+
+
+@pytest.mark.parametrize(("word", "language"), [("Secondly", "en"), ("Zweitens", "de"), ("Segundo", "es")])
+def test_words_that_count_are_no_speakers(document: Build, word: str, language: str) -> None:
+    said = f"Cole: There are two.\n\n{word}: the city pays for it."
+    talk = "\n\n".join(f"Reed: Who pays for gate {n}?\n\n{said}" for n in range(3))
+    assert structure(document(f"Gates\n\n{talk}", language)).speakers() == ("Reed", "Cole")
