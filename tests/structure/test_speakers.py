@@ -187,14 +187,6 @@ def test_words_in_bold_type_at_the_head_of_paragraphs_are_no_labels() -> None:
     assert structure(clean(read(text.encode(), "talk.md"))).speakers() == ()
 
 
-def test_a_name_with_a_colon_above_the_talk_may_begin_a_sentence_about_its_bearer(document: Build) -> None:
-    about = "Ada Reed: builds boats in Ashby, and has done so for forty years."
-    talk = "Ben Cole: Who pays?\n\nAda Reed: The city.\n\nBen Cole: Why?\n\nAda Reed: It must."
-    briefing = structure(document(f"Boats\n\n{about}\n\nBen Cole teaches there.\n\n{talk}"))
-    assert about not in [block.text for turn in briefing.turns() for block in turn.blocks]
-    assert [turn.speaker for turn in briefing.turns()] == ["Ben Cole", "Ada Reed"] * 2
-
-
 def test_an_alias_in_small_letters_is_a_speaker_where_its_initials_are(document: Build) -> None:
     talk = (
         "Ann Lee (AL): Who counts?\n\ntidewatcher (TW): I do.\n\nAL: And why?\n\nTW: Nobody else: parsers (PA): none."

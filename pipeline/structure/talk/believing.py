@@ -84,7 +84,6 @@ class Labels:
             "asks, and another is next": self._is_answered(label),
             "answers": self._is_asked(label),
             "above the talk, and no sentence": label.index < self._first and self._is_line(label),
-            "first, and goes on with a small letter": self._tells(label),
             "one of a list": label.index in self._listed,
         }
 
@@ -184,13 +183,6 @@ class Labels:
             and len(text) <= LONGEST
             and (not ends_sentence(text) or (label.index == 0 and _asks_last(self.looks[0])))
         )
-
-    def _tells(self, label: Label) -> bool:
-        """Whether the first label begins a sentence about its bearer: "Ada Reed: builds boats", above the talk."""
-        if label is not self.labels[0] or len(self.labels) == 1 or self.labels[1].index == label.index + 1:
-            return False
-        first, second = (self.looks[one.index].block.text[one.end :].lstrip()[:1] for one in self.labels[:2])
-        return first.islower() and second.isupper()
 
     def _is_told(self, label: Label) -> bool:
         """Whether the text names the bearer elsewhere: in its head, or in the middle of a sentence."""
