@@ -198,12 +198,17 @@ def _around(looks: Sequence[Looks], index: int) -> dict[str, bool]:
     look, after = looks[index], looks[index + 1]
     return {
         "answer longer": after.extent > look.extent,
-        "answer of a word": after.extent < _BRIEF,
+        "answer of a word": after.extent < _BRIEF and not _ends_an_exchange(looks, index + 2),
         "answer turns to you": after.you,
         "answer asks": after.asks and not after.wonders,
         "answer speaks of me": after.me,
         "states before it asks, among questions": look.wonders and after.asks and _is_asked(looks, index - 1),
     }
+
+
+def _ends_an_exchange(looks: Sequence[Looks], index: int) -> bool:
+    """Whether the text ends here, or the next question is put."""
+    return index >= len(looks) or looks[index].is_matter or looks[index].puts_a_question
 
 
 def _is_asked(looks: Sequence[Looks], index: int) -> bool:
