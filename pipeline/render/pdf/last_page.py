@@ -24,6 +24,8 @@ _LINES = 2  # a page may have more or fewer, one at its foot and one at its head
 _MOST_MISSING = 3  # lines that can be gained on the first page
 _FEWEST_LINES = 2  # of the talk on a page: widows of paged.css
 _PX = 0.75  # points of a CSS pixel
+_PARTS = frozenset({"header", "section", "nav"})
+_SHOWN = frozenset({"LineBox", "InlineReplacedBox", "BlockReplacedBox"})  # boxes of WeasyPrint with words or pictures
 _CLOSE_TITLE = (
     ".document-kind, .title-block { margin-bottom: 15pt } "
     ".recommendation { margin-bottom: 3.75pt } .recommendations .subheading { margin-top: 5pt }"
@@ -184,17 +186,21 @@ class _Filled:
 
     @classmethod
     def of(cls, box: Any) -> _Filled:
-        """``box``: of the page."""
+        """``box``: of the page, which keeps the answer."""
+        known: _Filled | None = box.__dict__.get("filled")
+        if known is None:
+            known = box.filled = cls._measured(box)
+        return known
+
+    @classmethod
+    def _measured(cls, box: Any) -> _Filled:
         top = box.content_box_y()
         body = next((child for child in box.children if child.element_tag == "html"), None)
-        parts = (
-            tuple(part for part in body.descendants() if part.element_tag in ("header", "section", "nav"))
-            if body
-            else ()
-        )
-        talk = max((_foot(part) for part in parts if _is(part, "theme")), default=top)
-        used = max(_foot(body), talk) if body else top
-        return cls((used - top) * _PX, (talk - top) * _PX, box.height * _PX, parts)
+        parts: list[Any] = []
+        feet: list[float] = []
+        foot = _foot(body, parts, feet) if body else top
+        talk = max((foot for part, foot in zip(parts, feet, strict=True) if _is(part, "theme")), default=top)
+        return cls((max(foot, talk) - top) * _PX, (talk - top) * _PX, box.height * _PX, tuple(parts))
 
     @property
     def is_thin(self) -> bool:
@@ -205,10 +211,19 @@ def _filled(page: Any) -> _Filled:
     return _Filled.of(page._page_box)
 
 
-def _foot(box: Any) -> float:
-    """How far down the words and pictures of a box reach."""
-    kinds = ("LineBox", "InlineReplacedBox", "BlockReplacedBox")
-    return max((one.position_y + one.height for one in box.descendants() if type(one).__name__ in kinds), default=0.0)
+def _foot(box: Any, parts: list[Any], feet: list[float]) -> float:
+    """How far down the words and pictures of a box reach; its outer parts are added, with how far down they reach."""
+    number = len(parts)
+    if box.element_tag in _PARTS:
+        parts.append(box)
+        feet.append(0.0)
+    foot = box.position_y + box.height if type(box).__name__ in _SHOWN else 0.0
+    for child in box.children:
+        if type(child).__name__ != "AbsolutePlaceholder":  # it is outside of the flow
+            foot = max(foot, _foot(child, parts, feet))
+    if number < len(parts) and parts[number] is box:
+        feet[number] = foot
+    return float(foot)
 
 
 def _is(box: Any, name: str) -> bool:

@@ -27,11 +27,11 @@ from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
+from pipeline.render.pdf.shortcuts.kept_boxes import Kept, without_pages
 from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
-from pipeline.render.theme.paper import letters_of_a_line
 
 _SIGN_RE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # arrows, signs, newer emoji
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
@@ -117,20 +117,25 @@ def laid_out(
         last_time: what was found out last time; replaced by what is found out this time.
     """
     last_time = last_time or LastTime()
-    words = kept_whole(kept_together(page.xhtml, page.language), page.language, letters_of_a_line(theme.tokens))
+    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
     html.is_plain = all(getattr(sheet, "is_plain", False) for sheet in sheets)
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
 
+    kept: dict[str, Kept] = {}  # by the rules for elements
+
     def made(rules: str) -> Document:
         more = [CSS(string=rules, font_config=fonts)] if rules else []
         html.page_numbers = dict(last_time.numbers) if rules == last_time.rules else {}
+        html.kept = kept.setdefault(without_pages(rules), Kept())
+        html.kept.sheets = more
         document = html.render(font_config=fonts, stylesheets=[*sheets, *more])
         document.page_numbers = html.page_numbers
         return document
 
     document, last_time.rules = with_better_ends(theme, made, last_time.rules)
+    html.kept = None
     last_time.numbers = document.page_numbers
     one_area_each(document)
     without_repeated_heads(document)

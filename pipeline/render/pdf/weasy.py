@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Six things differ from plain WeasyPrint for speed, three for looks, and two for screen readers:
+Six things differ from plain WeasyPrint for speed, four for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -13,7 +13,8 @@ Six things differ from plain WeasyPrint for speed, three for looks, and two for 
   (:mod:`pipeline.render.pdf.shortcuts`).
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.shortcuts.page_numbers`).
 - It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
-- It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.lines.balance`).
+- It ends paragraphs with a word alone; ours have more (:mod:`pipeline.render.pdf.lines.fuller_ends`).
 - It takes emoji from a font of coloured pictures; ours are outlines (:mod:`pipeline.render.pdf.plain_emoji`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
@@ -33,7 +34,6 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.render.pdf import (
-    balance,
     contents_tags,
     instancing,
     plain_emoji,
@@ -41,16 +41,20 @@ from pipeline.render.pdf import (
     told_pages,
     whole_words,
 )
+from pipeline.render.pdf.lines import balance, fuller_ends
 from pipeline.render.pdf.shortcuts import (
     box_shortcuts,
     drawn_lines,
     file_shortcuts,
     fonts_in_place,
+    kept_boxes,
     line_shortcuts,
     numbers_in_place,
     page_numbers,
+    plain_lines,
     style_shortcuts,
     used_styles,
+    whole_paragraphs,
     xml_pages,
 )
 
@@ -111,7 +115,7 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
-    from weasyprint.layout import block, float, inline, percent, preferred  # type: ignore[import-untyped]
+    from weasyprint.layout import background, block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
     from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
@@ -133,6 +137,9 @@ def _instead_of(module: Any, **replaced: Any) -> Any:
 
 
 _replace(block, "iter_line_boxes", balance.balanced)
+_replace(Document, "_build_layout_context", lambda build: staticmethod(kept_boxes.contexts(build)))
+_replace(documents, "build_formatting_structure", kept_boxes.boxes)
+_replace(block, "iter_line_boxes", fuller_ends.with_full_last_lines)
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 if hasattr(layout, "make_margin_boxes"):
@@ -147,8 +154,9 @@ _replace(HTML, "_ua_stylesheets", used_styles.leaner)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
+_drawing = drawn_lines.Drawing(drawing, fonts)
 if split := getattr(line_break, "split_first_line", None):
-    split = line_shortcuts.remembered(split)
+    split = line_shortcuts.remembered(split, whole_paragraphs.Cutting(line_break, _drawing))
     _replace(layout, "make_all_pages", numbers_in_place.written(split))
     for users in (inline, preferred):
         _replace(users, "split_first_line", lambda _original: split)
@@ -162,10 +170,12 @@ if all(hasattr(css, name) for name in style_shortcuts.TABLES):
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
+_replace(background, "layout_box_backgrounds", box_shortcuts.bare)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
+if all(hasattr(inline, name) for name in ("_adjust_line_height", "remove_last_whitespace", "split_text_box")):
+    _replace(inline, "get_next_linebox", lambda original: plain_lines.of_one_text(original, inline, boxes))
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
-_drawing = drawn_lines.Drawing(drawing, fonts)
 if _drawing.is_possible and all(hasattr(line_break.Layout, name) for name in ("deactivate", "reactivate")):
     _replace(line_break.Layout, "deactivate", _drawing.deactivated)
     _replace(line_break.Layout, "reactivate", _drawing.reactivated)

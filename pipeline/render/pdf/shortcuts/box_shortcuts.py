@@ -2,7 +2,9 @@
 
 - On which named page a box begins and ends depends on its first and last child. WeasyPrint looks at all of its
   children, and at all of theirs, for each pair of neighbours on a page: a seventh of the time of a layout.
-- The sizes of a box in pixels are read off its style without three calls for each of them: a tenth.
+- The sizes of a box in pixels are read off its style without three calls for each of them: a tenth. Boxes of the same
+  style in blocks of the same size have the same ones.
+- A box without colour, picture, shadow or round corners is no matter of backgrounds.
 - Whether a value is a calculation is seen by its type, and whether a box is in the flow by two values.
 """
 
@@ -47,6 +49,7 @@ _OF_WIDTH = (
 )
 _OF_HEIGHT = ("height", "min_height", "max_height")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+_SIZES = (*_OF_WIDTH, *_OF_HEIGHT, *_BORDERS)
 
 
 def read_off(resolve_percentages: Function, percent: Any, boxes: Any) -> Function:
@@ -61,12 +64,19 @@ def read_off(resolve_percentages: Function, percent: Any, boxes: Any) -> Functio
     def resolved(box: Any, containing_block: Any) -> None:
         style = box.style
         if isinstance(containing_block, boxes.Box):
-            width, height = containing_block.width, containing_block.height
+            size = containing_block.width, containing_block.height
         else:
-            width, height = containing_block
+            size = containing_block
         if isinstance(box, boxes.PageBox) or style["border_collapse"] == "collapse":
             resolve_percentages(box, containing_block)
             return
+        known = style.__dict__.setdefault("sizes", {})
+        if size not in known:
+            _read(box, style, *size)
+            known[size] = {name: getattr(box, name) for name in _SIZES}
+        box.__dict__.update(known[size])
+
+    def _read(box: Any, style: Any, width: Any, height: Any) -> None:
         sides: tuple[tuple[tuple[str, ...], Any], ...] = ((_OF_WIDTH, width), (_OF_HEIGHT, height))
         if height == "auto":
             sides = ((_OF_WIDTH, width), (_OF_HEIGHT[1:2], 0), (_OF_HEIGHT[2:], inf))
@@ -88,6 +98,40 @@ def read_off(resolve_percentages: Function, percent: Any, boxes: Any) -> Functio
             percent.adjust_box_sizing(box, "height")
 
     return resolved
+
+
+def bare(layout_box_backgrounds: Function) -> Function:
+    """``layout.background.layout_box_backgrounds``, which looks at each style once."""
+
+    def laid_out(page: Any, box: Any, image: Function, layout_children: bool = True, style: Any = None) -> None:
+        is_bare = box.style.__dict__.get("is_bare")
+        if is_bare is None:
+            is_bare = box.style.is_bare = _is_bare(box.style)
+        if not is_bare or style is not None or box is page or not layout_children:
+            layout_box_backgrounds(page, box, image, layout_children, style)
+            return
+        for name in _CORNERS:
+            setattr(box, name, (0, 0))
+        box.background = None
+        for child in box.all_children():
+            laid_out(page, child, image)
+
+    return laid_out
+
+
+_CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+
+
+def _is_bare(style: Any) -> bool:
+    colour = style["background_color"]
+    shown = (style["color"] if colour == "currentcolor" else colour).alpha != 0
+    pictures = (*style["background_image"], style["border_image_source"], style["mask_border_source"])
+    return not (
+        (shown and style["visibility"] != "hidden")
+        or style["box_shadow"]
+        or any(kind != "none" for kind, *_ in pictures)
+        or any((0, "px") not in style[corner] for corner in _CORNERS)
+    )
 
 
 _PLAIN = frozenset({str, float, int, type(None)})

@@ -18,10 +18,12 @@ Pair = tuple[int, int]  # a glyph and its width in units of Pango
 _NUMBERS = 5  # of a PangoGlyphInfo: glyph, width, two offsets, attributes
 _SIZE = 4 * _NUMBERS  # bytes
 _OLD = 14802  # versions of Pango before this one do not know the size of a font (GNOME/pango#530)
-_MOST = 0xFFFF  # glyphs of a font; Pango gives higher numbers to empty and missing ones
+_MOST = 0xFFFE  # number of a glyph (ISO/IEC 14496-22, 5.2.6: a font has at most 65,535)
+_EMPTY = 0x0FFFFFFF  # PANGO_GLYPH_EMPTY, of characters that are not drawn, such as a word joiner
+_NOTHING = 0xFFFF  # kept in its place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Font:
     """A font of Pango. ``line``: some layout that uses it, and so keeps it where it is."""
 
@@ -36,7 +38,7 @@ class _Font:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Glyphs of one font in a line. ``begins``: where in the text the cluster of each begins, in bytes, and the end."""
 
     font: _Font
@@ -64,7 +66,7 @@ class Drawing:
 
         def let_go(layout: Any) -> None:
             if layout.layout is not None and not layout.justification_spacing:
-                layout.runs = self._runs(layout)
+                layout.runs = self.runs(layout)
             deactivate(layout)
 
         return let_go
@@ -86,10 +88,10 @@ class Drawing:
 
         def draw(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
             layout = textbox.pango_layout
-            runs: tuple[_Run, ...] = layout.__dict__.get("runs") or ()
+            runs: tuple[Run, ...] = layout.__dict__.get("runs") or ()
             if not runs:  # it is awake
                 self._pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-                runs = self._runs(layout)
+                runs = self.runs(layout)
             cut = text_overflow == "ellipsis" or block_ellipsis != "none"
             if cut or not runs or any(map(_is_picture, (run.font.of(stream) for run in runs))):
                 if layout.layout is None:
@@ -106,16 +108,19 @@ class Drawing:
 
         return draw
 
-    def _runs(self, layout: Any) -> tuple[_Run, ...]:
-        """The glyphs of a layout of one line that is not empty; none if one of them is moved, empty or missing."""
+    def runs(self, layout: Any) -> tuple[Run, ...]:
+        """The glyphs of a layout of one line that is not empty; none if one of them is moved or missing."""
         line, index = layout.get_first_line()
-        made: list[_Run] = []
+        made: list[Run] = []
         run = line.runs[0] if line.runs and index is None else self._ffi.NULL
         while run != self._ffi.NULL:
             item, glyphs = run.data.item, run.data.glyphs
             count = glyphs.num_glyphs
             numbers = array("i", bytes(self._ffi.buffer(glyphs.glyphs, count * _SIZE)))
-            if any(numbers[2::_NUMBERS]) or any(numbers[3::_NUMBERS]) or max(numbers[::_NUMBERS]) > _MOST:
+            shown, widths = numbers[::_NUMBERS], numbers[1::_NUMBERS]
+            if max(shown) > _MOST:
+                shown = _without_empty(shown, widths)
+            if any(numbers[2::_NUMBERS]) or any(numbers[3::_NUMBERS]) or not shown:
                 return ()
             begins = array("i", bytes(self._ffi.buffer(glyphs.log_clusters, count * 4)))
             begins.append(item.length)
@@ -123,8 +128,7 @@ class Drawing:
             if offset:
                 begins = array("i", [begin + offset for begin in begins])
             font = self._font(item.analysis.font, layout)
-            shapes = array("H", numbers[::_NUMBERS])
-            made.append(_Run(font, shapes, numbers[1::_NUMBERS], begins, bool(item.analysis.level % 2)))
+            made.append(Run(font, array("H", shown), widths, begins, bool(item.analysis.level % 2)))
             run = run.next
         return tuple(made)
 
@@ -137,21 +141,21 @@ class Drawing:
         font: _Font = known[address]
         return font
 
-    def _shown(self, run: _Run, stream: Any, words: str) -> str:
+    def _shown(self, run: Run, stream: Any, words: str) -> str:
         """Glyphs as an operand of ``TJ`` (ISO 32000-1, 9.4.3), in hexadecimal digits, without the outer brackets.
 
         Args:
             words: the text of the whole line.
         """
         font = run.font.of(stream)
-        known: dict[Pair, str] = font.__dict__.setdefault("pieces", {}).setdefault(run.font.size, {})
+        known: dict[Pair, str] = font.__dict__.setdefault("pieces", {}).setdefault(run.font.size, {(_NOTHING, 0): ""})
         pairs = tuple(zip(run.glyphs, run.widths, strict=True))
         try:
             return "".join(map(known.__getitem__, pairs))
         except KeyError:
             return "".join(self._learned(run, pairs, stream, words))
 
-    def _learned(self, run: _Run, pairs: tuple[Pair, ...], stream: Any, words: str) -> Iterator[str]:
+    def _learned(self, run: Run, pairs: tuple[Pair, ...], stream: Any, words: str) -> Iterator[str]:
         font = run.font.of(stream)
         known = font.pieces[run.font.size]
         for place, pair in enumerate(pairs):
@@ -174,11 +178,32 @@ class Drawing:
         return f"{glyph:04x}>{closer}<" if closer else f"{glyph:04x}"
 
 
+def _without_empty(glyphs: array[int], widths: array[int]) -> array[int]:
+    """Glyphs with stand-ins for empty ones; none if one is missing, or empty but wide."""
+    kept = array("i", [_NOTHING if glyph == _EMPTY else glyph for glyph in glyphs])
+    is_wide = any(width and glyph == _NOTHING for glyph, width in zip(kept, widths, strict=True))
+    return kept if max(kept) <= _NOTHING and not is_wide else array("i")
+
+
+def cut_out(run: Run, first: int, last: int, start: int, end: int) -> Run:
+    """The glyphs of a part of a line.
+
+    Args:
+        first, last: numbers of its first glyph and of that behind its last one.
+        start, end: where the part begins and ends in the text, in bytes.
+    """
+    begins = run.begins[first:last]
+    if start:
+        begins = array("i", [begin - start for begin in begins])
+    begins.append(end - start)
+    return Run(run.font, run.glyphs[first:last], run.widths[first:last], begins, run.is_from_right)
+
+
 def _is_picture(font: Any) -> bool:
     return bool(font.bitmap or font.svg or font.png or font.colr)
 
 
-def _name(run: _Run, place: int, font: Any, words: str) -> None:
+def _name(run: Run, place: int, font: Any, words: str) -> None:
     """Note the text that a glyph stands for: that of its cluster."""
     glyph = run.glyphs[place]
     if glyph not in font.to_unicode:

@@ -9,8 +9,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
+
+from pipeline.render.pdf.shortcuts.whole_paragraphs import Cutting
 
 Function = Callable[..., Any]
 Lines = dict[tuple[Any, ...], tuple[Any, ...]]
@@ -25,17 +28,7 @@ class _Memory:
         self.lines: Lines = {}
         self._before = before
         self._letters = 0
-        self._styles: dict[int, tuple[Any, tuple[Any, ...]]] = {}  # a style, kept for its identity, and its values
-        self._kinds: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # equal values, once for all styles
-
-    def values(self, style: Any) -> tuple[Any, ...]:
-        """What a line depends on, as far as its style says it."""
-        known = self._styles.get(id(style))
-        if known is None:
-            fonts = style.font_config.__dict__.setdefault("font_files", object())
-            values = (fonts, *map(repr, map(style.__getitem__, _OF_A_LINE)))
-            known = self._styles[id(style)] = style, self._kinds.setdefault(values, values)
-        return known[1]
+        self.latest: dict[tuple[Any, ...], Any] = {}  # the paragraph of each kind from which a line was cut last
 
     def get(self, key: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """The line that was broken, in this document or the one before it."""
@@ -54,7 +47,17 @@ class _Memory:
         self.lines[key] = result
 
 
-def remembered(split_first_line: Function) -> Function:
+def _values(style: Any) -> tuple[Any, ...]:
+    """What a line depends on, as far as its style says it; the style keeps it."""
+    known: tuple[Any, ...] | None = style.__dict__.get("of_a_line")
+    if known is None:
+        of_fonts = style.font_config.__dict__
+        values = (of_fonts.setdefault("font_files", object()), *map(repr, map(style.__getitem__, _OF_A_LINE)))
+        known = style.of_a_line = of_fonts.setdefault("styles_of_lines", {}).setdefault(values, values)
+    return known
+
+
+def remembered(split_first_line: Function, cutting: Cutting) -> Function:
     """``text.line_break.split_first_line``, which answers a question about a line once for each document.
 
     A text that is printed again and again, at the desk or by ``--watch``, has nearly the same lines as before, so those
@@ -78,10 +81,13 @@ def remembered(split_first_line: Function) -> Function:
         if memory is None:
             memory = known[context] = _Memory(_latest[0])
             _latest[0] = memory.lines
-        key = (text, memory.values(style), max_width, justification_spacing, is_line_start, minimum)
+        key = (text, _values(style), max_width, justification_spacing, is_line_start, minimum)
         result = memory.get(key)
         if result is None:
-            result = split_first_line(*asked)
+            if cutting.is_possible and max_width not in _NO_WIDTHS and not justification_spacing and not minimum:
+                result = cutting.line(memory, text, style, key[1], max_width)
+            if result is None:
+                result = split_first_line(*asked)
             memory.add(key, result)
         layout, *numbers = result
         return (_another(layout), *numbers)
@@ -89,6 +95,7 @@ def remembered(split_first_line: Function) -> Function:
     return split
 
 
+_NO_WIDTHS = (None, inf)
 _latest: list[Lines] = [{}]  # of the last document
 
 

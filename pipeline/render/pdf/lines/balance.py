@@ -8,6 +8,7 @@ balances it (the method of Chromium), and a wider one is used only if fewer of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -26,7 +27,8 @@ Lines = Callable[..., Iterator[Line]]
 def balanced(iter_line_boxes: Lines) -> Lines:
     """WeasyPrint's function that makes lines, changed to balance those of headings.
 
-    A page is laid out several times; results for a heading are kept as long as its document is laid out.
+    A page is laid out several times; results for a heading are kept as long as its document is laid out, by what all
+    its layouts share.
     """
     known: WeakKeyDictionary[Any, dict[tuple[Any, float], float]] = WeakKeyDictionary()
 
@@ -47,11 +49,11 @@ def balanced(iter_line_boxes: Lines) -> Lines:
         full = block.width
         if skip is not None or context.excluded_shapes or not _is_heading(block):
             return made(absolute, fixed)
-        measures = known.setdefault(context, {})
+        measures = known.setdefault(context.target_collector, {})
         key = (block.element, full)
         if key in measures:
-            return _within(measures[key], block, made(absolute, fixed))
-        measures[key], lines = _best(lambda measure: list(_within(measure, block, made([], []))), full)
+            return within(measures[key], block, made(absolute, fixed))
+        measures[key], lines = _best(lambda measure: within(measure, block, made([], [])), full)
         return iter(lines)
 
     return lines_of
@@ -62,7 +64,7 @@ def _is_heading(block: Any) -> bool:
     return block.element_tag in _TAGS or ("long" not in names and not _CLASSES.isdisjoint(names))
 
 
-def _within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
+def within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
     """The lines made with the block as narrow as the measure, and placed in the whole block."""
     full = block.width
     while True:
@@ -86,20 +88,20 @@ def _share_before(style: Any) -> float:
     return float(align == "right" or (align == "end") != from_right if align in ("right", "end") else from_right)
 
 
-def _best(broken: Callable[[float], list[Line]], full: float) -> tuple[float, list[Line]]:
+def _best(broken: Callable[[float], Iterator[Line]], full: float) -> tuple[float, list[Line]]:
     """The best measure for a heading, with its lines.
 
     The narrowest with no more lines and no more broken words, or one of the next few if fewer of its lines end with a
     small word.
     """
-    made = {full: broken(full)}
+    made = {full: list(broken(full))}
     most = _broken_into(made[full])
     if most[0] < 2:
         return full, made[full]
     scores = {full: _leaning(made[full])}
     measure = sum(line.width for line, _ in made[full]) / most[0] + _STEP / 2 * full
     while measure < full and len(scores) <= _TRIES:
-        lines = broken(measure)
+        lines = list(islice(broken(measure), most[0] + 1))
         if all(now <= allowed for now, allowed in zip(_broken_into(lines), most, strict=True)):
             made[measure], scores[measure] = lines, _leaning(lines)
             if not scores[measure]:
@@ -111,15 +113,15 @@ def _best(broken: Callable[[float], list[Line]], full: float) -> tuple[float, li
 
 def _broken_into(lines: list[Line]) -> tuple[int, int]:
     """The number of lines, and of words in them; a broken word counts as two."""
-    return len(lines), sum(len(_words(line)) for line, _ in lines)
+    return len(lines), sum(len(words_of_line(line)) for line, _ in lines)
 
 
 def _leaning(lines: list[Line]) -> int:
     """Lines that end with a word belonging to the next; a short last line counts as one, a single word as two."""
-    ends = [words[-1] if (words := _words(line)) else "" for line, _ in lines[:-1]]
+    ends = [words[-1] if (words := words_of_line(line)) else "" for line, _ in lines[:-1]]
     short = lines[-1][0].width < _SHORT * max(line.width for line, _ in lines)
-    return sum(map(leans, ends)) + bool(short) + (len(_words(lines[-1][0])) < 2)
+    return sum(map(leans, ends)) + bool(short) + (len(words_of_line(lines[-1][0])) < 2)
 
 
-def _words(line: Any) -> list[str]:
+def words_of_line(line: Any) -> list[str]:
     return "".join(getattr(box, "text", None) or "" for box in line.descendants()).split()
