@@ -349,3 +349,14 @@ def test_words_that_count_are_no_speakers(document: Build, word: str, language: 
     said = f"Cole: There are two.\n\n{word}: the city pays for it."
     talk = "\n\n".join(f"Reed: Who pays for gate {n}?\n\n{said}" for n in range(3))
     assert structure(document(f"Gates\n\n{talk}", language)).speakers() == ("Reed", "Cole")
+
+
+@pytest.mark.parametrize("language", ["en", "pt", "de"])
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_capitals_before_a_spaced_hyphen_are_labels_in_any_language(
+    document: Build, language: str, between: str
+) -> None:
+    asked = "\n\n".join(f"FAROL - Who pays for gate {n}?\n\nREIS -{between}The city does." for n in range(3))
+    briefing = structure(document(f"Gates\n\n{asked}", language))
+    assert briefing.speakers() == ("FAROL", "REIS")
+    assert len(exchanges(briefing)) == 3

@@ -41,10 +41,12 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
 
 
 def _of_talk(labels: list[Label], looks: Sequence[Looks], sign: str) -> list[Label]:
-    """The labels that recur, that the head names, and those next to them."""
+    """The labels that recur, that the head names or that are in capitals, and those next to them."""
     told = _told(labels, looks)
     counts = Counter(label.person for label in labels)
     recurring = {person for person, count in counts.items() if count > 1}
+    loud = {label.person for label in labels if label.name.isupper() and label.person in recurring}
+    told |= loud if len(loud) > 1 else set()
     if not told and (sign in SENTENCES or (len(counts) < _CAST and not (recurring and len(counts) > 1))):
         return []
     if sign == MARKED and (len(recurring) < _VOICES or len(labels) < 2 * _VOICES):
