@@ -39,7 +39,7 @@ from pipeline.structure.talk.opening import Openings
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.weighing import table
 
-Sample = tuple[Mapping[str, bool], bool, float]  # the signs, whether it asks, and how much it counts
+Sample = tuple[Mapping[str, bool | float], bool, float]  # the signs, whether it asks, and how much it counts
 PENALTY, STEPS = 1.5, 40
 WRITTEN, TALK = 3.0, 0.5  # how much a document counts, whatever its length
 
@@ -84,7 +84,7 @@ def opening(corpus: Path, sources: str) -> Iterator[Sample]:
             continue
         path = corpus / gold["text"]
         left = [stream(question) for question in gold["questions"]]
-        for talk in talks(path):
+        for talk in talks(path)[-1:]:  # the program looks once without names, and once with them
             for index, said in enumerate(talk.turns):
                 hit = next((one for one in left if stream(said.text()).startswith(one[:60])), None)
                 left = [one for one in left if one is not hit]
@@ -133,18 +133,23 @@ def talks(path: Path) -> list[Openings]:
 def fit(samples: Sequence[Sample], before: Mapping[str, float]) -> dict[str, float]:
     """The weights that make the labels most likely, each held back towards what it was."""
     names = list(before)
-    rows = [[at for at, name in enumerate(names) if name == "any" or signs.get(name)] for signs, _, _ in samples]
+    rows = [
+        [(at, float(signs.get(name, name == "any"))) for at, name in enumerate(names) if signs.get(name, name == "any")]
+        for signs, _, _ in samples
+    ]
     weights = list(before.values())
     for _ in range(STEPS):
         slope = [PENALTY * (weight - was) for weight, was in zip(weights, before.values(), strict=True)]
         curve = [[PENALTY if at == other else 0.0 for other in range(len(names))] for at in range(len(names))]
         for row, (_, asks, counts) in zip(rows, samples, strict=True):
-            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights[at] for at in row)))))
-            for at in row:
-                slope[at] += counts * (likely - asks)
-                for other in row:
-                    curve[at][other] += counts * likely * (1 - likely)
-        weights = [weight - step for weight, step in zip(weights, solved(curve, slope), strict=True)]
+            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights[at] * much for at, much in row)))))
+            for at, much in row:
+                slope[at] += counts * (likely - asks) * much
+                for other, more in row:
+                    curve[at][other] += counts * likely * (1 - likely) * much * more
+        steps = solved(curve, slope)
+        # A whole step of Newton's method leads far away where a sum of signs is nearly certain.
+        weights = [weight - max(-0.5, min(0.5, step)) for weight, step in zip(weights, steps, strict=True)]
     return dict(zip(names, weights, strict=True))
 
 

@@ -187,14 +187,6 @@ def test_words_in_bold_type_at_the_head_of_paragraphs_are_no_labels() -> None:
     assert structure(clean(read(text.encode(), "talk.md"))).speakers() == ()
 
 
-def test_a_name_with_a_colon_above_the_talk_may_begin_a_sentence_about_its_bearer(document: Build) -> None:
-    about = "Ada Reed: builds boats in Ashby, and has done so for forty years."
-    talk = "Ben Cole: Who pays?\n\nAda Reed: The city.\n\nBen Cole: Why?\n\nAda Reed: It must."
-    briefing = structure(document(f"Boats\n\n{about}\n\nBen Cole teaches there.\n\n{talk}"))
-    assert about not in [block.text for turn in briefing.turns() for block in turn.blocks]
-    assert [turn.speaker for turn in briefing.turns()] == ["Ben Cole", "Ada Reed"] * 2
-
-
 def test_an_alias_in_small_letters_is_a_speaker_where_its_initials_are(document: Build) -> None:
     talk = (
         "Ann Lee (AL): Who counts?\n\ntidewatcher (TW): I do.\n\nAL: And why?\n\nTW: Nobody else: parsers (PA): none."
@@ -335,3 +327,36 @@ def test_a_title_with_a_colon_is_no_speaker(document: Build) -> None:
     briefing = structure(document(f"Tape Fourteen: The Boats\n\n{talk}"))
     assert briefing.title is not None and briefing.title.text == "Tape Fourteen: The Boats"
     assert briefing.speakers() == ("Ada Reed", "Bo May")
+
+
+def test_a_label_with_a_long_post_names_its_bearer(document: Build) -> None:
+    post = "Ada Reed, Head of the Department for Rivers and Lakes, Ministry of the Environment"
+    talk = "\n\n".join(f"{post}: Who pays for gate {n}?\n\nBen Cole: The city does." for n in range(3))
+    briefing = structure(document(f"Gates\n\n{talk}"))
+    assert briefing.speakers() == ("Ada Reed", "Ben Cole")
+    assert {turn.label for turn in briefing.turns() if turn.speaker == "Ada Reed"} == {f"{post}:"}
+
+
+def test_the_terms_of_a_list_in_an_answer_are_no_speakers(document: Build) -> None:
+    terms = "\n\n".join(f"{term}: all of it was done in May." for term in ("Lower Gate", "Upper Gate", "Dam", "Mill"))
+    asked = "\n\n".join(f"Reed: Who pays for gate {n}?\n\nCole: The city does." for n in range(3))
+    briefing = structure(document(f"Gates\n\n{asked}\n\nReed: What was done?\n\nCole: Much.\n\n{terms}\n\n{asked}"))
+    assert briefing.speakers() == ("Reed", "Cole")
+
+
+@pytest.mark.parametrize(("word", "language"), [("Secondly", "en"), ("Zweitens", "de"), ("Segundo", "es")])
+def test_words_that_count_are_no_speakers(document: Build, word: str, language: str) -> None:
+    said = f"Cole: There are two.\n\n{word}: the city pays for it."
+    talk = "\n\n".join(f"Reed: Who pays for gate {n}?\n\n{said}" for n in range(3))
+    assert structure(document(f"Gates\n\n{talk}", language)).speakers() == ("Reed", "Cole")
+
+
+@pytest.mark.parametrize("language", ["en", "pt", "de"])
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_capitals_before_a_spaced_hyphen_are_labels_in_any_language(
+    document: Build, language: str, between: str
+) -> None:
+    asked = "\n\n".join(f"FAROL - Who pays for gate {n}?\n\nREIS -{between}The city does." for n in range(3))
+    briefing = structure(document(f"Gates\n\n{asked}", language))
+    assert briefing.speakers() == ("FAROL", "REIS")
+    assert len(exchanges(briefing)) == 3

@@ -27,7 +27,7 @@ _SIGNS = {
     "dot": re.compile(rf"{_NAME}\s?[•·|]\s*(?=\S)"),
     "bracket": re.compile(r"[【\[［](?P<name>[^\W\d_][^\n\[\]【】［］:]{0,30})[】\]］]\s*[:：]?\s*(?=\S)"),
     "round bracket": re.compile(rf"(?P<name>[^\W\d_a-z]{{2,4}})\)\s+{_SAID}"),
-    "dash": re.compile(rf"(?={CAPITAL}){_NAME}(?:\s?[–—]|-|\s-)\s+{_SAID}"),
+    "dash": re.compile(rf"(?={CAPITAL}){_NAME}(?:\s?[–—]|-|\s-)(?:\s+{_SAID}|\s*$)"),
     "stop": re.compile(rf"{_NAME}\.\s+{_SAID}"),
     "corner": re.compile(r"(?P<name>[\u3400-\u9fff\u30a0-\u30ff々・A-Za-z]{1,16})\s?(?=「[^\n]*」\s*$)"),
 }

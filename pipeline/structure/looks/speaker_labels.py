@@ -11,7 +11,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import is_name, role_of
 from pipeline.text.labels import COLON, COLONS, TIME
-from pipeline.text.names import CAPITAL
+from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import OPENERS
 
 _KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
@@ -22,6 +22,8 @@ _COLON_RE = re.compile(
     rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}]{{1,2}})"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff])|(?<=[^\W\d_]:)(?={CAPITAL}[^\W\d_]))"
 )
+# Hearings print the post with the name: "Ada Reed, Head of the Office of Rivers and Lakes, Ministry of the Interior:".
+_POST_RE = re.compile(rf"(?P<label>(?P<name>{name_source(2, 4)}), [^\n:：?!;。]{{30,150}}?\s*[{COLONS}])(?:\s+|$)")
 _TIMED_RE = re.compile(
     rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})(?:\s*:?[^\S\n]*(?:\n|$)|(?<=[\])])\s*:?\s+)"
 )
@@ -81,7 +83,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
         return None
     text = block.text
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
-    match = match or _hearing_re().match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text)
+    match = match or _hearing_re().match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text) or _POST_RE.match(text)
     if match is None:
         match = _LETTER_RE.match(text) or _bare_letter(text, words)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):
@@ -115,7 +117,7 @@ def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
         end = match.start("late")
     if not time and (after := _AFTER_TIME_RE.match(text, end)):
         time, end = after["time"], after.end()
-    name = _speaker(match["label"])
+    name = match["name"] if match.re is _POST_RE else _speaker(match["label"])
     styled = any(
         mark.kind in ("strong", "em") and mark.start <= match.start("name") and mark.end >= match.end("name")
         for mark in block.marks

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
@@ -32,6 +32,7 @@ _OFTEN = 3  # times that a word for who asks stands before what is said
 _NEXT = 4  # blocks from a question to the label of who answers
 _LONGEST_NAME = 5  # signs, those of foreign names not counted
 _ONE_OF = 6  # blocks from the first label on, of which one has a label where people speak
+_LIST = 4  # labels in a row that stand once
 _KICKER = 3  # times that the kicker of a topic may recur on a page
 _LEAST = 2  # signs of a name in a script without spaces
 _MIDWAY_RE = re.compile(rf"[{SMALL_LETTERS}],? ({WORD})")
@@ -77,13 +78,13 @@ class Labels:
         return {
             "recurs, or is a word for it": self._is_sure(label),
             "timed, as most": self._timed and bool(label.time),
-            "full name": len(parts) > 1 and not small,
+            "full name": len(parts) > 1 and not small and not any(map(str.isdigit, name)),
             "common word": (len(parts) > 1 and small) or _is_clause(name),
             "named elsewhere": self._is_told(label),
             "asks, and another is next": self._is_answered(label),
             "answers": self._is_asked(label),
             "above the talk, and no sentence": label.index < self._first and self._is_line(label),
-            "first, and goes on with a small letter": self._tells(label),
+            "one of a list": label.index in self._listed,
         }
 
     @cached_property
@@ -96,6 +97,13 @@ class Labels:
         sure = [label.index for label in self.labels if self._is_sure(label)]
         told = (label.index for label in self.labels if self._is_told(label) and not self._is_line(label))
         return min(sure, default=min(told, default=0))
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """The blocks of labels in a row that all stand once, in a talk in which others recur: the terms of a list."""
+        rows = [list(row) for sure, row in groupby(self.labels, self._is_sure) if not sure]
+        long = (row for row in rows if _LIST <= len(row) < len(self.labels))
+        return frozenset(label.index for row in long for label in row)
 
     @cached_property
     def _timed(self) -> bool:
@@ -175,13 +183,6 @@ class Labels:
             and len(text) <= LONGEST
             and (not ends_sentence(text) or (label.index == 0 and _asks_last(self.looks[0])))
         )
-
-    def _tells(self, label: Label) -> bool:
-        """Whether the first label begins a sentence about its bearer: "Ada Reed: builds boats", above the talk."""
-        if label is not self.labels[0] or len(self.labels) == 1 or self.labels[1].index == label.index + 1:
-            return False
-        first, second = (self.looks[one.index].block.text[one.end :].lstrip()[:1] for one in self.labels[:2])
-        return first.islower() and second.isupper()
 
     def _is_told(self, label: Label) -> bool:
         """Whether the text names the bearer elsewhere: in its head, or in the middle of a sentence."""

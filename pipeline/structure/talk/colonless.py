@@ -41,10 +41,12 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
 
 
 def _of_talk(labels: list[Label], looks: Sequence[Looks], sign: str) -> list[Label]:
-    """The labels that recur, that the head names, and those next to them."""
-    told = _told(labels, looks, tells=sign != "stop")  # "A barrel of butter. I found it in May."
+    """The labels that recur, that the head names or that are in capitals, and those next to them."""
+    told = _told(labels, looks)
     counts = Counter(label.person for label in labels)
     recurring = {person for person, count in counts.items() if count > 1}
+    loud = {label.person for label in labels if label.name.isupper() and label.person in recurring}
+    told |= loud if len(loud) > 1 else set()
     if not told and (sign in SENTENCES or (len(counts) < _CAST and not (recurring and len(counts) > 1))):
         return []
     if sign == MARKED and (len(recurring) < _VOICES or len(labels) < 2 * _VOICES):
@@ -55,16 +57,10 @@ def _of_talk(labels: list[Label], looks: Sequence[Looks], sign: str) -> list[Lab
     return found if len(found) > 1 or looks[found[0].index - 1].puts_a_question else []
 
 
-def _told(labels: Sequence[Label], looks: Sequence[Looks], *, tells: bool) -> set[str]:
-    """Who of them the head names in full, or says to have these initials; and who is asked and tells about himself."""
+def _told(labels: Sequence[Label], looks: Sequence[Looks]) -> set[str]:
+    """Who of them the head names in full, or says to have these initials."""
     head = "\n".join(look.block.text for look in looks[: labels[0].index]) if labels else ""
     short = {form for match in _FULL_RE.finditer(head) for form in short_forms(match[0])}
     full = [label for label in labels if len(label.name.split()) > 1 or _UNSPACED_RE.match(label.name)]
-    told = {label.person for label in full if label.name in head or (tells and _tells(label, looks))}
+    told = {label.person for label in full if label.name in head}
     return told | {label.person for label in labels if f"^{label.person}" in short}
-
-
-def _tells(label: Label, looks: Sequence[Looks]) -> bool:
-    """Whether somebody is asked, and tells about himself: "Tell me of yourself." "Ada Reed - I am a pilot"."""
-    named = len(label.name.split()) > 1 and label.index > 0
-    return named and looks[label.index - 1].puts_a_question and looks[label.index].me

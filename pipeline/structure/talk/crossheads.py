@@ -26,7 +26,7 @@ def with_crossheads(
     """
     opened = min(chain(labels, questions), default=len(looks))
     plain = [look for look in looks if _is_short(look, labels, questions) and look.index + 1 in labels]
-    plain = [look for look in plain if look.form == "" and not _is_said(look, looks, labels)]
+    plain = [look for look in plain if not look.form]
     inside = [look for look in plain if look.index > opened]
     above = [look for look in plain if 0 < look.index == opened - 1]  # the first of several stands above the talk
     found = {look.index for look in (*above * bool(inside), *inside)}
@@ -46,9 +46,3 @@ def _is_short(look: Looks, labels: Mapping[int, Label], questions: Collection[in
     short = len(text.split()) <= _WORDS and look.extent <= _LETTERS
     noted = any(mark.kind == "stage" for mark in look.block.marks)
     return short and not noted and not (look.says_what_it_is or look.caption) and look.label is None
-
-
-def _is_said(look: Looks, looks: Sequence[Looks], labels: Mapping[int, Label]) -> bool:
-    """Whether a line is what somebody says whose label stands alone above it."""
-    label = labels.get(look.index - 1)
-    return label is not None and not looks[look.index - 1].block.text[label.end :].strip()

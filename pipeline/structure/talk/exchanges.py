@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, Evidence, Exchange, Note, Turn, stream
+from pipeline.model import Block, Evidence, Exchange, Note, Turn
 from pipeline.structure.evidence import because
-from pipeline.structure.looks.asking import extent, puts_a_question
 from pipeline.structure.looks.emphasis import unquoted
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.doubtful import close_turns
+from pipeline.structure.talk.hosts import find_hosts
 from pipeline.structure.talk.opening import LIKELY, openings
 from pipeline.structure.talk.questions import Question
 from pipeline.structure.talk.turns import Said, carry_on, gather
 from pipeline.structure.uncertain import runner_up
 
 Item = Exchange | Turn | Block
-_ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
-_HALF = 0.5  # the share that does where nobody else has a label
-_MOSTLY = 0.6  # the share that makes a host of anyone
-_OFTEN, _BRIEF = 0.4, 3  # the share that does for one whose turns are a third of somebody else's
-_FEW, _LESS = 4, 1.5  # people in a talk with one guest, and how much more the guest says at a time
-_CLOSE = 0.15  # so near to the share of the host, another is worth naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def by_labels(
     spoken = gather(blocks, labels, questions, only_hosts=alone and 2 * below_questions < len(labels))
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
-    hosts, second = _hosts(labelled, words)
+    hosts, second = find_hosts(labelled, words)
     evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
@@ -184,65 +177,3 @@ def _named(said: Said) -> Evidence:
     score = said.label.score if said.label else None
     second = "no label" if score is not None and score < 0.7 else None
     return because(f"speaker {said.name}", "label", said.source, score, second)
-
-
-def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | None]:
-    """Who asks, with the share of turns that hold a question: by name (``Q``, ``INTERVIEWER``), else by habit.
-
-    Somebody in the audience may ask, and is no host. The second value is the runner-up by habit, where it came close.
-    """
-    by_person: dict[str, list[Said]] = {}
-    for said in turns:
-        by_person.setdefault(said.person, []).append(said)
-    shares = {p: sum(puts_a_question(said.text(), words) for said in of) / len(of) for p, of in by_person.items()}
-    roles = {said.person: said.role for said in turns}
-    if len(by_person) == 1:
-        return {p: share for p, share in shares.items() if share >= _HALF or roles[p] == "asks"}, None
-    named = {p for p in by_person if roles[p] == "asks"}
-    able = [p for p in by_person if not roles[p] and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
-    able.sort(key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), reverse=True)
-    answering = {p for p, of in by_person.items() if roles[p] == "answers" and len(of) > 1}  # no narrator of the end
-    top = None if named or answering else next(iter(able), None)
-    others = {
-        p
-        for p in able
-        if (shares[p] >= _MOSTLY or (shares[p] >= _OFTEN and _is_brief(p, by_person)))
-        and (len(by_person[p]) > 2 or len(by_person) > 3 or _asks_one(p, turns, shares))
-    }
-    others |= {p for p in by_person if roles[p] == "answers" and shares[p] >= _MOSTLY and named | others}
-    clear = named or any(shares[p] >= _MOSTLY for p in able)
-    others |= set() if clear or not by_person else _welcoming(turns, by_person, words)
-    hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
-    second = next((p for p in able if p not in hosts), None)
-    near = top and second and shares[second] >= shares[top] - _CLOSE
-    return hosts, f"{by_person[second][0].name} {shares[second]:.2f}" if near and second else None
-
-
-def _welcoming(turns: Sequence[Said], by_person: Mapping[str, list[Said]], words: Words) -> set[str]:
-    """Who is heard before the guest, up to the first question, says less at a time, and speaks again: the hosts.
-
-    The guest says most at a time, and is named there. Who answers the question may be a second guest.
-    """
-    mean = {p: sum(extent(said.text()) for said in of) / len(of) for p, of in by_person.items()}
-    guest = max(mean, key=lambda p: mean[p])
-    opening = list(takewhile(lambda said: said.person != guest, turns))
-    asked = next((at for at, said in enumerate(opening) if puts_a_question(said.text(), words)), len(opening))
-    names = {stream(name) for name in by_person[guest][0].name.split()}
-    named = any(name in stream(said.text()) for said in opening for name in names)
-    if not named or len(by_person) > _FEW or len(by_person[guest]) == 1:
-        return set()
-    first = {said.person for said in opening[: asked + 1]}
-    return {p for p in first if len(by_person[p]) > 1 and mean[p] * _LESS <= mean[guest]}
-
-
-def _asks_one(person: str, turns: Sequence[Said], shares: Mapping[str, float]) -> bool:
-    """Whether somebody only asks, and each time one is heard next who never does, as others are who ask."""
-    after = {later.person for said, later in pairwise(turns) if said.person == person}
-    asking = {said.person for said in turns if shares[said.person] == 1}
-    return shares[person] == 1 and len(after) == 1 and len(asking) > 1 and all(shares[p] == 0 for p in after)
-
-
-def _is_brief(person: str, by_person: Mapping[str, list[Said]]) -> bool:
-    """Whether somebody says little at a time, beside who says most."""
-    mean = {p: sum(extent(said.text()) for said in turns) / len(turns) for p, turns in by_person.items()}
-    return mean[person] * _BRIEF <= max(mean.values())

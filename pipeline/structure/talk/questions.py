@@ -196,10 +196,9 @@ def _own(look: Looks) -> dict[str, bool]:
 def _around(looks: Sequence[Looks], index: int) -> dict[str, bool]:
     """What the blocks before and behind say."""
     look, after = looks[index], looks[index + 1]
-    brief = after.extent < _BRIEF and not _ends_an_exchange(looks, index + 2)
     return {
         "answer longer": after.extent > look.extent,
-        "answer of a word": brief,
+        "answer of a word": after.extent < _BRIEF and not _ends_an_exchange(looks, index + 2),
         "answer turns to you": after.you,
         "answer asks": after.asks and not after.wonders,
         "answer speaks of me": after.me,
@@ -207,13 +206,13 @@ def _around(looks: Sequence[Looks], index: int) -> dict[str, bool]:
     }
 
 
-def _is_asked(looks: Sequence[Looks], index: int) -> bool:
-    return index >= 0 and (looks[index].asks or looks[index].requests)
-
-
 def _ends_an_exchange(looks: Sequence[Looks], index: int) -> bool:
     """Whether the text ends here, or the next question is put."""
     return index >= len(looks) or looks[index].is_matter or looks[index].puts_a_question
+
+
+def _is_asked(looks: Sequence[Looks], index: int) -> bool:
+    return index >= 0 and (looks[index].asks or looks[index].requests)
 
 
 def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
