@@ -467,3 +467,14 @@ def test_a_lone_question_too_long_for_a_title_is_cut() -> None:
     )
     matter = Matter((f"It froze. {asked}the whole old harbour was frozen?",), "Yes.", number=5)
     assert titles([matter], words_of("en"))[0].text.startswith("Which keepers of which harbours carried the lamps")
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("fr", "Le principal ennui du port est le prix de ces vieilles lampes, qui ne brûlent pas bien la nuit ?"),
+        ("cs", "V přístavu žil tenkrát ještě starý strážce lamp, který opravoval staré lodě?"),
+    ],
+)
+def test_a_clause_behind_a_noun_is_no_question(language: str, question: str) -> None:
+    assert asked(language, question).split()[0] == question.split()[0]
