@@ -30,10 +30,10 @@ def test_what_the_title_block_says_already_is_not_said_again() -> None:
     assert "At a glance" not in lay_out(PLAIN, load(), ledger_name=None).xhtml
 
 
-def test_one_guest_is_a_role_and_several_are_names_with_roles() -> None:
+def test_guests_are_names_with_roles() -> None:
     one, two = Guest("Mara Olsen", "Dr.", "economist"), Guest("Bo Berg", "", "pilot")
     alone = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), place="Oslo")
-    assert glance(alone) == [("guest", ("economist",)), ("place", ("Oslo",))]
+    assert glance(alone) == [("guest", ("Dr. Mara Olsen: economist",)), ("place", ("Oslo",))]
     told = Bio("Mara Olsen", (Block("c1", "paragraph", "Mara Olsen is an economist."),), (one,))
     assert glance(replace(PLAIN, bio=told)) == []
     below = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), subtitle=Block("c2", "paragraph", "Chief economist"))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from weasyprint.css import StyleFor
 
 from pipeline.model import Bio, Block, Briefing, Mark, Section, Source
 from pipeline.render.page import lay_out
@@ -85,6 +86,29 @@ def test_contents_that_miss_the_first_page_by_three_lines_are_on_it(
     briefing = talk(4, about=about, sections=parts)
     assert not last_page._has_contents(pages(briefing, plain=True).pages[0]._page_box)
     assert last_page._has_contents(pages(briefing).pages[0]._page_box) is taken_in
+
+
+AGAIN = {"taken in": talk(64), "given company": talk(22), "links": talk(18, links=30), "contents": talk(4, 0, 36, 8)}
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_pages_that_are_tried_again_keep_styles_and_boxes_and_have_the_bytes_of_those_that_do_not(
+    name: str, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(style: StyleFor, *of: Any) -> None:
+        made.append("styles")
+        begin(style, *of)
+
+    begin = StyleFor.__init__
+    monkeypatch.setattr(StyleFor, "__init__", counted)
+    page = lay_out(AGAIN[name], theme, ledger_name=None)
+    kept = printing.print_page(page, theme, "x.pdf", stamp=stamp).data
+    few = len(made)
+    monkeypatch.setattr(printing, "without_pages", lambda rules: rules)
+    assert printing.print_page(page, theme, "x.pdf", stamp=stamp).data == kept
+    assert few < len(made) - few
 
 
 @pytest.mark.parametrize("sentences", [5, 30])

@@ -26,6 +26,7 @@ from weasyprint.text.line_break import Layout
 from pydyf import PDF
 PLACES = [
     (inline, "split_first_line"), (preferred, "split_first_line"), (inline, "strut"), (Layout, "setup"),
+    (inline, "get_next_linebox"),
     (PDF, "page_references"), (PDF, "write"), (css, "check_math"), (percent, "check_math"),
     (css.ComputedStyle, "__missing__"),
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
@@ -318,6 +319,8 @@ def test_what_a_line_depends_on_is_what_weasyprint_asks_of_its_style() -> None:
 
 CUT = r"""
 import sys
+from weasyprint.layout import inline
+next_line = inline.get_next_linebox
 from pipeline.render.pdf.shortcuts import line_shortcuts
 from pipeline.render.pdf.weasy import HTML, line_break
 from pipeline.render.pdf.shortcuts.whole_paragraphs import Cutting
@@ -339,6 +342,8 @@ def lines():
     pages = HTML(string=f"<html lang=en><style>*{{hyphens: auto; hyphenate-limit-zone: 18%}}</style>{widths}").render()
     made = []
     for box in (box for page in pages.pages for box in page._page_box.descendants()):
+        if type(box).__name__ in ("LineBox", "BlockBox"):
+            made.append((box.position_x, box.position_y, box.width, box.height, getattr(box, "baseline", 0)))
         if layout := getattr(box, "pango_layout", None):
             glyphs = [(run.glyphs, run.widths, run.begins) for run in layout.__dict__.get("runs") or ()]
             made.append((box.text, box.position_x, box.position_y, box.width, box.height, box.baseline, glyphs))
@@ -346,11 +351,16 @@ def lines():
 Cutting.line = counted
 made, few = lines()
 Cutting.line = lambda *asked: None
+inline.get_next_linebox = next_line
 plain, many = lines()
 print(made == plain, sum(cut), few, many)
 """
 _WORDS = "The ferryman waits for AVA — and for nobody else: efficient; “often”, he says, “till 4\u00a0p.m.” "
 _PARAGRAPHS = {
+    "a float": f"<p><span style='float: left; width: 20px'>Q.</span>{_WORDS * 2}<p style='text-indent: 9px'>{_WORDS}",
+    "other edges": f"<p align=right>{_WORDS}<center>{_WORDS}</center><p dir=rtl>{_WORDS}<pre>{_WORDS}</pre> <p> </p>",
+    "heights": f"<p style='line-height: 9px; font-size: 20px'>{_WORDS}<p>{_WORDS}<sup>high</sup>, <sub>low</sub><br>on",
+    "first letters": f"<style>p::first-letter {{ font-size: 30px }}</style><p>{_WORDS}<div>{_WORDS}</div>",
     "words": f"<p>{_WORDS * 4}",
     "dashes": "<p>A well-known man-of-war—so they say—was off-shore for a twenty-four-hour test. " * 3,
     "long words": "<p>Incomprehensibilities notwithstanding, internationalisation hydroelectricity",

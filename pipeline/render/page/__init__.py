@@ -26,7 +26,7 @@ from pipeline.render.page.editors import editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
-from pipeline.render.page.groups import grouped
+from pipeline.render.page.groups import grouped, without_outer_rules
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import is_figures, written_out
@@ -134,7 +134,9 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [_part(section, " ".join(section.title.split()), words) for section in briefing.sections]
+    return [
+        _part(section, " ".join(section.title.split()), words) for section in without_outer_rules(briefing.sections)
+    ]
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:

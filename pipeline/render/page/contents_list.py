@@ -59,10 +59,10 @@ def _asked(items: Sequence[Any]) -> Iterator[Entry]:
         if isinstance(item, Exchange):
             number += 1
             if item.question.blocks:
-                yield Entry(item.id, _beginning(" ".join(item.question.blocks[0].text.split())), number)
+                yield Entry(item.id, beginning(" ".join(item.question.blocks[0].text.split())), number)
 
 
-def _beginning(question: str) -> str:
+def beginning(question: str) -> str:
     """A question, or the words of a long one that fit."""
     if len(question) <= _LONGEST:
         return question

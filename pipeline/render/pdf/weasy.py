@@ -51,6 +51,7 @@ from pipeline.render.pdf.shortcuts import (
     line_shortcuts,
     numbers_in_place,
     page_numbers,
+    plain_lines,
     style_shortcuts,
     used_styles,
     whole_paragraphs,
@@ -171,6 +172,8 @@ for users in (css, percent):
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
 _replace(background, "layout_box_backgrounds", box_shortcuts.bare)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
+if all(hasattr(inline, name) for name in ("_adjust_line_height", "remove_last_whitespace", "split_text_box")):
+    _replace(inline, "get_next_linebox", lambda original: plain_lines.of_one_text(original, inline, boxes))
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
 if _drawing.is_possible and all(hasattr(line_break.Layout, name) for name in ("deactivate", "reactivate")):

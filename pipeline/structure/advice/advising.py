@@ -16,16 +16,17 @@ from pipeline.structure.looks.asking import extent, speaks_of_me, spoken
 from pipeline.structure.standing_alone import looks_of
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.68  # the score from which it is printed: with sources left out nine of ten are right; below, offered
+PRINTED = 0.66  # the score from which it is printed: with sources left out nine of ten are right; below, offered
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
     "proposing", "able",
 )  # fmt: skip
+_URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
     "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "prose", "around", "points back", "begins amid",
-    "in brackets", "stumbles", "long", "of me",
+    "in brackets", "stumbles", "long", "thin", "of me", *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
@@ -100,7 +101,8 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
     urges = setting.sought or "unasked performative" in signs.names
     idle = {"prose"} if urges else set()
     told = {"only needed"} if signs.names & _NEEDS and "seeks" not in setting.about else set()
-    return (setting.about - idle) | told
+    thin = {"thin"} if "empty" in signs.names and "dense" in setting.about else set()  # others there say more
+    return (setting.about - idle) | told | thin
 
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
@@ -149,7 +151,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= _looks(sentence, grammar_of(words.tag).onsets.issuperset(spoken(before)), words)
+    names |= _looks(sentence, _leads_in(before, words), words)
     names |= (
         {"of me"} if kind == "imperative" and speaks_of_me(sentence[cue.end() :], words) else set()
     )  # "Ask her, I was away."
@@ -157,6 +159,12 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
     names |= {"long"} if kind != "performative" and len(sentence.split()) > _LONG else set()
     rule = told or (f"asked-{kind}" if sought else kind)
     return Signs(rule, frozenset(names), whom)
+
+
+def _leads_in(before: str, words: Words) -> bool:
+    """Whether nothing stands before a cue but what connects a sentence to another one: "So it is important to"."""
+    grammar = grammar_of(words.tag)
+    return (grammar.onsets | grammar.linking).issuperset(spoken(before))
 
 
 def _looks(sentence: str, opens: bool, words: Words) -> set[str]:

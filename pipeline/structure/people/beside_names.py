@@ -26,7 +26,6 @@ _BEHIND_RE = re.compile(
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _COMMA_RE = re.compile(r"\s?,\s+")
-_CLAUSE_RE = re.compile(r"[,.;:!?]")
 _NEAR = 80  # characters behind a name
 _SHORTEST = 3  # characters of a role
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
@@ -181,6 +180,8 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if further and " " not in match["role"] and not post_at(match["role"], 0, words):
         yield further["role"], "behind"
     role = _next_name_re().sub("", match["role"])
+    if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot"
+        yield role_behind(text[match.end() + 1 :], words), "is"
     article = words.copula.match(", " + role)
     signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
     if article and article.end() > 2:

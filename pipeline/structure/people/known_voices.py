@@ -113,13 +113,22 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
         full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
-        full = full or nearly(form, [person.name for person in persons])
+        full = full or _in_brackets(form, scene) or nearly(form, [person.name for person in persons])
         owner = next((person for person in persons if full and same_person(person.name, full)), None)
         if owner is None:
-            owner = Person(form if is_full(form) else voice.label.speaker)
+            owner = Person(full or (form if is_full(form) else voice.label.speaker))
             persons.append(owner)
         owner.labels.add(key)
     return persons
+
+
+def _in_brackets(form: str, scene: Scene) -> str | None:
+    """The name behind which a label stands in brackets, above the talk: "Ada Reed (AR)"."""
+    for block in (*scene.titles, *scene.before):
+        at = block.text.find(f" ({form})")
+        if found := next((name for name in names_in(block.text[: max(at, 0)], scene.words) if name.end == at), None):
+            return found.text
+    return None
 
 
 def _is_whole(name: str, other: str) -> bool:

@@ -25,7 +25,6 @@ _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
-_CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
@@ -61,7 +60,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.met and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], words)
-    for text in places.opening if places.alone else ():
+    for text in (*places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
@@ -101,11 +100,6 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
                 post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
                 yield post, (place, "later", "is")
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
-    if (named := _opens_with(text, printed[0])) is not None:  # in a script without spaces a role is a clause
-        for piece in _CLAUSE_RE.split(text[named:])[:5]:
-            dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
-            if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
-                yield piece.strip(), (place, "clause")
 
 
 def _is_now(subject: str) -> bool:
@@ -151,11 +145,6 @@ def _is_of_another(after: str, name: str) -> bool:
     """Whether a form of a name is followed by another surname: "Ada Berg" where the guest is "Ada Reed"."""
     following = _NEXT_RE.match(after)
     return following is not None and following["word"] not in name
-
-
-def _opens_with(text: str, name: str) -> int | None:
-    """Where a name ends with which a text begins."""
-    return next((end for at, end in _places(text[: len(name) + 1], [name]) if at == 0), None)
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:

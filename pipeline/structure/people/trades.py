@@ -88,6 +88,8 @@ def post_at(text: str, start: int, words: Words) -> str:
     joint = next((at for at in range(end, trade, -1) if tokens[at][0].casefold() in joints()), 0)
     if joint and tokens[end].end() - tokens[0].start() > _LONG:
         end = joint - 1
+    while end > trade and tokens[end][0].casefold() in words.stop | of_words() | joints():
+        end -= 1
     return text[tokens[0].start() : tokens[end].end()]
 
 
@@ -107,8 +109,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     last, word = tokens[end][0], tokens[end + 1][0]
     if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
         return False
-    if is_trade(word, words) and is_trade(last, words):  # "assistant professor"
-        return True
+    if is_trade(last, words) and (is_trade(word, words) or _is_adjective(text, tokens, end + 1, words)):
+        return True  # "assistant professor", "directora general de"
     if word.casefold() in everywhere("articles") - everywhere("of_names") and last.casefold() not in of_words():
         return False  # "We asked the pilot the usual"
     small = word.casefold() in of_words() or word.casefold() in joints()
@@ -122,11 +124,19 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     return small or led or (word[0].isupper() and last[0].isupper())
 
 
+def _is_adjective(text: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
+    """Whether a word may be an adjective behind a trade, and the post ends or goes on with a small word."""
+    word, after = tokens[at][0], tokens[at + 1 : at + 2]
+    small = not after or _parted(text, tokens[at : at + 2]) or after[0][0].casefold() in of_words()
+    return grammar_of(words.tag).order == "after" and small and word.islower() and word not in words.stop | of_words()
+
+
 def _is_of_what(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
     """Whether the next word ends what a post is for: "in charge of social innovation, …"."""
-    before, word = tokens[end - 1][0].casefold() if end else "", tokens[end + 1][0]
+    before, last, word = (token[0] for token in tokens[end - 1 : end + 2]) if end else ("", "", "")
     ends = end + 2 == len(tokens) or _parted(text, tokens[end + 1 : end + 3])
-    return ends and before in of_words() - everywhere("articles") and word.islower() and word not in words.stop
+    plain = word.islower() and words.stop.isdisjoint((last, word))
+    return ends and plain and before in of_words() - everywhere("articles")
 
 
 def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:

@@ -1,0 +1,99 @@
+"""A shortcut through the lines of paragraphs that hold nothing but text: most of those of a talk.
+
+WeasyPrint asks of each line what may be in it: floats, boxes within boxes, text from the right, first letters, raised
+words. A line of one text at its left edge needs little of that. The numbers are worked out in the same order, so they
+are the same to the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Function = Callable[..., Any]
+_OF_THE_LINE = {"direction": "ltr", "white_space": "normal", "position": "static"}
+_OF_THE_TEXT = {"white_space": "normal", "position": "static", "float": "none", "vertical_align": "baseline"}
+_FROM_LEFT = frozenset({"start", "left"})
+_SPACE = ord(" ")
+
+
+def of_one_text(get_next_linebox: Function, inline: Any, boxes: Any) -> Function:
+    """``layout.inline.get_next_linebox``, which knows lines of one text.
+
+    Args:
+        inline: ``weasyprint.layout.inline``.
+        boxes: ``weasyprint.formatting_structure.boxes``.
+    """
+
+    def next_line(
+        context: Any, whole: Any, top: float, bottom: float, skipped: Any, block: Any, *of: Any
+    ) -> tuple[Any, Any]:
+        is_plain = not (context.excluded_shapes or any(of[2:])) and _holds_one_text(whole, boxes)
+        start = _start(whole.children[0], skipped) if is_plain and block.style["direction"] == "ltr" else None
+        line = None if start is None else _line(context, whole, top, start, block)
+        return line or get_next_linebox(context, whole, top, bottom, skipped, block, *of)
+
+    def _line(context: Any, whole: Any, top: float, start: int, block: Any) -> tuple[Any, Any] | None:
+        (text,) = whole.children
+        inline.resolve_percentages(text, block)
+        whole.position_x, whole.position_y = left, _ = block.content_box_x(), top
+        room = left + block.width - left
+        text.position_x, text.position_y = left + whole.text_indent, top
+        right = (left + room) * (1 + 1e-9)
+        shown, following, _ = inline.split_text_box(context, text, right - text.position_x, start)
+        if shown is None or shown.position_x + shown.margin_width() > right:
+            return None
+        line = whole.copy_with_children([shown])
+        line.remove_decoration(start=start > 0, end=following is not None)
+        line.width = shown.position_x + shown.margin_width() - line.content_box_x()
+        inline._adjust_line_height(line)
+        whole.width, whole.height = line.width, line.height
+        if shown.text[-1] == " ":
+            inline.remove_last_whitespace(context, line)
+        _place(line, shown, top)
+        return line, None if following is None else {0: {following: None}}
+
+    return next_line
+
+
+def _holds_one_text(whole: Any, boxes: Any) -> bool:
+    """Whether the lines of a box hold one text each, at their left edges; the box keeps the answer."""
+    children = whole.children
+    if len(children) != 1:
+        return False
+    text, is_plain = whole.__dict__.get("holds_one_text", (None, False))
+    if text is not children[0]:
+        text, style = children[0], whole.style
+        is_plain = (
+            type(text) is boxes.TextBox
+            and not (text.is_leader or whole.is_leader)
+            and all(style[name] == value for name, value in _OF_THE_LINE.items())
+            and all(text.style[name] == value for name, value in _OF_THE_TEXT.items())
+            and style["text_align_all"] in _FROM_LEFT
+            and style["text_align_last"] in (*_FROM_LEFT, "auto")
+            and text.style["font_size"] > 0
+        )
+        whole.holds_one_text = text, is_plain
+    return bool(is_plain)
+
+
+def _start(text: Any, skipped: Any) -> int | None:
+    """Where in a text its next line begins, in bytes; None at its end."""
+    number, within = next(iter(skipped.items())) if skipped else (0, None)
+    start = next(iter(within)) if within else 0
+    letters = text.text.encode()
+    while start < len(letters) and letters[start] == _SPACE:
+        start += 1
+    return start if number == 0 and start < len(letters) else None
+
+
+def _place(line: Any, shown: Any, top: float) -> None:
+    """Place a text on the base line of its line, and the line below the one before it."""
+    above, above_line = 0 - shown.baseline, 0 - line.baseline
+    below, below_line = above + shown.margin_height(), above_line + line.margin_height()
+    highest = min(above, above_line)
+    line.baseline = -highest
+    line.height = max(below, below_line) - highest
+    line.margin_top = line.margin_bottom = 0
+    shown.position_y = above + (top - highest)
+    line.position_y = top
