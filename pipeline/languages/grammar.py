@@ -15,7 +15,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "about",
-    "linking",
+    "linking", "relative",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ class Grammar:
     back: frozenset[str]  # refer to something said before wherever they are in a question: "there"
     onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"
     about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
+    relative: frozenset[str]  # opens a question, or a clause behind a comma: "the keeper, who …"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     adjectival: tuple[str, ...]  # endings of words that do not end a phrase: "controversial"
     infinitives: tuple[str, ...]  # endings of words that follow a preposition but are not nouns

@@ -112,7 +112,9 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
         leads_on = opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)  # "I'd like to know"
         behind = bare and leads_on and _key(before) not in persons
         if before.endswith(_BREAKS):
-            behind = place < _OPENING or _leads(said[place:], words, grammar)
+            behind = place < _OPENING or (
+                _key(said[place]) not in grammar.relative and _leads(said[place:], words, grammar)
+            )
         elif behind:
             behind = _leads(said[place : place + 1], words, grammar)
         if behind and columns(sentence) >= _SENTENCE and _begins_as_one(rest, words, grammar):

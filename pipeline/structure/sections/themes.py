@@ -19,7 +19,7 @@ from math import exp, inf, log
 from typing import NamedTuple
 
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.structure.sections.candidates import PASSES
+from pipeline.structure.sections.candidates import PASSES, POOR
 from pipeline.structure.sections.content_words import content
 
 FEWEST = 4  # exchanges; fewer make one section
@@ -75,10 +75,16 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
     relief = _reliefs(bags, [group[0] for group in groups], words)
-    lones = [_LONE if len(group) > 1 or group[0].headed >= PASSES else _NAMELESS for group in groups]
+    lones = [_lone(group) for group in groups]
     costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief, lones)
     fences = [*_cheapest(costs), len(bags)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
+
+
+def _lone(group: Sequence[Unit]) -> float:
+    """What a section costs more that is one group of units: never one exchange whose question says nothing alone."""
+    title = group[0].headed
+    return _LONE if len(group) > 1 or title >= PASSES else _NAMELESS if title >= POOR or not group[0].question else inf
 
 
 def _length(unit: Unit) -> int:

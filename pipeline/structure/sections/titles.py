@@ -8,11 +8,10 @@ from itertools import count
 
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, capital, cut_short
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, recurring
+from pipeline.structure.sections.candidates import PASSES, POOR, Candidate, candidates, recurring
 from pipeline.structure.sections.content_words import root
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
-_POOR = 0.1  # the score from which a question says more than the first words of its turn
 _READ = 12  # exchanges of a section that are read for titles
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -88,8 +87,9 @@ def _opening(text: str) -> str:
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The question of a section that has no other, and of the first one, since nothing is before it to point at."""
     if matter.number == 1 or (matter.number and len(matter.questions) == 1):
-        asked = (one.text for one in found if one.rule == "question" and (one.score >= _POOR or len(one.text) > LONG))
-        yield Candidate(_opening(next(asked, matter.questions[0])), "opening-words", PASSES)
+        for one in found:
+            if one.rule == "question" and (one.score >= POOR or len(one.text) > LONG):
+                yield Candidate(cut_short(one.text), "opening-words", PASSES)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
