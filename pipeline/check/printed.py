@@ -41,6 +41,7 @@ def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
     early = _early(page, briefing)
     waiting = iter([block for block in blocks.values() if stream(block.text) and block.id != early])
     pieces = []
+    before: Turn | None = None
     rooms = {name: stream(text) for name, text in _rooms(briefing)}
     for element, said in _elements(parse(page.xhtml.encode())):
         if element.get("data-repeats"):
@@ -51,7 +52,9 @@ def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
             if block.id != early:
                 _must_be_next(block, waiting)
         _must_equal(element, here)
-        _must_name(said, openings.get(here[0].id), here[0])
+        if turn := openings.get(here[0].id):
+            _must_name(said, turn, before, here[0])
+            before = turn
         pieces.append(_piece(element, here))
     for block in waiting:
         raise _lost(block, "the page does not print it")
@@ -117,11 +120,14 @@ def _must_equal(element: _Element, blocks: list[Block]) -> None:
         raise _lost(blocks[0], f"the page prints {_text(element)[:80]!r} for it")
 
 
-def _must_name(said: _Said, turn: Turn | None, block: Block) -> None:
-    """Check that a speaker or time named in the source is printed; an inferred one may be omitted."""
-    if turn is None:
-        return
+def _must_name(said: _Said, turn: Turn, before: Turn | None, block: Block) -> None:
+    """Check that a speaker or time named in the source is printed.
+
+    A speaker who was inferred, or who goes on speaking (``before``: the turn before), need not be named.
+    """
     names = {stream(turn.speaker or ""), stream(turn.label)}
+    if before and (before.speaker or before.label) == (turn.speaker or turn.label):
+        names.add("")
     if turn.label and stream(turn.label) and stream(said.speaker) not in names:
         raise _lost(block, f"the page does not print its speaker {turn.label!r}")
     if stream(turn.time) != stream(said.time):

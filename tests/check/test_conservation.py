@@ -112,6 +112,23 @@ def test_a_speaker_who_was_inferred_need_not_be_on_the_page(briefing: Briefing) 
     assert conservation.check(without, inferred, []) == ()
 
 
+def test_a_speaker_who_goes_on_is_named_once_and_another_is_named(briefing: Briefing) -> None:
+    def talk(second: str) -> Briefing:
+        names = enumerate(("Ann Weir", second))
+        turns = (Turn(name, (Block(f"r{n}", "paragraph", f"Word {n}."),), f"{name}:") for n, name in names)
+        return replace(briefing, sections=(Section("s1", "The river", tuple(turns)),))
+
+    for second, error in (("Ann Weir", ""), ("Bo Berg", "does not print its speaker 'Bo Berg:'")):
+        page = lay_out(talk(second), load("brief"), ledger_name=None)
+        without = replace(page, xhtml=page.xhtml.replace('<span class="speaker">Bo Berg</span>', ""))
+        if error:
+            with pytest.raises(ConservationError, match=error):
+                conservation.check(without, talk(second), [])
+        else:
+            assert page.xhtml.count(">Ann Weir</span>") == 1
+            assert conservation.check(page, talk(second), []) == ()
+
+
 def test_a_ledger_says_that_it_is_no_document_and_is_not_compared(page: Page, briefing: Briefing) -> None:
     ledger = Artifact("ferry.ledger.jsonl", "application/jsonl", b"{}", document=False)
     assert conservation.check(page, briefing, [ledger]) == ()

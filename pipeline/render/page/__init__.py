@@ -27,6 +27,7 @@ from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped, without_outer_rules
+from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import is_figures, written_out
@@ -105,7 +106,7 @@ def _values(
         "speaker": spoken_by,
         "speaker_lines": label_lines,
         "lead": lead,
-        "shown": _shown(without(briefing, lead), words),
+        "shown": _shown(without(briefing, lead), words, review=review),
         "contents": contents,
         "advice": by_addressee(briefing.recommendations),
         "glance": glance(briefing),
@@ -132,11 +133,12 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
     return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
 
 
-def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
+def _shown(briefing: Briefing, words: fixed_words.Phrases, *, review: bool) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [
-        _part(section, " ".join(section.title.split()), words) for section in without_outer_rules(briefing.sections)
-    ]
+    sections = without_outer_rules(briefing.sections)
+    if not review:  # its turns are compared with those of the manuscript
+        sections = with_joined_turns(sections)
+    return [_part(section, " ".join(section.title.split()), words) for section in sections]
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
