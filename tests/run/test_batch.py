@@ -246,7 +246,7 @@ def test_garbage_is_collected_once_between_two_documents_and_not_before_the_firs
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done: list[str] = []
-    monkeypatch.setattr(print_jobs, "_printed", lambda job: done.append("printed"))
+    monkeypatch.setattr(print_jobs, "_printed", lambda _: done.append("printed"))
     monkeypatch.setattr(print_jobs, "_printed_since", [])
     for name in ("collect", "freeze"):
         monkeypatch.setattr(gc, name, lambda name=name: done.append(name))
