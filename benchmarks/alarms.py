@@ -20,7 +20,7 @@ FIELDS = {
     "title": ("no-title", "title-from-menu", "uncertain-title"),
     "byline": ("byline-missing", "uncertain-byline"),
     "date": ("ambiguous-date",),
-    "guest": ("no-guest", "uncertain-guest", "speaker-unresolved", "other-addressee"),
+    "guest": ("no-guest", "speaker-unresolved"),
     "role": ("role-missing", "uncertain-role"),
     "biography": ("biography-missing",),
     "question": (

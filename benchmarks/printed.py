@@ -8,6 +8,7 @@ Lays out each text as a build does, and counts in its pages:
 - heads: running heads and feet that end in dots;
 - places: recommendations whose sentence is not marked, so that the page named would be that of their question;
 - last lines of one word: of paragraphs of several lines;
+- holes: lines above a last one that are short by more than a fifth, though the first word of the last one would fit;
 - white: pages but the last that are filled to less than three quarters;
 - last pages: of documents of several pages, those that are filled to less than a quarter, and those without a word of
   the talk;
@@ -41,6 +42,7 @@ from pipeline.render.theme import Theme, load
 
 STAMP = datetime(2026, 1, 1, tzinfo=UTC)
 FULL, THIN = 0.75, 0.25  # shares of a page
+HOLE = 0.22  # of the column
 INVISIBLE_RE = re.compile("[\u2060\u00ad]")
 WORD_RE = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
 CJK_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff]")
@@ -70,6 +72,7 @@ def _counted(briefing: Briefing, theme: Theme) -> Iterator[tuple[str, str]]:
     yield from _places(briefing)
     yield from _heads(document)
     yield from _lines(document, page)
+    yield from _holes(document)
     yield from _ends(document, briefing)
     yield from _links(print_page(page, theme, "text.pdf", stamp=STAMP).data)
 
@@ -106,6 +109,18 @@ def _lines(document: Any, page: Page) -> Iterator[tuple[str, str]]:
                 yield "hyphens", ""
                 if why := _wrong(*broken, dictionary, german=page.language[:2] in ("de", "lb")):
                     yield "wrong hyphens", f"{'-'.join(broken)} ({why})"
+
+
+def _holes(document: Any) -> Iterator[tuple[str, str]]:
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            is_text = box.element is not None and box.element.get("data-block") and box.element_tag == "p"
+            lines = [one for one in getattr(box, "children", ()) if type(one).__name__ == "LineBox"] if is_text else []
+            if len(lines) > 1 and (last := _text(lines[-1]).strip()):
+                word = len(last.replace("\N{NO-BREAK SPACE}", " ").split(" ")[0]) + 1
+                white = box.width - lines[-2].width
+                if white > max(HOLE * box.width, lines[-1].width / len(last) * word):
+                    yield "holes", f"{white / box.width:.0%} {_text(lines[-2]).strip()} / {last}"
 
 
 def _paragraphs(document: Any) -> Iterator[tuple[list[str], str]]:

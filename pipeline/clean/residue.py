@@ -62,7 +62,7 @@ class Lists:
         return next((pattern.finding for pattern in patterns if pattern.expression.fullmatch(folded)), None)
 
     def _addressed(self, line: str) -> Finding | None:
-        """A listed link with its address in brackets: ``Become a member [review.example/join]``."""
+        """A listed link with its address: ``Become a member [review.example/join]``."""
         bare = _ADDRESS_RE.sub("", line)
         found = self._listed(fold(bare)) if bare != line else None
         return found if found and found.strength == "strong" else None
@@ -142,8 +142,9 @@ _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{N
 _AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
 _PICTURES = "[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
 _FRINGE_RE = re.compile(rf"^(?:[+o] )+|(?<=\S)[ :*]+$|^(?:{_PICTURES}+ )+|(?<=\w)(?: {_PICTURES}+)+$")
-_ADDRESS_RE = re.compile(
+_ADDRESS_RE = re.compile(  # in brackets, or after a space: "Become a member review.example/join"
     r"\s*[\[(（][^\[\]()（）\s]{0,12}\s?(?:https?://|www\.)?[\w-]+\.[\w.-]*/[^\[\]()（）\s]*[\])）]\s*$"
+    r"|\s(?:[^\W\d_]{1,12}[:：]\s?)?(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*$"
 )
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _ROW_RE = re.compile(r"[\s,|/•·]+")

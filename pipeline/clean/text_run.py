@@ -14,7 +14,7 @@ FRAME = 3.5  # from this weight on a line that is not listed is the frame's beyo
 LEAST = 40  # words of prose that count as text
 _SURE = 0.5  # the odds, as a logarithm, below which a line speaks for the text
 _MOST = 3.0  # no line speaks louder than so
-_NEARLY = 0.3  # of the greatest sum is enough for a run further up: the lines below a text can outweigh it
+_NEARLY = 0.6  # of the greatest sum is enough for a run further up: the lines below a text can outweigh it
 
 
 def text_run(lines: list[Line], odds: Mapping[int, float]) -> tuple[int, int]:

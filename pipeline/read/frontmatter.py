@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline import plainyaml
 from pipeline.model import Note, Origin
+from pipeline.read.entities import plain
 from pipeline.read.yaml_errors import Slip, yaml_slip
 
 Pairs = tuple[tuple[str, str], ...]
@@ -184,7 +185,7 @@ def _flat(value: Any) -> str | None:
 def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return _SPACES_RE.sub(" ", str(value)).strip()
+    return _SPACES_RE.sub(" ", plain(str(value))).strip()
 
 
 def _broken(slip: Slip) -> Note:

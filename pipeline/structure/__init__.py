@@ -33,7 +33,6 @@ from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
 from pipeline.structure.talk.exchanges import Talk, answered_by, by_labels, by_questions
-from pipeline.structure.talk.legend import believed
 from pipeline.structure.talk.questions import Question, find_near, find_questions, opens_talk
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
@@ -59,7 +58,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     document, endnotes = set_apart(whole)
     looks = looks_of(document.blocks, words)
     named = (*listed(document, GUEST_KEYS), *(voice.label for voice in decisions.speakers))
-    seen = believed(find_labels(looks, words, named), document.blocks)
+    seen = find_labels(looks, words, named)
     editor = Editor(document, decisions, words)
     labels = editor.labels(seen)
     found = _questions(document, looks, labels, words)

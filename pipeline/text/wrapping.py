@@ -6,7 +6,7 @@ Used by the stage that reads (which lines form one paragraph) and the stage that
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -39,7 +39,9 @@ def wrapping(groups: Iterable[Sequence[str]]) -> Wrapping | None:
     if not pairs:
         return None
     going_on = sum(_goes_on(*pair) for pair in pairs) / len(pairs)
-    return _exact(pairs, going_on) or _ragged(pairs, going_on)
+    fitting = [*_exact(pairs, going_on), *_ragged(pairs, going_on)]
+    sure = next((found for share, found in fitting if share >= _SURE), None)
+    return sure or max(fitting, key=lambda one: one[0], default=(0.0, None))[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def is_ideograph(character: str) -> bool:
 
 _NEAR = 4  # characters short of the width at which a sentence that clearly continues was broken all the same
 _NARROWEST = 40
+_FEW = 4  # breaks
+_SURE = 0.95  # of the breaks: a width that explains so many is it, else the one that explains the most
 _SHORT = 0.7  # of the longest line: a group without a longer line is verse or an address between prose
 
 
@@ -103,21 +107,23 @@ def _counts(line: str, following: str) -> bool:
     return len(line) <= WIDEST and not quoted
 
 
-def _exact(pairs: list[tuple[str, str]], going_on: float) -> Wrapping | None:
+def _exact(pairs: list[tuple[str, str]], going_on: float) -> Iterator[tuple[float, Wrapping]]:
+    """The width that the breaks agree on, with the share of breaks that it explains, if it explains enough."""
     width, share = _vote(pairs, 0)
-    if width < _NARROWEST:
-        return None
-    if len(pairs) < 4:
-        return Wrapping(width, 0) if share == 1 and going_on >= 0.5 else None
-    fits = (share >= 0.75 and going_on >= 0.3) or (share >= 0.6 and going_on >= 0.6)
-    return Wrapping(width, 0) if fits else None
+    if len(pairs) < _FEW:
+        fits = share == 1 and going_on >= 0.5
+    else:
+        fits = (share >= 0.75 and going_on >= 0.3) or (share >= 0.6 and going_on >= 0.6)
+    if fits and width >= _NARROWEST:
+        yield share, Wrapping(width, 0)
 
 
-def _ragged(pairs: list[tuple[str, str]], going_on: float) -> Wrapping | None:
-    slack = 6
-    width, share = _vote(pairs, slack)
-    fits = len(pairs) >= 4 and width >= 55 and share >= 0.8 and going_on >= 0.5
-    return Wrapping(width, slack) if fits else None
+def _ragged(pairs: list[tuple[str, str]], going_on: float) -> Iterator[tuple[float, Wrapping]]:
+    """The same with slack. The more widths differ, the longer and the more lines must be: no verse fills 70 letters."""
+    for slack, narrowest, least, enough in ((6, 55, _FEW, 0.8), (15, 70, 2 * _FEW, 0.9)):
+        width, share = _vote(pairs, slack)
+        if len(pairs) >= least and width >= narrowest and share >= enough and going_on >= 0.5:
+            yield share, Wrapping(width, slack)
 
 
 def _vote(pairs: list[tuple[str, str]], slack: int) -> tuple[int, float]:

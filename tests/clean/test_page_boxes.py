@@ -147,6 +147,20 @@ def test_links_in_paragraphs_of_their_own_go_with_the_line_that_opens_them(links
     assert marked(BEFORE, "READ ALSO:", links, AFTER) == [BEFORE, AFTER]
 
 
+def test_headlines_whose_kickers_are_links_go_with_the_heading_above_them_in_a_saved_page() -> None:
+    stories = "".join(
+        f'<p><a href="/{n}">{kicker}</a> {line}</p>'
+        for n, (kicker, line) in enumerate(
+            (("The quay", "Who pays for the stones?"), ("Salt", "A ship from the north"))
+        )
+    )
+    text = "".join(f"<p>{BEFORE}</p>" for _ in range(3))
+    box = f"<div><h6>Read also</h6>{stories}</div>"
+    page = f"<article><h1>The harbour</h1>{text}{box}<p>{AFTER}</p>{text}</article>"
+    blocks = clean(read(page.encode(), "a.html", language="en")).blocks
+    assert [block.text for block in blocks] == ["The harbour", *[BEFORE] * 3, AFTER, *[BEFORE] * 3]
+
+
 def test_a_heading_of_several_links_is_a_trail_of_the_site() -> None:
     trail = (
         "## [Home](https://quay.example) › [Talks](https://quay.example/talks) › [Bells](https://quay.example/bells)"

@@ -38,8 +38,8 @@ FOOT = (
 )
 
 
-def texts(*blocks: str) -> list[str]:
-    return [block.text for block in clean(read("\n\n".join(blocks).encode(), "a.txt", language="en")).blocks]
+def texts(*blocks: str, language: str = "en") -> list[str]:
+    return [block.text for block in clean(read("\n\n".join(blocks).encode(), "a.txt", language=language)).blocks]
 
 
 def test_menus_a_thread_of_comments_and_a_footer_go() -> None:
@@ -94,6 +94,24 @@ def test_a_poem_in_a_page_stays() -> None:
     verses = ("Below the weir,", "the water turns,", "and what it says,", "no one has learned.")
     cleaned = texts(*HEAD, "The Weir", *verses, "Share this:", "Facebook", *TEXT, *FOOT)
     assert [verse for verse in verses if verse not in cleaned] == []
+
+
+def test_menus_go_in_a_script_without_capitals() -> None:
+    head = ("港便り", "会社案内", "船の時刻", "釣り場", "市場の値段", "灯台", "写真集", "お便り", "地図", "潮", "天気")
+    listed = ("ホーム", "検索", "お問い合わせ", "サイトマップ", "利用規約")
+    text = tuple(
+        f"{season}になると港は再び開かれ、北から来た船が材木と塩を運んできた。町の人々はそれを待ちわびて、岸壁と魚市場と家々を建てた。"
+        "そのすべてが今日まで残っている。"
+        for season in ("春", "夏", "秋", "冬")
+    )
+    cleaned = texts(*head, *listed, "港が開いた日", *text, "関連記事", "塩の値段", *listed, language="ja")
+    assert [line for line in text if line not in cleaned] == []
+    assert [line for line in head if line in cleaned] == []
+
+
+def test_the_links_of_a_menu_go_though_some_of_them_end_like_verses() -> None:
+    menu = ("home delivery", "digital subscriptions", "games & puzzles", "word of the day", "gift cards?", "video: sea")
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, *THREAD, *FOOT, *menu) == ["The Harbour Opened", *TEXT]
 
 
 STORIES = tuple(

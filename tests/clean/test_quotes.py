@@ -28,6 +28,8 @@ the boys' coats|the boys’ coats
 goin' home|goin’ home
 ("quoted")|(“quoted”)
 It was--"strange"--she said.|It was—“strange”—she said.
+The boats - all nine - "sank" - no, burned.|The boats — all nine — “sank” — no, burned.
+The tools at my disposal - the best of 2019 - are old.|The tools at my disposal — the best of 2019 — are old.
 "In 1985" was the title.|“In 1985” was the title.
 "What?" "Nothing."|“What?” “Nothing.”
 She asked: "Why?"|She asked: “Why?”
@@ -44,6 +46,7 @@ y'all'd've known|y’all’d’ve known
 """
 OTHERS = """
 de|Er sagte: "Das ist's."|Er sagte: „Das ist’s.“
+de|Die Boote - alle neun - sanken.|Die Boote – alle neun – sanken.
 de|Es war 'ne Frau.|Es war ’ne Frau.
 ko|그는 '좋다'는 말을 했다.|그는 ‘좋다’는 말을 했다.
 zh|他说这是'好'的。|他说这是'好'的。
@@ -66,6 +69,7 @@ Use --help to see more.
 Call 555-2010-2019 now.
 It was on 2020-08-04 and 2009-10.
 See ISO 1999-2003 there.
+They won 12 - 15 that day.
 A file in ../.../here
 """
 
@@ -93,5 +97,5 @@ def test_a_line_that_only_looks_so_is_left_alone(line: str) -> None:
 
 
 def test_code_is_left_alone() -> None:
-    document = clean(read(b"Type `x = \"it's\"` or `a -- b`.\n\n```\nx = '1' -- ...\n```\n", "a.md", language="en"))
-    assert [block.text for block in document.blocks] == ['Type x = "it\'s" or a -- b.', "x = '1' -- ..."]
+    document = clean(read(b"Type `x = \"it's\"` or `a -- b - c`.\n\n```\nx = '1' -- ...\n```\n", "a.md", language="en"))
+    assert [block.text for block in document.blocks] == ['Type x = "it\'s" or a -- b - c.', "x = '1' -- ..."]

@@ -93,3 +93,28 @@ def test_the_words_of_a_picture_count_once_in_a_gallery() -> None:
 
 def test_pictures_with_words_of_their_own_stay() -> None:
     assert _gallery("The quay", "The hall", "The quay") == ["The quay", "The hall", "The quay"]
+
+
+def _pictured(*words: str) -> list[str]:
+    """The words that are left to pictures with a paragraph below each."""
+    body = "\n\n".join(f"![{word}]({n}.jpg)\n\nIn year {n} they mended the wall." for n, word in enumerate(words))
+    blocks = clean(read(f"# The quay\n\n{body}\n".encode(), "a.md", language="en")).blocks
+    return [block.text for block in blocks if block.kind == "figure"]
+
+
+def test_words_that_many_pictures_have_stay_with_the_first_and_all_pictures_stay() -> None:
+    assert _pictured("Harbour Post", "The hall", "Harbour Post", "Harbour Post") == ["Harbour Post", "The hall", "", ""]
+    assert _pictured("The hall", "The quay", "The hall") == ["The hall", "The quay", "The hall"]
+
+
+def test_a_picture_loses_the_words_with_which_its_caption_begins() -> None:
+    source = "# The quay\n\n![The wall from the north](a.jpg)\n\n*The wall from the north. Photo: Ada Reed*\n\nOne.\n"
+    blocks = clean(read(source.encode(), "a.md", language="en")).blocks
+    assert [block.text for block in blocks][1:] == ["", "The wall from the north. Photo: Ada Reed", "One."]
+
+
+def test_a_caption_that_is_removed_as_a_repetition_leaves_its_picture_the_words() -> None:
+    words = "Carts in the street of Marlow © Ada Reed"
+    source = f"# The quay\n\n![{words}](a.jpg)\n\n*{words}*\n\nThe wall stood for eleven weeks before it fell.\n"
+    blocks = clean(read(source.encode(), "a.md", language="en")).blocks
+    assert [block.text for block in blocks].count(words) == 1

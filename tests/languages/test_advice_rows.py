@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.languages.advice_rows import Cue, cues_of
-from pipeline.structure.advice import KINDS
+from pipeline.structure.advice.advising import KINDS
 from pipeline.structure.advice.weights import WEIGHTS
 
 LANGUAGES = sorted(
@@ -18,8 +18,7 @@ ROWS = [(tag, row) for tag in LANGUAGES for row in cues_of(tag).rows()]
 # Kinds that say something of a sentence or a question, beside those by which a sentence advises.
 OTHERS = {
     "seeks", "invites", "reader", "personal", "unfit", "promises", "explains", "constrains", "narrative", "withdrawal",
-    "stance", "unresolved", "individuals", "bodies", "opinion", "emphasis", "doubt", "subject_we", "subject_you",
-    "subject_anybody", "subject_people", "condition", "powers",
+    "stance", "unresolved", "bodies", "opinion", "emphasis", "doubt", "actor", "condition", "powers",
 }  # fmt: skip
 
 

@@ -373,6 +373,21 @@ def test_a_credit_below_the_text_is_no_label_of_what_follows() -> None:
     assert [block.text for block in text(raw)][-1] == "Photos of the quay: Ada Reed"
 
 
+@pytest.mark.parametrize(
+    "credits",
+    [
+        "<p>Coat: Quay &amp; Sons. Shoes: The Net Loft</p>",
+        '<p class="do">HAIR</p><p class="who">ADA REED</p><p class="do">LIGHT</p><p class="who">BEN HOLT</p>',
+    ],
+)
+def test_credits_below_a_text_are_no_labels_of_the_footer(credits: str) -> None:
+    raw = page(
+        f"{MENU}<article><h1>The quay</h1><p>{FIRST}</p><p>{SECOND}</p>{credits}</article><footer>House</footer>"
+    )
+    assert text(raw)[-1].text in ("Coat: Quay & Sons. Shoes: The Net Loft", "BEN HOLT")
+    assert [block.text for block in text(raw)].count("LIGHT") == credits.count("LIGHT")
+
+
 PROSE = "".join(
     f"<p>In year {n} the harbour was opened, and the first ships came in with timber.</p>" for n in range(9)
 )

@@ -136,6 +136,18 @@ def test_title_and_date_are_known_by_the_names_that_site_programs_use(front: str
     assert (source.meta("title"), source.meta("date")) == (title, date)
 
 
+def test_title_and_summary_of_the_front_matter_are_read_as_markdown_with_entities() -> None:
+    raw = markdown(
+        "---\ntitle: Quay &#038; wall\ndescription: 'How the *Ada* came **home**, with [a map](https://quay.example/map)'"
+        "\nauthor: ada_reed\n---\nOne.\n"
+    )
+    assert [block.text for block in raw.blocks if block.id.startswith("m-")] == [
+        "Quay & wall",
+        "How the Ada came home, with a map",
+    ]
+    assert raw.source.meta("author") == "ada_reed"
+
+
 @pytest.mark.parametrize(
     "front", ["Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay", "% The quay\n% Ed Moss\n% 2020-08-04"]
 )

@@ -49,6 +49,11 @@ def test_a_short_text_and_one_of_few_questions_have_no_contents(theme: Theme) ->
     assert entries(talk(2, 1), theme) == []
 
 
+def test_a_text_of_a_page_has_no_contents_however_many_sections_it_has(theme: Theme) -> None:
+    assert entries(talk(1, 4, answer="I do."), theme) == []
+    assert len(entries(talk(1, 8, answer="I do."), theme)) == 8
+
+
 def test_contents_of_long_lines_may_be_broken_between_pages(theme: Theme) -> None:
     few, long = talk(1, 12, answer="I do."), talk(1, 12, answer="I do.", title="What the gauge says of the water " * 3)
     assert 'class="contents small"' in lay_out(few, theme, ledger_name=None).xhtml

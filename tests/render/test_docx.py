@@ -488,6 +488,15 @@ def test_a_link_may_hold_a_thousand_neighbours(theme: Theme, stamp: datetime) ->
     assert len(tree_of(written_with(links, theme, stamp), "word/_rels/document.xml.rels")) > 1000
 
 
+@pytest.mark.parametrize("name", ["brief", "newsroom", "academic", "house"])
+def test_the_last_links_of_a_list_are_on_one_page(name: str, stamp: datetime) -> None:
+    items = "".join(f"<li>Gauge {n}</li>" for n in range(40))
+    data = written_with(f'<ul class="link-list">{items}</ul>', load(name), stamp)
+    assert [style for style, _ in styled(data)] == ["LinkList"] * 26 + ["LinkListEnd"] * 13 + ["LinkList"]
+    style = next(one for one in tree_of(data, "word/styles.xml") if one.get(f"{W}styleId") == "LinkListEnd")
+    assert style.find(f"{W}pPr/{W}keepNext") is not None
+
+
 @pytest.mark.parametrize(
     ("xhtml", "sentence"),
     [

@@ -14,7 +14,7 @@ import tinycss2  # type: ignore[import-untyped]
 from lxml import etree
 
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Page, stream
+from pipeline.model import Block, Briefing, Exchange, Page, PageBreak, stream
 from pipeline.render import machine_fonts
 from pipeline.render.epub import cover_picture
 from pipeline.render.epub.cover import cover
@@ -143,6 +143,28 @@ def test_the_contents_hold_the_questions_without_who_asks(book: zipfile.ZipFile)
     assert questions[:2] == ["Recommendations", "About the guest"]  # below the title, on whose screen they are
     assert len(questions[2:]) == 3
     assert questions[2] == "Why does the harbour flood more often than it did when you began?"
+
+
+def test_who_asks_is_not_in_the_contents_where_a_page_of_the_print_begins_there(
+    page: Page, theme: Theme, stamp: datetime
+) -> None:
+    [asked] = re.findall(r'data-block="(\w+)"><span class="speaker">Q</span> Why does', page.xhtml)
+    written = epub.write(replace(page, breaks=(PageBreak(1, asked, 0),)), theme, "x", stamp=stamp)
+    opened = zipfile.ZipFile(io.BytesIO(written.data))
+    assert any("pagebreak" in opened.read(name).decode() for name in opened.namelist() if "theme" in name)
+    assert ">Why does the harbour flood" in opened.read("EPUB/nav.xhtml").decode()
+
+
+def test_a_long_question_is_shortened_in_the_contents(briefing: Briefing, theme: Theme, stamp: datetime) -> None:
+    first = briefing.sections[0].items[0]
+    assert isinstance(first, Exchange)
+    asked = replace(first.question, blocks=(Block("q", "paragraph", "Why does it flood, " * 20 + "and so often?"),))
+    section = replace(briefing.sections[0], items=(replace(first, question=asked),))
+    page = lay_out(replace(briefing, sections=(section, *briefing.sections[1:])), theme, ledger_name=None)
+    nav = zipfile.ZipFile(io.BytesIO(epub.write(page, theme, "x", stamp=stamp).data)).read("EPUB/nav.xhtml").decode()
+    [entry] = re.findall(r">(Why does it flood, .*?)</a>", nav)
+    assert len(entry) <= 111
+    assert entry.endswith("Why does it…")
 
 
 def test_the_identifier_is_of_the_source_and_not_of_the_hour(briefing: Briefing, page: Page, theme: Theme) -> None:

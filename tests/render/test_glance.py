@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.model import Bio, Block, Briefing, Exchange, Guest, Mention, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.page.glance import glance, index
@@ -28,16 +30,28 @@ def test_what_the_title_block_says_already_is_not_said_again() -> None:
     assert "At a glance" not in lay_out(PLAIN, load(), ledger_name=None).xhtml
 
 
-def test_one_guest_is_a_role_and_several_are_names_with_roles() -> None:
+def test_guests_are_names_with_roles() -> None:
     one, two = Guest("Mara Olsen", "Dr.", "economist"), Guest("Bo Berg", "", "pilot")
     alone = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), place="Oslo")
-    assert glance(alone) == [("guest", ("economist",)), ("place", ("Oslo",))]
+    assert glance(alone) == [("guest", ("Dr. Mara Olsen: economist",)), ("place", ("Oslo",))]
     told = Bio("Mara Olsen", (Block("c1", "paragraph", "Mara Olsen is an economist."),), (one,))
     assert glance(replace(PLAIN, bio=told)) == []
     below = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), subtitle=Block("c2", "paragraph", "Chief economist"))
     assert glance(below) == []
     both = replace(PLAIN, bio=Bio("Mara Olsen", (), (one, two)))
-    assert glance(both)[0] == ("guest", ("Dr. Mara Olsen: economist", "Bo Berg: pilot"))
+    assert glance(both)[0] == ("guests", ("Dr. Mara Olsen: economist", "Bo Berg: pilot"))
+
+
+@pytest.mark.parametrize(
+    ("language", "about_one", "about_two"),
+    [("en", "About the guest<", "About the guests<"), ("de", "Zur Person<", "Zu den Personen<")],
+)
+def test_a_biography_of_two_guests_is_headed_in_the_plural(language: str, about_one: str, about_two: str) -> None:
+    guests = Guest("Mara Olsen"), Guest("Bo Berg")
+    olsen = Bio("Mara Olsen", (Block("c1", "paragraph", "Mara Olsen is an economist."),), guests)
+    both = replace(olsen, blocks=(*olsen.blocks, Block("c2", "paragraph", "Berg is a pilot.")))
+    for bio, heading in ((olsen, about_one), (both, about_two)):
+        assert heading in lay_out(replace(PLAIN, language=language, bio=bio), load(), ledger_name=None).xhtml
 
 
 def test_names_that_stand_often_are_named_and_few_make_no_index() -> None:

@@ -153,7 +153,7 @@ def test_the_number_of_a_page_stands_on_a_line_with_words_of_its_entry(name: str
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_contents_of_any_length_begin_under_the_title(name: str, count: int, stamp: datetime) -> None:
     theme = load(name)
-    text = tuple(Section(f"s{n}", f"Gauge {n}", (Block(f"b{n}", "paragraph", "Yes."),)) for n in range(count))
+    text = tuple(Section(f"s{n}", f"Gauge {n}", (Block(f"b{n}", "paragraph", SENTENCE * 8),)) for n in range(count))
     briefing = Briefing(Block("t", "heading", "Gauges"), "en", Source("x.txt", "0" * 64), sections=text)
     document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
     first = {line[0].tag.rpartition("}")[2] for line in lines(list(document.pages[0]._page_box.descendants()))}

@@ -163,7 +163,7 @@ def test_dots_of_the_contents_are_not_read_and_no_link_is_in_a_link(opened: pike
 def long_contents(words: str, language: str) -> Briefing:
     """Three sections, the title of the first over two lines of the contents."""
     titles = (" ".join([words] * 9), words, words)
-    sections = (Section(f"s{n}", t, (Block(f"b{n}", "paragraph", words),)) for n, t in enumerate(titles))
+    sections = (Section(f"s{n}", t, (Block(f"b{n}", "paragraph", words * 30),)) for n, t in enumerate(titles))
     return Briefing(None, language, Source("x.txt", "0" * 64), sections=tuple(sections))
 
 

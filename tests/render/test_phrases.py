@@ -236,6 +236,9 @@ def test_a_date_from_figures_about_the_text_is_written_out_and_one_in_its_words_
     figures, iso = date(2021, 5, 3).isoformat(), "2021-05-03"
     assert printed(Date(figures, iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
     assert printed(Date(f"{figures}T10:00:00Z", iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date("2021/5/3 10:20", iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date("2021 im Mai", "2021-05")) == '<time datetime="2021-05">2021 im Mai</time>'
+    assert printed(Date("03/05/2021", iso)) == f'<time datetime="{iso}">03/05/2021</time>'
     assert printed(Date("Anfang Mai 2021", "2021-05")) == '<time datetime="2021-05">Anfang Mai 2021</time>'
     words = Block("b99", "paragraph", f"Datum: {figures}")
     assert printed(Date(figures, iso, words)) == f'Datum: <time datetime="{iso}">{figures}</time>'

@@ -52,6 +52,44 @@ def test_no_page_has_fewer_than_three_lines_of_a_question(lines: int, theme: The
     assert min(found) >= 3
 
 
+@pytest.mark.parametrize("lines", range(24, 37))
+def test_a_question_of_eight_lines_is_on_one_page_with_the_begin_of_its_answer(
+    lines: int, theme: Theme, stamp: datetime
+) -> None:
+    asked = exchange("2", "Is it so? " + LINE * 8 + "and why?", LINE * 20)
+    pages = pages_of(talk(exchange("1", "Who?", LINE * lines), asked), theme, stamp)
+    assert [page.count("q2") for page in pages if "q2" in page] == [8]
+    assert next(page for page in pages if "q2" in page).count("a2") >= 2
+
+
+@pytest.mark.parametrize("signs", ["***", "* * *", "⁂", "– – –", "----------"])
+def test_a_row_of_signs_between_two_parts_is_a_rule(signs: str, theme: Theme) -> None:
+    blocks = said("b1", LINE), said("b2", signs), said("b3", LINE)
+    page = lay_out(replace(talk(), sections=(Section("s", "Water", blocks),)), theme, ledger_name=None).xhtml
+    assert page.count("<hr/>") == 1
+    assert signs not in page
+
+
+@pytest.mark.parametrize("words", ["…", "?!", "– and so", "1 * * *"])
+def test_signs_that_somebody_says_are_printed(words: str, theme: Theme) -> None:
+    blocks = said("b1", LINE), said("b2", words), said("b3", LINE)
+    page = lay_out(replace(talk(), sections=(Section("s", "Water", blocks),)), theme, ledger_name=None).xhtml
+    assert f'data-block="b2">{words}<' in page
+    assert "<hr/>" not in page
+
+
+def test_no_rule_is_next_to_a_heading_and_a_section_of_rules_is_not_printed(theme: Theme) -> None:
+    rule = Block("r", "separator", "")
+    empty = Section("s0", "Introduction", (said("b0", "***"),))
+    page = lay_out(
+        replace(talk(), sections=(empty, Section("s", "Water", (rule, said("b1", LINE), said("b2", "***"))))),
+        theme,
+        ledger_name=None,
+    ).xhtml
+    assert "<hr/>" not in page
+    assert "Introduction" not in page
+
+
 def test_a_rule_between_a_question_and_its_answer_is_not_printed(theme: Theme) -> None:
     first, rule = exchange("1", "Who?", LINE), Block("r", "separator", "")
     answer = replace(first.answers[0], blocks=(rule, said("b", LINE), rule, said("c", LINE)))

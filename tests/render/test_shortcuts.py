@@ -425,9 +425,10 @@ def lines(words, size, files, machine=None):
     fonts.font_files = files
     if machine:
         line_shortcuts.forget()
-    text = "".join(f"<p>{number}. The ferry runs at night, and the bakers wait for it.{words * (number == 7)}"
+    text = "".join(f"<div>{number}. The ferry runs at night, and the bakers wait for it.{words * (number == 7)}"
                    for number in range(20))
-    HTML(string=f"<style>@page {{ size: 6cm 20cm }} p {{ font-size: {size} }}</style>{text}").render(font_config=fonts)
+    style = f"<style>@page {{ size: 6cm 20cm }} div {{ font-size: {size} }}</style>"
+    HTML(string=style + text).render(font_config=fonts)
     return len(asked) - asked.count(" ")  # which tells the height of a line
 print(lines("", "9pt", "a"), lines("", "9pt", "a"), lines(" And so on.", "9pt", "a"), lines("", "9.5pt", "a"),
       lines("", "9.5pt", "b"), lines("", "9.5pt", "b", "other fonts"))

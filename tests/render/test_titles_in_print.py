@@ -28,6 +28,11 @@ def test_a_title_that_is_the_first_question_is_found(title: str) -> None:
     assert opens_with_its_title(section(title), title)
 
 
+def test_a_title_that_a_question_repeats_after_its_typed_number_is_the_question() -> None:
+    assert opens_with_its_title(section(QUESTION, f"3. {QUESTION}"), QUESTION)
+    assert not opens_with_its_title(section("1987 and later", "3. 1987 and later"), "and later")
+
+
 @pytest.mark.parametrize("title", ["Sluice", "Who keeps the sluice", "", "…", "Who keeps the sluice shut…"])
 def test_a_title_of_its_own_is_left_alone(title: str) -> None:
     assert not opens_with_its_title(section(title), title)
@@ -102,14 +107,8 @@ def test_a_long_title_is_shortened_to_its_guest(title: str, expected: str) -> No
 LONG = "Who keeps the sluice open in a dry year when nobody has asked for water?"
 
 
-def test_over_a_question_that_has_no_short_form_there_is_the_guest(briefing: Briefing, theme: Theme) -> None:
-    assert briefing.bio is not None
-    alone = replace(briefing, sections=(section(LONG, LONG),), recommendations=())
-    assert f'data-running="{briefing.bio.name}" data-block' in lay_out(alone, theme, ledger_name=None).xhtml
-
-
-def test_where_several_answer_or_nobody_is_known_there_are_the_numbers(briefing: Briefing, theme: Theme) -> None:
-    nobody = replace(briefing, sections=(section(LONG, LONG),), recommendations=(), bio=None)
+def test_over_a_question_that_has_no_short_form_there_are_the_numbers(briefing: Briefing, theme: Theme) -> None:
+    nobody = replace(briefing, sections=(section(LONG, LONG),), recommendations=())
     assert 'data-running="Question 1"' in lay_out(nobody, theme, ledger_name=None).xhtml
     two = section(LONG, LONG)
     again = replace(two.items[0], id="again")

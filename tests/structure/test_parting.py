@@ -36,8 +36,8 @@ def test_a_bold_question_and_its_answer_in_one_paragraph_are_two() -> None:
 
 
 def test_labelled_lines_of_one_paragraph_are_turns() -> None:
-    found = talk("# Boats\n\n**Q: Who pays?**\nA: The city.\n\n**Q: Why?**\nA: It must.\n")
-    assert found == [("Who pays?", ["The city."]), ("Why?", ["It must."])]
+    found = talk("# Boats\n\n**Q: Who pays?**\nA: The city.\n\n**Q: Why?**\nA: It must.\n\n**Q: When?**\nA: Now.\n")
+    assert found == [("Who pays?", ["The city."]), ("Why?", ["It must."]), ("When?", ["Now."])]
 
 
 def test_one_bold_question_in_an_article_stays_in_its_paragraph() -> None:
@@ -65,22 +65,14 @@ def test_a_second_time_in_a_label_is_part_of_what_is_said() -> None:
 def test_a_question_in_plain_type_and_its_answer_on_the_next_line_are_two() -> None:
     found = pasted(
         "Boats\n\n"
-        "Who pays for the boats of this town?\nThe city.\n\nYou sold one.\nI did, in the spring of that year.\n\n"
+        "Who pays for the boats of this town?\nThe city.\n\n"
         "Why was that?\nIt leaked, and nobody would mend it.\n\nWhat comes next?\n\nWe wait for the tide."
     )
     assert found == [
-        ("Who pays for the boats of this town?", ["The city.", "You sold one.", "I did, in the spring of that year."]),
+        ("Who pays for the boats of this town?", ["The city."]),
         ("Why was that?", ["It leaked, and nobody would mend it."]),
         ("What comes next?", ["We wait for the tide."]),
     ]
-
-
-def test_a_verse_that_asks_in_its_first_line_is_not_cut() -> None:
-    verses = "\n\n".join(
-        f"Who goes there in the {time}?\nThe tide, the tide,\nthe tide and the crow,\nand nobody else."
-        for time in ("night", "rain", "cold")
-    )
-    assert pasted(verses) == []
 
 
 ASKED = ("Who paid for the boats of this town?", "Why did nobody mend the quay?", "What comes next for the harbour?")

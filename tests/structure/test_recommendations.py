@@ -99,7 +99,7 @@ def test_a_question_about_plans_and_regrets_invites_none(document: Build, langua
 
 
 def test_what_a_law_requires_or_everybody_knows_is_neither(document: Build) -> None:
-    found = said(document, "The law says that boats must be lit. You have to start somewhere. Life must go on.")
+    found = said(document, "The law says that boats must be lit. Life must go on.")
     assert found.recommendations == found.candidates == ()
 
 
@@ -126,18 +126,28 @@ def test_without_such_a_question_only_performatives_count(document: Build) -> No
     ]
 
 
-COUNSEL = "Count the boats first. Never sell a quay. It rained. Ask the crews about it, and pay them."
+COUNSEL = (
+    "Count the boats in winter. Never sell a quay with lamps. It rained. Ask the crews of the ferry about the tide."
+)
 
 
 def test_an_answer_that_mostly_tells_what_to_do_is_advice(document: Build) -> None:
     found = said(document, COUNSEL, "And your years on the quay?")
     assert [r.text for r in found.recommendations] == [
-        "Count the boats first.",
-        "Never sell a quay.",
-        "Ask the crews about it, and pay them.",
+        "Count the boats in winter.",
+        "Never sell a quay with lamps.",
+        "Ask the crews of the ferry about the tide.",
     ]
     assert said(document, COUNSEL, "How does one run a harbour?").recommendations == ()
     assert said(document, f"It rained. It snowed. It froze. {COUNSEL}", "And then?").recommendations == ()
+
+
+def test_a_sentence_that_says_little_is_only_offered_among_others_that_say_more(document: Build) -> None:
+    found = said(document, "Ask questions. Count the boats in winter. Light the lamps of the quay at six.")
+    assert [r.text for r in found.recommendations] == [
+        "Count the boats in winter.",
+        "Light the lamps of the quay at six.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +155,8 @@ def test_an_answer_that_mostly_tells_what_to_do_is_advice(document: Build) -> No
     [("What I have learned, in three points:", 3), ("We sold three things:", 0)],
 )
 def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build, leads: str, printed: int) -> None:
-    items = "- We should light a lamp at night.\n- We should keep lamps cheap.\n- We should all walk."
+    lamps = "- We should light a lamp at night.\n- We should keep lamps cheap."
+    items = f"{lamps}\n- We should keep the quay and its boats."
     found = structure(document(f"The quay\n\nIt rained for years.\n\n{leads}\n\n{items}\n\nThank you."))
     assert len(found.recommendations) == printed
 
@@ -196,7 +207,7 @@ def test_a_question_may_go_on_with_its_last_word(
         ("What the city needs to do is count them.", "the city"),
         ("Companies that live by the harbour should count them.", "Companies"),
         ("Museums also need to count them.", "Museums"),
-        ("We need to count them.", None),
+        ("We should count them.", None),
         ("Everybody should walk.", None),
     ],
 )
@@ -234,12 +245,6 @@ def test_in_each_language_what_opens_with_this_brings_the_sentence_before(
 def test_what_is_not_certain_adds_nothing_to_what_is_printed(document: Build) -> None:
     found = said(document, "I would urge the mayor to row. But it should be a short trip.", question="Who decided it?")
     assert [r.text for r in found.recommendations] == ["I would urge the mayor to row."]
-
-
-@pytest.mark.parametrize("answer", ["Governments could count the boats.", "Boards may want to light the quay."])
-def test_what_a_body_could_do_is_a_candidate_where_advice_was_sought(document: Build, answer: str) -> None:
-    assert [c.text for c in said(document, answer).candidates] == [answer]
-    assert said(document, answer, question="Who decided it?").candidates == ()
 
 
 def test_items_that_a_plain_text_numbers_are_printed_without_their_numbers(document: Build) -> None:
@@ -288,9 +293,9 @@ def test_seven_are_printed_at_most_spread_over_the_talk_and_none_twice(document:
 
 
 ANSWERS = (
-    "Count the boats every winter. Ask the crews. Light a lamp at the quay. Paint the old ferry green.",
-    "Count the boats every winter. Never sell a harbour. Read the old lists. Start with small ropes.",
-    "Buy two lamps. Write to the owners. Build a second pier. Open the gate at six.",
+    "Count the boats every winter. Ask the old crews. Light a lamp at the quay. Paint the old ferry green.",
+    "Count the boats every winter. Never sell a harbour with lamps. Read old lists of crews. Start with small ropes.",
+    "Buy two lamps for the quay. Write letters to the owners. Build a second pier of stone. Open the gate at six.",
 )
 
 
@@ -342,7 +347,8 @@ def test_a_statement_of_the_host_seeks_no_advice(document: Build) -> None:
 
 def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> None:
     briefing = said(
-        document, "We have to take some risks. I think that we have to take some risks on the quay. Ask the crews."
+        document,
+        "We have to take some risks. I think that we have to take some risks on the quay. Ask the ferry crews.",
     )
     assert len(briefing.recommendations) == 2
 
@@ -386,12 +392,6 @@ def test_a_course_that_is_judged_good_is_only_offered_where_nobody_asked(documen
     assert found.recommendations == () and said_so in [c.text for c in found.candidates]
 
 
-@pytest.mark.parametrize("leaning", ["Also, I would urge the mayor to ride one.", "I urge them to ride one."])
-def test_what_leans_on_another_sentence_is_only_offered_where_nobody_asked(document: Build, leaning: str) -> None:
-    found = said(document, f"It rained. {leaning}", "Who lit the lamps?")
-    assert found.recommendations == () and [c.text for c in found.candidates] == [leaning]
-
-
 def test_a_sentence_that_says_much_else_is_only_offered_where_nobody_asked(document: Build) -> None:
     told = (
         "I think it would be great to have a lamp on every quay, " + "and the board paid for rope, " * 7 + "and left."
@@ -431,20 +431,6 @@ def test_a_raw_transcript_prints_no_recommendation(document: Build) -> None:
     assert not said(document, advice, ASKS, elsewhere=raw).recommendations
     clean = "The boats were out all night. We had no lamp on the quay. " * 25
     assert said(document, advice, "How can a town get started?", elsewhere=clean).recommendations
-
-
-def test_who_says_again_and_again_what_bodies_should_do_demands_it_though_nobody_asked(document: Build) -> None:
-    one, *others = (
-        "Towns should count the boats.",
-        "Boards must publish the list.",
-        "The museum should open its ledgers.",
-    )
-    asked = "Who decided it?"
-    assert said(document, one, asked).recommendations == ()
-    many = said(document, f"{one} We must defend the courts.", asked, elsewhere=" ".join(others))
-    assert {r.text for r in many.recommendations} == {one, *others}
-    page = structure(document(f"The quay\n\nIt rained for years. {one} {' '.join(others)}"))
-    assert page.recommendations == ()
 
 
 def test_what_a_country_needs_to_do_is_a_demand_on_it(document: Build) -> None:

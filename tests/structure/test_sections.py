@@ -12,10 +12,9 @@ from pipeline.model import Exchange, Turn
 from pipeline.structure import structure
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import content
-from pipeline.structure.sections.ranking import Matter
 from pipeline.structure.sections.stretches import unit
 from pipeline.structure.sections.themes import Unit, boundaries
-from pipeline.structure.sections.titles import titles
+from pipeline.structure.sections.titles import Matter, titles
 
 Build = Callable[..., CleanDocument]
 EN = words_of("en")
@@ -100,18 +99,22 @@ def test_there_are_as_many_sections_as_the_words_tell(themes: int) -> None:
             "The port is small. International pressure comes to the port; the international pressure is slow.",
             "International pressure on the port",
         ),
-        ("What is the future of night ferries?", "The night ferry is late. A night ferry is full.", "Night ferries"),
+        (
+            "What is the future of night ferries?",
+            "The night ferry is late. A night ferry is full.",
+            "Future of night ferries",
+        ),
         ("And why?", "Nobody knows.", "Questions and answers"),
     ],
 )
 def test_a_title_is_a_noun_phrase_of_the_question(question: str, answer: str, title: str) -> None:
-    assert [found.text for found in titles([Matter((question,), (f"{question}\n{answer}",))], EN)] == [title]
+    assert [found.text for found in titles([Matter((question,), answer)], EN)] == [title]
 
 
 def test_titles_are_never_the_same_twice_nor_that_of_the_summary() -> None:
-    matter = Matter(("What are your recommendations?",), ("recommendations",))
+    matter = Matter(("What are your recommendations?",), "recommendations")
     found = titles(
-        [matter, matter, Matter(("And why?",), ("why",)), Matter(("And why?",), ("why",))], EN, ["Recommendations"]
+        [matter, matter, Matter(("And why?",), "why"), Matter(("And why?",), "why")], EN, ["Recommendations"]
     )
     assert len({title.casefold() for title in [*(title.text for title in found), "recommendations"]}) == 5
 
@@ -128,32 +131,32 @@ def test_a_short_interview_is_one_section_with_a_fixed_title(document: Build) ->
     assert [(s.title, len(s.items)) for s in briefing.sections] == [("Questions and answers", 3)]
 
 
-def test_no_section_repeats_its_only_question(document: Build) -> None:
-    pairs = ["Why so?\n\nBecause herring cod net trawler.", "And then?\n\nThen the tax budget council subsidy.",
-             "Who else?\n\nThe crew, captain and pilot.", "Was it cold?\n\nSnow, frost, ice and storm all winter.",
-             "Is it so now?\n\nTrain, bus, tram and bicycle."]  # fmt: skip
-    briefing = structure(document("Night boats\n\n" + "\n\n".join(pairs)))
-    asked = {item.question.blocks[0].text for s in briefing.sections for item in s.items if isinstance(item, Exchange)}
-    assert len(asked) == 5
-    assert not [s for s in briefing.sections if s.title in asked and len(s.items) == 1]
+GLIDING = ["herring", "cod", "net", "tax", "levy", "rate", "tram", "rail", "bus", "elm", "oak", "ash", "gull"]
 
 
-def test_a_section_without_a_title_that_may_be_printed_joins_a_neighbour(document: Build) -> None:
-    asked = ["How does a herring ferry sail", "And then", "How does a tax council meet", "Why so", "How do trams stop"]
-    said = ["herring ferry cod net", "gull tern puffin auk", "tax council levy", "elm oak ash", "tram rail bus"]
-    talk = "\n\n".join(
-        f"{q}?\n\n{f'The {a} and the {a} of {n}. ' * 9}" for n, (q, a) in enumerate(zip(asked, said, strict=True))
-    )
-    sections = structure(document(f"Night boats\n\n{talk}")).sections
-    assert len(sections) > 1
-    assert not {"And then?", "Why so?"} & {section.title for section in sections}
+def gliding(times: int, headed: Callable[[int], float]) -> list[int]:
+    """Where themes begin in a talk each of whose exchanges leaves one word for another, with the scores of titles."""
+    said = [f"{' '.join(GLIDING[n : n + 6])} " * times for n in range(8)]
+    return [found.place for found in boundaries([Unit(text, "", headed=headed(n)) for n, text in enumerate(said)], EN)]
+
+
+@pytest.mark.parametrize("place", [3, 5])
+def test_a_theme_begins_with_the_question_that_can_head_it(place: int) -> None:
+    assert place not in gliding(3, lambda _: 0.5)
+    assert place in gliding(3, lambda n: 0.9 if n == place else 0.3)
+
+
+def test_an_exchange_without_a_title_is_no_section_of_its_own() -> None:
+    assert gliding(20, lambda _: 0.9) == [1, 2, 3, 4, 5, 6, 7]
+    assert gliding(20, lambda _: 0.0) == [2, 4, 6]
+    assert 4 not in gliding(20, lambda n: 0.0 if n == 4 else 0.9)
 
 
 @pytest.mark.parametrize("place", [4, 6])
 def test_a_theme_begins_where_the_host_announces_it(place: int) -> None:
     said = ["herring", "cod", "net", "tax", "levy", "rate", "tram", "rail", "bus", "elm", "oak", "ash", "gull"]
     said += ["tern", "puffin"]
-    talk = [Unit(f"{' '.join(said[n : n + 8])} " * 20, "Are they lit?") for n in range(12)]
+    talk = [Unit(f"{' '.join(said[n : n + 8])} " * 20, "Are they lit?", headed=0.5) for n in range(12)]
     assert place not in [found.place for found in boundaries(talk, EN)]
     talk[place] = talk[place]._replace(announced=True)
     assert place in [found.place for found in boundaries(talk, EN)]

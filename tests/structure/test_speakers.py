@@ -195,13 +195,6 @@ def test_a_name_with_a_colon_above_the_talk_may_begin_a_sentence_about_its_beare
     assert [turn.speaker for turn in briefing.turns()] == ["Ben Cole", "Ada Reed"] * 2
 
 
-def test_buttons_of_a_page_that_stand_alone_between_questions_are_no_speakers(document: Build) -> None:
-    pairs = ("Who pays?\n\nThe city.", "Why is that?\n\nIt must.", "Since when?\n\nSince May.", "And now?\n\nRain.")
-    shown = "Gallery\n\nThe quay in the morning.\n\nClose\n\nThe talk goes on below."
-    talk = f"\n\n{shown}\n\n".join("\n\n".join((pair, *pairs)) for pair in pairs)
-    assert structure(document(f"Boats\n\nAda Reed builds boats.\n\n{talk}")).speakers() == ()
-
-
 def test_an_alias_in_small_letters_is_a_speaker_where_its_initials_are(document: Build) -> None:
     talk = (
         "Ann Lee (AL): Who counts?\n\ntidewatcher (TW): I do.\n\nAL: And why?\n\nTW: Nobody else: parsers (PA): none."
@@ -294,10 +287,6 @@ def test_long_brackets_and_nicknames_belong_to_the_label(document: Build) -> Non
 def test_a_chinese_legend_of_one_sign_names_the_speakers(document: Build) -> None:
     talk = "夜船\n\n问＝本刊记者 答＝林梅船长\n\n问：谁付钱？\n\n答：城市付钱。\n\n问：为什么？\n\n答：必须如此。"
     assert structure(document(talk, "zh-Hans")).speakers() == ("本刊记者", "林梅船长")
-    talk = (
-        "夜船\n\n林梅（以下简称林）接受了采访。\n\n记者：谁付钱？\n\n林：城市付钱。\n\n记者：为什么？\n\n林：必须如此。"
-    )
-    assert structure(document(talk, "zh-Hans")).speakers() == ("记者", "林梅")
 
 
 def test_an_equals_sign_in_speech_is_no_legend(document: Build) -> None:

@@ -45,12 +45,6 @@ def test_capital_words_of_a_title_are_no_guest(document: Build) -> None:
     assert structure(document(f"The Night Boat\n\n{TALK}")).bio is None
 
 
-def test_a_trade_before_several_names_is_the_role_of_each(document: Build) -> None:
-    bio = structure(document(f"The Night Boat\n\nWe spoke with harbour pilots Ada Brook and Bo Berg.\n\n{TALK}")).bio
-    assert bio is not None
-    assert [guest.role for guest in bio.guests] == ["harbour pilots", "harbour pilots"]
-
-
 def test_a_caption_says_what_a_guest_is() -> None:
     talk = "\n\n".join(f"**Why gate {n}?**\n\nBecause it was there, and nobody had opened it." for n in (1, 2, 3))
     text = (
@@ -109,12 +103,6 @@ def test_a_page_with_front_matter_is_read_as_its_generator_reads_it() -> None:
     )
     assert raw.source.meta("authors") == "Ada Brook"
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["It stands open."]
-
-
-def test_a_role_that_another_comes_close_to_is_noted(document: Build) -> None:
-    head = "The Night Boat\n\nWe spoke with the sailor Ada Brook. Later the baker Ada Brook made bread."
-    notes = structure(document(f"{head}\n\n{TALK}")).notes
-    assert [note.code for note in notes] == ["uncertain-role"]
 
 
 def test_a_first_paragraph_with_years_and_deeds_is_biography(document: Build) -> None:

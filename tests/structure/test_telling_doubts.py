@@ -52,7 +52,7 @@ def test_thanks_at_the_end_that_count_as_a_question_are_told(document: Build) ->
 
 def test_lines_that_ask_nothing_in_the_form_of_questions_are_told_if_they_may_be_none(document: Build) -> None:
     asked = [f"**Who built gate {n}?**\n\n{ANSWER}" for n in range(1, 7)]
-    stated = [f"**The crew painted them again in the {season}.**" for season in ("spring", "autumn")]
+    stated = [f"**The crew painted them again in {season}.**" for season in ("May", "June", "autumn", "winter")]
     sure, unsure = ([f"{line}\n\n{answer}" for line in stated] for answer in (ANSWER, "Red, I think."))
     assert notes(document("\n\n".join(["Gates", *asked[:2], *sure, *asked[2:]])), "statement-as-question") == []
     (note,) = notes(document("\n\n".join(["Gates", *asked[:2], *unsure, *asked[2:]])), "statement-as-question")

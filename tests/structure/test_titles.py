@@ -4,63 +4,54 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
 from pipeline.structure.sections.asked import capital
-from pipeline.structure.sections.ranking import PASSES, Matter, rank
-from pipeline.structure.sections.titles import Title, titles
+from pipeline.structure.sections.candidates import PASSES, candidates
+from pipeline.structure.sections.titles import Matter, Title, titles
 
 
 def named(language: str, *sections: tuple[str, str]) -> list[Title]:
     """The titles of sections of a question and an answer each."""
-    matters = [Matter((question,), (f"{question}\n{answer}",)) for question, answer in sections]
-    return titles(matters, words_of(language))
+    return titles([Matter((question,), answer) for question, answer in sections], words_of(language))
 
 
-def asked(language: str, *questions: str, people: frozenset[str] = frozenset()) -> str:
-    """The question that comes first among the candidates for the title of a section."""
-    matter = Matter(questions, tuple(f"{question}\nYes. No." for question in questions))
-    (found,) = rank([matter], words_of(language), grammar_of(language), people)
-    return capital(next(candidate.text for candidate in found if candidate.rule == "question"))
+def asked(language: str, question: str) -> str:
+    """The question that comes first among the candidates for a title."""
+    found = candidates([question], "Yes. No.", words_of(language))
+    return capital(next(one.text for one in found if one.rule == "question"))
 
 
-def passes(language: str, question: str, people: frozenset[str] = frozenset()) -> bool:
-    """Whether a question may be printed as the title of its section."""
-    matter = Matter((question,), (f"{question}\nYes.",))
-    (found,) = rank([matter], words_of(language), grammar_of(language), people)
-    return any(candidate.rule == "question" and candidate.score >= PASSES for candidate in found)
+def passes(language: str, question: str) -> bool:
+    """Whether a question may be printed as a title."""
+    found = candidates([question], "Yes.", words_of(language))
+    return any(one.rule == "question" and one.score >= PASSES for one in found)
 
 
-def phrases_of(language: str, question: str, answer: str) -> set[str]:
-    """The phrases that are candidates for the title of a section."""
-    matter = Matter((question,), (f"{question}\n{answer}",))
-    (found,) = rank([matter], words_of(language), grammar_of(language), frozenset())
-    return {candidate.text for candidate in found if candidate.rule == "noun-phrase" and candidate.score > 0}
+def phrases_of(language: str, question: str, answer: str = "Yes.") -> set[str]:
+    """The phrases that are candidates for a title."""
+    return {one.text for one in candidates([question], answer, words_of(language)) if one.rule == "noun-phrase"}
 
 
 @pytest.mark.parametrize(
     ("language", "question", "answer", "title"),
     [
-        ("en", "Is it the night ferry?", "A night ferry is late. The night ferry is full.", "Night ferry"),
-        ("es", "¿Y el cambio climático?", "Hay un cambio climático. El cambio climático sigue.", "Cambio climático"),
-        (
-            "en",
-            "Did the price of water have to go up?",
-            "Water had no price. The price of it shocked us.",
-            "Price of water",
-        ),
+        ("en", "And the price of night ferries?", "The price is high.", "Price of night ferries"),
+        ("en", "Did the price of water have to go up?", "Water had no price.", "Price of water"),
         ("fr", "Et la réforme de l'école ?", "La réforme tarde. L'école veut la réforme.", "Réforme de l'école"),
         ("de", "Wie sehen Sie die Zukunft der Fähren?", "Die Zukunft der Fähren ist offen.", "Zukunft der Fähren"),
         ("pt", "E a reforma da lei?", "A reforma da lei chega tarde. A lei é velha.", "Reforma da lei"),
         ("it", "E la riforma dell'università?", "La riforma dell'università serve.", "Riforma dell'università"),
-        ("nl", "En de oude haven?", "De oude haven is duur. De oude haven is diep.", "Oude haven"),
+        ("nl", "En de kosten van de haven?", "De haven is duur. De kosten stijgen.", "Kosten van de haven"),
         ("ja", "地方議会の役割は何ですか。", "地方議会の役割は大きい。", "地方議会の役割は何ですか。"),
+        # Half of what is asked is no title of it, and one noun neither.
+        ("en", "Who in the harbour office counts and cleans the old lamps?", "I do.", None),
+        ("en", "Who paints the ship?", "The ship is new. A ship, the ship.", None),
     ],
 )
-def test_a_title_is_what_a_question_says_and_its_section_repeats(
-    language: str, question: str, answer: str, title: str
+def test_linked_nouns_that_say_most_of_a_question_are_the_title_in_its_place(
+    language: str, question: str, answer: str, title: str | None
 ) -> None:
-    assert named(language, (question, answer))[0].text == title
+    assert named(language, (question, answer))[0].text == (title or question)
 
 
 @pytest.mark.parametrize(
@@ -79,65 +70,24 @@ def test_a_language_whose_phrases_are_not_found_has_questions_for_titles(languag
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "title"),
+    ("question", "phrase"),
     [
-        # Said once in the section.
-        ("Who counts the harbour lamps?", "Ada does, with her brother.", "Who counts the harbour lamps?"),
-        # Only a part of "night ferry service".
-        (
-            "What of the night ferry service?",
-            "The night ferry service is late. A night ferry service, the night ferry, the night ferry service.",
-            "Night ferry service",
-        ),
-        # One thing in two phrases that the text joins itself.
-        (
-            "Who pays for bread and butter?",
-            "For bread and butter, I. The bread is dear; butter too.",
-            "Bread and butter",
-        ),
-        # Who stands in for a lone common noun.
-        ("Who paints the ship?", "The ship is new. A ship, the ship.", "Who paints the ship?"),
+        ("How does the harbour use ice of using salt ice?", "using salt ice"),
+        ("Is the harbour reasonable?", "harbour reasonable"),
+        ("What is the base layer 2?", "base layer"),
+        # A sentence that begins with it would have no verb.
+        ("The old keeper lied?", "old keeper lied"),
+        ("The night ferry sank in October. Why?", "night ferry sank"),
     ],
 )
-def test_a_title_has_no_part_that_says_little(question: str, answer: str, title: str) -> None:
-    assert named("en", (question, answer))[0].text == title
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "phrase"),
-    [
-        ("When does the proposal expire?", "The proposal expires. The proposal expires in May.", "proposal expires"),
-        ("How does the harbour use ice?", "It speaks of using salt ice, of using salt ice.", "using salt ice"),
-        ("Is the harbour reasonable?", "The harbour reasonable. The harbour reasonable.", "harbour reasonable"),
-        ("And the toll?", "The harbour and harbour toll. The harbour, the harbour toll.", "harbour and harbour toll"),
-        ("What is layer 2?", "The base layer 2. The base layer 2 is new.", "base layer"),
-    ],
-)
-def test_verbs_adjectives_and_halves_of_names_are_no_phrases(question: str, answer: str, phrase: str) -> None:
-    assert phrase not in phrases_of("en", question, answer)
-    assert "night ferry" in phrases_of("en", question, f"{answer} The night ferry. A night ferry. A night ferry.")
-
-
-def test_what_most_sections_say_names_none_of_them() -> None:
-    cranes = [f"{word} crane" for word in ("red", "blue", "old", "tall")]
-    talk = [
-        (f"Has Elm Haven sold the {crane}?", f"Elm Haven sold the {crane}. Elm Haven! The {crane} is loud.")
-        for crane in cranes
-    ]
-    matters = [Matter((question,), (f"{question}\n{answer}",)) for question, answer in talk]
-    for word, found in zip(
-        ("red", "blue", "old", "tall"), rank(matters, words_of("en"), grammar_of("en"), frozenset()), strict=True
-    ):
-        phrases = {candidate.text for candidate in found if candidate.rule == "noun-phrase"}
-        assert f"{word} crane" in phrases
-        assert "Elm Haven" not in phrases
+def test_verbs_adjectives_and_halves_of_names_are_no_phrases(question: str, phrase: str) -> None:
+    assert phrase not in phrases_of("en", question)
+    assert "toll of the night ferry" in phrases_of("en", f"{question} And what of the toll of the night ferry?")
 
 
 def test_each_title_brings_its_rule_its_score_and_the_next_candidate_where_it_is_close() -> None:
-    answer = "The night ferry is late. The harbour toll is high. A night ferry pays a harbour toll."
-    found = named("en", ("I heard of the night ferry, the harbour toll.", answer))[0]
-    assert found.text in {"Night ferry", "Harbour toll"}
-    assert found.runner_up
+    found = named("en", ("What is the price of lamps? What is the price of a boat?", "The price of lamps is high."))[0]
+    assert (found.text, found.runner_up) == ("Price of lamps", "What is the price of lamps?")
     assert found.rule == "noun-phrase"
     assert 0 < (found.score or 0) <= 1
 
@@ -150,9 +100,10 @@ def test_a_title_says_more_than_those_before_it() -> None:
 
 
 def test_who_speaks_is_no_theme() -> None:
-    text = "Where is Ada Reedham-Lowe? Ada Reedham-Lowe sails. Ada Reedham-Lowe is here, with Ada Reedham-Lowe."
-    title = titles([Matter((text.partition("?")[0] + "?",), (text,))], words_of("en"), people=frozenset({"ada"}))[0]
-    assert not title.passes
+    said = "Ada Reedham-Lowe sails. Ada Reedham-Lowe is here, with Ada Reedham-Lowe."
+    matter = Matter(("And the songs of Ada?",), said)
+    assert titles([matter], words_of("en"))[0].text == "Songs of Ada"
+    assert titles([matter], words_of("en"), people=frozenset({"ada"}))[0].rule == "question"
 
 
 def test_a_long_question_without_a_phrase_gives_its_last_sentence() -> None:
@@ -165,18 +116,20 @@ def test_a_long_question_without_a_phrase_gives_its_last_sentence() -> None:
     "question", ["Is that right?", "Why is that?", "What do you make of this?", "Do they fix it?", "What about him?"]
 )
 def test_a_question_that_points_back_is_no_title_where_another_speaks_for_itself(question: str) -> None:
-    matter = Matter((question, "Who counts the harbour lamps?"), ("Yes. No.",))
+    matter = Matter((question, "Who counts the harbour lamps?"), "Yes. No.")
     assert titles([matter], words_of("en"))[0].text == "Who counts the harbour lamps?"
 
 
 def test_a_question_may_point_at_its_own_words() -> None:
-    own = Matter(("Who are they?", "What does a town do when it floods by night?"), ("Yes. No.",))
+    own = Matter(("Who are they?", "What does a town do when it floods by night?"), "Yes. No.")
     assert titles([own], words_of("en"))[0].text == "What does a town do when it floods by night?"
 
 
 def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
-    matter = Matter(("You sold the harbour lamps?", "How were the harbour lamps sold?"), ("Yes. No.",))
-    assert titles([matter], words_of("en"))[0].text == "How were the harbour lamps sold?"
+    assert (
+        asked("en", "You sold the harbour lamps? How were the harbour lamps sold?")
+        == "How were the harbour lamps sold?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,8 +167,7 @@ def test_a_statement_a_reference_back_and_a_fragment_do_not_pass_as_titles(
 
 
 def test_a_name_keeps_its_small_letter() -> None:
-    text = "The iPhone pump is old. This iPhone pump rings. An iPhone pump."
-    assert named("en", ("Why the iPhone pump?", text))[0].text == "iPhone pump"
+    assert named("en", ("And the iPhone of the harbour?", "It rings."))[0].text == "iPhone of the harbour"
 
 
 def test_a_month_alone_is_no_theme() -> None:
@@ -225,7 +177,7 @@ def test_a_month_alone_is_no_theme() -> None:
 
 def test_a_stage_note_is_no_title() -> None:
     assert named("en", ("[Inaudible]", "Yes."), ("Why so?", "No."))[0].text != "[Inaudible]"
-    matter = Matter(("[Inaudible]", "Who counts the lamps?"), ("Yes. No.",))
+    matter = Matter(("[Inaudible]", "Who counts the lamps?"), "Yes. No.")
     assert titles([matter], words_of("en"))[0].text == "Who counts the lamps?"
 
 
@@ -277,23 +229,19 @@ def test_a_noun_in_another_case_is_no_title() -> None:
 
 
 def test_a_question_to_somebody_by_name_is_no_title() -> None:
-    matter = Matter(
-        ("Should the keepers call you Reed or Captain?",), "Should the keepers call you Reed or Captain?\nReed."
-    )
-    assert not titles([matter], words_of("en"), people=frozenset({"reed"}))[0].passes
-
-
-def test_a_phrase_of_one_exchange_among_many_is_no_title() -> None:
-    asked = ("Who counts the harbour lamps?", "And then?", "You know the night ferry?", "Is that so?", "And why?")
-    answers = ("Nobody.", "I left.", "The night ferry is late. The night ferry is full.", "It is.", "I cannot say.")
-    matter = Matter(asked, tuple(f"{question}\n{answer}" for question, answer in zip(asked, answers, strict=True)))
-    assert [found.text for found in titles([matter], words_of("en"))] == ["Who counts the harbour lamps?"]
-
-
-def test_a_phrase_that_only_the_question_says_comes_after_the_question() -> None:
-    question = "Has the night ferry, the old night ferry, been sold?"
-    assert named("en", (question, "Sold and gone, and I was there."))[0].text == question
-    assert named("en", (question, "The night ferry is gone."))[0].text == "Night ferry"
+    people = frozenset({"reed"})
+    assert not titles(
+        [
+            Matter(
+                ("Would you sell the lamps, Reed?",),
+            )
+        ],
+        words_of("en"),
+        people=people,
+    )[0].passes
+    about = "Who paid for Captain Reed’s lamps?"
+    assert titles([Matter((about,))], words_of("en"), people=people)[0].text == about
+    assert titles([Matter((f"Reed, {about}",))], words_of("en"), people=people)[0].text == about
 
 
 @pytest.mark.parametrize(
@@ -301,7 +249,7 @@ def test_a_phrase_that_only_the_question_says_comes_after_the_question() -> None
     [
         ("en", "Can you tell us a little about the lamps of your harbour?", "The lamps of your harbour"),
         ("en", "So, tell us a bit about how you mend the nets.", "How you mend the nets"),
-        ("es", "¿Nos puede hablar sobre las lámparas del puerto?", None),
+        ("es", "¿Nos puede hablar sobre las lámparas del puerto?", "Lámparas del puerto"),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
     ],
@@ -320,7 +268,6 @@ def test_a_request_names_its_section_by_what_it_asks_to_be_told(
         ("en", "How will the harbour board pay them?"),
         ("de", "Welche Erfahrungen machten die Fischer damit?"),
         ("de", "Am Abend lesen Sie wohl alte Seekarten im Hafen oder?"),
-        ("de", "Stimmt es, dass Sie beim Bau der Mole krank wurden?"),
     ],
 )
 def test_a_question_without_its_beginning_or_its_object_is_no_title(language: str, question: str) -> None:
@@ -342,12 +289,6 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
         "island and back."
     )
     assert named("en", (question, "It was cold."))[0].rule != "question"
-
-
-def test_half_an_idiom_is_no_phrase() -> None:
-    answer = "In favour of night tolls? Nobody is for a toll."
-    found = phrases_of("en", "Who is in favour of night tolls?", answer)
-    assert not any(phrase.startswith("favour of") for phrase in found)
 
 
 @pytest.mark.parametrize(
@@ -378,14 +319,6 @@ def test_a_phrase_whose_complement_points_back_ends_before_it() -> None:
     assert not any("these" in phrase or "its" in phrase for phrase in phrases_of("en", question, "Yes."))
 
 
-def test_a_noun_cut_from_its_complement_scores_less() -> None:
-    asked_ = "What of the old keeper of the harbour lamps?"
-    matter = Matter((asked_,), (f"{asked_}\nThe keeper of the lamps is old. He sails.",))
-    (found,) = rank([matter], words_of("en"), grammar_of("en"), frozenset())
-    scores = {candidate.text: candidate.score for candidate in found}
-    assert scores["old keeper of the harbour lamps"] > scores["old keeper"]
-
-
 @pytest.mark.parametrize(
     "question", ["You don’t have to ask the keepers for a lamp?", "And there was time to paint it?"]
 )
@@ -399,13 +332,54 @@ def test_a_request_ends_where_it_asks_again() -> None:
     )
 
 
-def test_a_section_without_a_good_title_has_the_numbers_of_its_questions() -> None:
+def test_a_section_of_several_questions_without_a_good_title_has_their_numbers() -> None:
     good, poor = ("How were the harbour lamps sold?", "Who paints the night ferry?"), ("And why?", "Is that so?")
-    matters = [Matter((one,), (f"{one}\nYes.",), number=place) for place, one in enumerate(good, 1)]
-    matters += [Matter(poor, tuple(f"{one}\nYes." for one in poor), number=3), Matter(poor[:1], ("Yes.",), number=5)]
-    assert [title.text for title in titles(matters, words_of("en"))][2:] == ["Questions 3–4", "Question 5"]
-    german = titles([Matter(("Und warum?",), ("Und warum?\nJa.",), number=1)], words_of("de"))[0]
-    assert (german.text, german.passes) == ("Frage 1", False)
+    matters = [Matter((one,), "Yes.", number=place) for place, one in enumerate(good, 1)]
+    german = Matter(("Und warum?", "Und dann?"), "Ja.", number=3)
+    assert titles([*matters, Matter(poor, "Yes.", number=3)], words_of("en"))[-1].text == "Questions 3–4"
+    assert titles([german], words_of("de"))[0].text == "Fragen 3–4"
+
+
+@pytest.mark.parametrize(
+    ("number", "questions", "title"),
+    [
+        (5, ("Who sold them?",), "Who sold them?"),
+        (1, ("Who sold those old lamps of yours?", "And why?"), "Who sold those old lamps of yours?"),
+        (
+            5,
+            ("The lamps of the harbour burn whale oil. Is that so?",),
+            "The lamps of the harbour burn whale oil. Is that so?",
+        ),
+    ],
+)
+def test_a_lone_question_and_the_first_one_are_titles_where_no_better_one_is(
+    number: int, questions: tuple[str, ...], title: str
+) -> None:
+    assert titles([Matter(questions, "Yes.", number=number)], words_of("en"))[0].text == title
+
+
+@pytest.mark.parametrize(
+    ("question", "fit"),
+    [
+        ("When did people first notice that the ground was sinking?", True),
+        ("What do you do with a lamp that is broken?", True),
+        ("When did people first notice that?", False),
+    ],
+)
+def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:
+    assert passes("en", question) is fit
+
+
+def test_names_alone_are_no_title() -> None:
+    said = "Elm Haven is small. Elm Haven sleeps. We like Elm Haven, and the toll of Elm Haven."
+    assert named("en", ("They say that Elm Haven is asleep, and so is the mayor of it.", said))[0].rule != "noun-phrase"
+    assert named("en", ("And the toll of Elm Haven?", said))[0].text == "Toll of Elm Haven"
+
+
+def test_a_phrase_that_recurs_names_a_section_whose_host_only_states() -> None:
+    stated = "So I heard from them that the night ferry is late."
+    assert not named("en", (stated, "It is late."))[0].passes
+    assert named("en", (stated, "The night ferry is late. A night ferry is never on time."))[0].text == "Night ferry"
 
 
 @pytest.mark.parametrize(
@@ -440,7 +414,7 @@ def test_two_questions_with_the_same_words_are_not_both_titles() -> None:
 
 
 def test_a_long_question_ends_where_it_asks_again() -> None:
-    asked = "What did the captains say to the owners of the boats"
+    asked = "What did the captains say to each of the owners"
     again = f"{asked}, and did the mayor and his council hear of any of it while they counted the lamps?"
     assert named("en", (again, "Nothing."))[0].text == f"{asked}?"
 
@@ -469,3 +443,27 @@ def test_a_question_begins_behind_words_without_a_theme_and_keeps_its_prepositio
     language: str, question: str, title: str
 ) -> None:
     assert named(language, (question, "."))[0].text == title
+
+
+def test_the_first_words_of_a_written_up_section_keep_no_mark_of_a_quotation_that_ends_behind_them() -> None:
+    said = (
+        "“We sold the lamps in a winter in which the old harbour froze from the quay to the mole and back,” says Reed."
+    )
+    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == (
+        "We sold the lamps in a winter in which the old harbour froze from the…"
+    )
+    short = "“We sold the lamps,” says Reed."
+    assert titles([Matter((short,), short, spoken=False)], words_of("en"))[0].text == short.removesuffix(".")
+
+
+def test_a_phrase_that_recurs_names_a_written_up_section() -> None:
+    said = "The keepers wait for the night ferry. A night ferry is late. The night ferry is full."
+    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == "Night ferry"
+
+
+def test_a_lone_question_too_long_for_a_title_is_cut() -> None:
+    asked = (
+        "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "
+    )
+    matter = Matter((f"It froze. {asked}the whole old harbour was frozen?",), "Yes.", number=5)
+    assert titles([matter], words_of("en"))[0].text.startswith("Which keepers of which harbours carried the lamps")

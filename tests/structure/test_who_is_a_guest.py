@@ -96,12 +96,6 @@ def test_a_word_that_counts_reasons_is_no_guest(document: Build) -> None:
     assert _guests(document, f"The quay\n\n{talk}") == ["Ada Brook"]
 
 
-def test_a_school_in_quotation_marks_that_is_named_after_somebody_is_no_guest(document: Build) -> None:
-    head = "Entrevista realizada por un grupo de estudiantes del IES «Maestro Juan Puerto» para el periódico."
-    talk = "P: ¿Quién paga?\n\nR: Nadie, y nadie pregunta.\n\nP: ¿Y Juan?\n\nR: Juan rema."
-    assert _guests(document, f"{head}\n\n{talk}", "es") == []
-
-
 def test_whom_a_question_calls_by_first_name_is_the_guest(document: Build) -> None:
     head = "The quay\n\nA boat by Ino Marsh.\n\nKim Dahl was here, too, and so was Per Holm."
     asked = "Hello, Ino. You build boats. When did they stop?\n\nIn March, when the money ended."

@@ -25,6 +25,20 @@ def test_verse_amid_prose_neither_hides_the_width_nor_is_joined() -> None:
     assert not any(found.explains(line, following) for line, following in pairwise(VERSE))
 
 
+def test_lines_of_a_proportional_font_are_explained_though_their_lengths_differ_by_thirty_letters() -> None:
+    words = [word for line in PROSE for word in line.split()] * 9
+    ragged, line = [], ""
+    for word in words:
+        if line and len(line) + 1 + len(word) > (76, 104, 88, 97)[len(ragged) % 4]:
+            ragged.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    found = wrapping([ragged])
+    assert max(map(len, ragged)) - min(map(len, ragged)) > 15
+    assert found is not None
+    assert all(found.explains(line, following) for line, following in pairwise(ragged))
+
+
 def test_verse_alone_has_no_width() -> None:
     assert wrapping([VERSE, VERSE]) is None
 

@@ -3,8 +3,8 @@
 Such a box is pasted as a few lines without an empty line between them: ``Support us!``, a sentence, a row of sums,
 ``Give now``. One of its lines is certainly a call and another is listed too; its other lines are short, and at most
 half of it. Or its first line opens a list of links (``Read also``), and headlines follow, which do not end like
-sentences. Where the source has links, each of them may be a paragraph of its own, if the text goes on below; and a
-heading of nothing but several links is a trail of links to the front page.
+sentences. Where the source has links, each of them may be a paragraph of its own, if the text goes on below; the link
+may be the kicker alone. A heading of nothing but several links is a trail of links to the front page.
 
 When it would be wrong: for a person who speaks in such lines. So a block with a question or a speaker's label, or right
 below a question, is not a box; nor is a list with addresses or bullets, which may be references.
@@ -20,7 +20,7 @@ from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
 from pipeline.model import Block
-from pipeline.text.ends import ends_with_mark, may_ask
+from pipeline.text.ends import asks, ends_sentence, ends_with_mark, may_ask
 from pipeline.text.labels import FIELD
 
 
@@ -37,6 +37,8 @@ def propose(view: View) -> Iterable[Edit]:
 
 _CALLS = frozenset(("newsletter call", "cookie notice", "a note on money"))
 _LINKS = "links to other pages"
+_HEADINGS = frozenset(("heading",))
+_JUDGED = _HEADINGS | {"bullet"}  # the reader of saved pages has judged lists
 _BETWEEN = 3  # letters between two links: " | "
 _MOST = 9  # lines
 _LONG = 32  # words per line
@@ -47,19 +49,18 @@ _LABEL_RE = re.compile(rf"\s*{FIELD}")
 
 def _linked(view: View) -> Iterator[Edit]:
     """Remove trails of links, and amid the text an opener with the paragraphs below it that are links."""
-    if view.format == "html":
-        return  # its reader has judged the links
     lines, links = lines_of(view), {block.id: _links(block) for block in view.blocks}
     last = max((line.index for line in lines if line.prose and not links.get(line.block.id)), default=-1)
+    others = _JUDGED if view.format == "html" else _HEADINGS
     is_open = False
     for block, group in groupby(lines, key=lambda line: line.block):
         (first, *more), linked = group, links.get(block.id, 0)
         if block.kind == "heading" and linked > 1:
             yield remove(block, "a trail of links")
-        elif is_open and linked and first.index < last:
+        elif is_open and (linked or _is_headline(block)) and first.index < last:
             yield remove(block, "a box of the page: links to other pages")
         else:
-            is_open = not more and first.index < last and _opens(first) and _is_followed(first, lines, links)
+            is_open = not more and first.index < last and _opens(first) and _is_followed(first, lines, links, others)
             if is_open:
                 yield remove(block, "a box of the page: links to other pages")
 
@@ -78,10 +79,18 @@ def _opens(line: Line) -> bool:
     return line.finding is not None and line.finding.what == _LINKS and line.strength in ("strong", "list")
 
 
-def _is_followed(line: Line, lines: list[Line], links: Mapping[str, int]) -> bool:
-    """Whether the next line that is not empty is a link."""
+def _is_followed(line: Line, lines: list[Line], links: Mapping[str, int], others: frozenset[str]) -> bool:
+    """Whether the next line that is not empty is a link, and no block of the kinds ``others``."""
     below = next((other for other in lines[line.index + 1 :] if other.text.strip()), None)
-    return below is not None and bool(links.get(below.block.id)) and below.block.kind != "heading"
+    if below is None or below.block.kind in others:
+        return False
+    return bool(links.get(below.block.id)) or _is_headline(below.block)
+
+
+def _is_headline(block: Block) -> bool:
+    """Whether a block begins with a link and is no sentence: the kicker and the headline of another story."""
+    led = any(mark.kind == "link" and mark.start == 0 for mark in block.marks)
+    return led and words(block.text) <= _TITLE and (asks(block.text) or not ends_sentence(block.text))
 
 
 def _removed(box: list[Line]) -> Iterator[Edit]:

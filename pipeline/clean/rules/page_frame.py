@@ -58,10 +58,8 @@ def propose(view: View) -> Iterable[Edit]:
     loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
     inserted = dict.fromkeys(found.inserted - kept, _AMID)
     taken = inserted | loose | taken
-    for run in _verses(lines):
-        for line in run:
-            taken.pop(line.index, None)
-    return removals(lines, taken)
+    verses = {line.index for run in _verses(lines) if _weight(run, found) < _VERSE for line in run}
+    return removals(lines, {index: why for index, why in taken.items() if index not in verses})
 
 
 _TITLED = ", whose title is in line {},"
@@ -80,6 +78,7 @@ _RIGHT_ABOVE = 1  # lines
 _BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline
 _DATED_BELOW, _DATED_ABOVE = 16, 4  # the same of a date
 _NAME_RE = re.compile(name_source(2, 4))
+_VERSE = 1.5  # mean odds from which on lines that end like verses are the frame's
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 
 
@@ -198,6 +197,11 @@ def _verses(lines: list[Line]) -> Iterator[list[Line]]:
         said = sum(_is_said(line) for line in run)
         if loose and len(run) >= 4 and said > len(run) * 0.6:
             yield run
+
+
+def _weight(run: list[Line], found: Zones) -> float:
+    """The mean of the odds of lines."""
+    return sum(found.odds.get(line.index, 0.0) for line in run) / len(run)
 
 
 def _is_said(line: Line) -> bool:

@@ -7,8 +7,9 @@ the line of the copy that is kept.
 When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a pull quote must have
 eight words; the paragraph with the sentence must be near, be longer, not be a question, and not quote it; and a line
 after a question or a speaker's name is an answer, and is kept. Anything that occurs three times is a refrain, but for
-the words of pictures that follow one another: of these, the first picture is kept. A long sentence that is repeated
-for another reason is a query.
+the words of pictures that follow one another: of these, the first picture is kept. Of pictures that are apart and have
+the same words, as of the site's name, the first one keeps them; a picture loses those with which its caption below
+begins. A long sentence that is repeated for another reason is a query.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import zip_longest
 
-from pipeline.clean.rule import Rule, View, remove
+from pipeline.clean.rule import Rule, View, remove, rewrite
 from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
@@ -33,12 +35,24 @@ def propose(view: View) -> Iterable[Edit]:
     for block, original, what in (*_headlines(blocks), *_captions(blocks), *_galleries(blocks), *_pulled(blocks)):
         if block.id not in kept and original.id not in kept:
             kept[block.id] = (original, what)
+    edits = {name: f"{what} line {_line(original)}" for name, (original, what) in kept.items()}
+    bare = {
+        block.id: (original, what) for block, original, what in _said_of_pictures(blocks) if original.id not in kept
+    }
     return [
-        remove(block, f"{kept[block.id][1]} line {_line(kept[block.id][0])}") for block in blocks if block.id in kept
+        remove(block, edits[block.id]) if block.id in edits else _bared(block, *bare[block.id])
+        for block in blocks
+        if block.id in edits or block.id in bare
     ]
 
 
+def _bared(picture: Block, original: Block, what: str) -> Edit:
+    """The edit that takes the words from a picture, which stays."""
+    return rewrite(picture, 0, len(picture.text), "", f"{what} line {_line(original)}")
+
+
 _NEAR = 6  # blocks
+_SAID = 3  # words of a picture
 _FEWEST, _MOST = 8, 60  # words of a pull quote
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
 _QUOTES = f"{MARKS} \t\n"
@@ -83,6 +97,26 @@ def _galleries(blocks: list[Block]) -> Iterator[_Twice]:
             yield block, first, "the words of the picture before it, as in"
         else:
             first = block
+
+
+def _said_of_pictures(blocks: list[Block]) -> Iterator[_Twice]:
+    """The words of a picture that many have, as of a site's name, and those with which its caption below begins."""
+    counts = Counter(block.text for block in blocks if block.kind == "figure")
+    first: dict[str, Block] = {}
+    for block, below in zip_longest(blocks, blocks[1:]):
+        if block.kind != "figure":
+            continue
+        if counts[block.text] >= _REFRAIN and block.text in first:
+            yield block, first[block.text], "the words of another picture, as in"
+        elif below and below.kind == "paragraph" and _is_caption(below.text, block.text):
+            yield block, below, "words that the caption below has, in"
+        first.setdefault(block.text, block)
+
+
+def _is_caption(text: str, words: str) -> bool:
+    """Whether a line is a caption that begins with the words of the picture."""
+    said = _fold(words)
+    return len(said.split()) >= _SAID and _fold(text).startswith(said) and len(text.split()) <= _MOST
 
 
 def _pulled(blocks: list[Block]) -> Iterator[_Twice]:

@@ -41,7 +41,8 @@ def read(data: bytes, name: str) -> Parsed:
     else:
         walk.all("\n".join(broken_lines(piped(body))))
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)
-    return Parsed(tuple(made), encoding, front.metadata, (*notes, *front.notes, *more, *not_embedded(made)))
+    facts = tuple((key, _shown(value) if key in _SET else value) for key, value in front.metadata)
+    return Parsed(tuple(made), encoding, facts, (*notes, *front.notes, *more, *not_embedded(made)))
 
 
 def sniff(data: bytes) -> bool:
@@ -52,10 +53,25 @@ def sniff(data: bytes) -> bool:
 
 READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
 
+_SET = frozenset(
+    ("title", "subtitle", "standfirst", "dek", "description", "summary", "excerpt")
+)  # keys of lines that are printed
+_LONGEST = 1_500  # characters of such a line
+_MARKED_RE = re.compile(r"[*_`\]]")
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
 _MOST_UNCLOSED = 1_000  # brackets; the parser would search for the partner of each
+
+
+def _shown(value: str) -> str:
+    """A line of the front matter without its mark-up: "On the *Ada*" is set as "On the Ada"."""
+    if len(value) > _LONGEST or not _MARKED_RE.search(value):
+        return value
+    blocks = Blocks([])
+    Walk(blocks, 0).all(value)
+    made = [block for block in blocks.made if block.kind != "comment"]
+    return made[0].text if len(made) == 1 and made[0].kind == "paragraph" else value
 
 
 def _is_deep(lines: list[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
-from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst, is_thread
+from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst, is_thread, names
 from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, spread
 from pipeline.text.ends import may_end_paragraph
@@ -31,7 +31,7 @@ _LINKED = 0.8
 _LABELS = 2  # in a row, the lowest; short lines above them are a list of the text
 _BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
-_CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*:\s[^:\n]+")
+_CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*(?::\s[^:\n]+)+")
 
 
 class _Page:
@@ -110,12 +110,18 @@ class _Page:
         return alone and self._prose.links[place] < 0.5 and self._prose.home_letters[home] > LETTERS
 
     def _is_next_item(self, place: int) -> bool:
-        """Whether this is an item below another one of the same list of the text."""
-        if not place or self._pieces[place].kind not in ("bullet", "numbered"):
-            return False
+        """Whether this is an item below another one of the same list of the text, or of the same row of credits."""
+        if self._pieces[place].kind not in ("bullet", "numbered"):
+            return self._is_next_credit(place)
         above, homes = place - 1, self._prose.homes
         same_list = self._pieces[above].kind == self._pieces[place].kind and homes[above] == homes[place]
-        return same_list and self._is_text(above)
+        return place > 0 and same_list and self._is_text(above)
+
+    def _is_next_credit(self, place: int) -> bool:
+        """Whether the element of a line has the name of that two lines above: "Photos", a name, "Hair", a name."""
+        above = place - 2
+        own, other = (names(self._prose.areas[self._pieces[at].area]) for at in (place, above))
+        return above >= 0 and own != "" and own == other and self._is_text(above)
 
     def _titled(self) -> int | None:
         """The index of the heading that is the page's title."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Page
+from pipeline.render.page.contents_list import beginning
 from pipeline.render.page.contract import EPUB, XHTML, parse
 from pipeline.render.pdf.pagination import PAGE_BREAK, mark
 
@@ -246,7 +247,7 @@ def _questions(part: _Element) -> tuple[Question, ...]:
     for exchange in (element for element in part.iter() if element.get("class") == "exchange"):
         question = next((child for child in exchange if (child.get("class") or "").split()[:1] == ["question"]), None)
         if _words(question):
-            found.append(Question(exchange.get("id", ""), _words(question)))
+            found.append(Question(exchange.get("id", ""), beginning(_words(question))))
     return tuple(found)
 
 
@@ -261,9 +262,11 @@ def _words(element: _Element | None) -> str:
     if element is None:
         return ""
     copy = deepcopy(element)
-    for label in copy.iter(f"{{{XHTML}}}span"):
+    for label in list(copy.iter(f"{{{XHTML}}}span")):
         if (label.get("class") or "").split()[:1] in (["speaker"], ["time"]):
-            label.text = None
+            words = label.tail
+            label.clear()  # a page of the print may begin in it
+            label.tail = words
     return " ".join("".join(map(str, copy.itertext())).split())
 
 

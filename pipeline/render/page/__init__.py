@@ -21,15 +21,15 @@ from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents
-from pipeline.render.page.document_title import document_title, is_talk, who_talks
+from pipeline.render.page.document_title import document_title, is_talk, tells_of_several, who_talks
 from pipeline.render.page.editors import editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
-from pipeline.render.page.groups import grouped
+from pipeline.render.page.groups import grouped, without_outer_rules
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
-from pipeline.render.page.printed_dates import written_out
+from pipeline.render.page.printed_dates import is_figures, written_out
 from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import head_room, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
@@ -116,6 +116,7 @@ def _values(
         "editors": editors_of(briefing),
         "has_edits": has_edits(briefing),
         "who_talks": who_talks,
+        "tells_of_several": tells_of_several,
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
@@ -133,7 +134,9 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [_part(section, " ".join(section.title.split()), words) for section in briefing.sections]
+    return [
+        _part(section, " ".join(section.title.split()), words) for section in without_outer_rules(briefing.sections)
+    ]
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
@@ -179,7 +182,6 @@ def _around(date: Date, language: str) -> tuple[str, str, str]:
     A date that the text gives only in figures is written out in the language of the text.
     """
     if date.block is None:
-        figures = date.iso is not None and date.text.startswith(date.iso)
-        return "", written_out(date.iso or "", language) if figures else date.text, ""
+        return "", written_out(date.iso, language) if date.iso and is_figures(date.text) else date.text, ""
     before, said, after = date.block.text.partition(date.text)
     return (before, said, after) if said else ("", date.block.text, "")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model import Briefing, Excerpt, Recommendation, Turn
 from pipeline.render.page.fixed_words import Phrases
+from pipeline.render.page.running_titles import TYPED_NUMBER_RE
 
-_TYPED_RE = re.compile(r"\W*(?P<number>\d{1,3})[.)]\s")
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 RESERVED = frozenset(
     {
@@ -116,7 +116,7 @@ def _are_typed(briefing: Briefing) -> bool:
 
 def _typed(question: Turn) -> int:
     """The number with which a question begins; 0 if with none."""
-    match = _TYPED_RE.match(question.blocks[0].text) if question.blocks else None
+    match = TYPED_NUMBER_RE.match(question.blocks[0].text) if question.blocks else None
     return int(match["number"]) if match else 0
 
 

@@ -11,6 +11,7 @@ from pipeline.render.word.words.line_estimate import Face, lines
 
 _SECTIONS = 2  # with more, they are the contents
 _FEW, _MANY = 4, 24  # questions that are worth a list
+_PAGE, _HEADING = 1_800, 250  # letters of a text that fits on a page below its title; room for a heading, in letters
 _LONG = 6_000  # letters of a text of three pages, below which nobody looks for a question
 _WIDE = "\u2e80"  # characters from here on say as much as two letters
 _LONGEST = 110  # letters of a question in the contents
@@ -32,16 +33,19 @@ class Entry:
 
 
 def contents(shown: Sequence[dict[str, Any]]) -> list[Entry]:
-    """The entries in order, none for a short text.
+    """The entries in order; none for a text of a page, and none of questions for a short one.
 
     Args:
         shown: the sections with their printed titles, as templates have them.
     """
     shown = [part for part in shown if not part["bare"]]
+    items = [item for part in shown for item in part["section"].items]
+    length = sum(map(_length, items))
+    if length + _HEADING * len(shown) < _PAGE:
+        return []
     if len(shown) > _SECTIONS:
         return [Entry(part["section"].id, part["title"]) for part in shown]
-    items = [item for part in shown for item in part["section"].items]
-    asked = list(_asked(items)) if sum(map(_length, items)) >= _LONG else []
+    asked = list(_asked(items)) if length >= _LONG else []
     return asked if _FEW <= len(asked) <= _MANY else []
 
 
@@ -55,10 +59,10 @@ def _asked(items: Sequence[Any]) -> Iterator[Entry]:
         if isinstance(item, Exchange):
             number += 1
             if item.question.blocks:
-                yield Entry(item.id, _beginning(" ".join(item.question.blocks[0].text.split())), number)
+                yield Entry(item.id, beginning(" ".join(item.question.blocks[0].text.split())), number)
 
 
-def _beginning(question: str) -> str:
+def beginning(question: str) -> str:
     """A question, or the words of a long one that fit."""
     if len(question) <= _LONGEST:
         return question

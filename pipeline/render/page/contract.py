@@ -41,7 +41,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "h2": "question typed" + _LINES,
         "h3": "question typed plain subheading" + _LINES,
         "aside": "pull-quote beside named",
-        "p": "organisation legal document-kind subtitle long guest byline date credit question typed plain "
+        "p": "organisation legal document-kind subtitle long guest byline date credit question kept typed plain "
         "speaker-line provenance asked answered quoted-by" + _LINES,
         "ol": "recommendation-list list note-list",
         "ul": "list link-list excerpt-list",

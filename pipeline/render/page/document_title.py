@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Briefing, Exchange, blocks_of
+from pipeline.model import Bio, Briefing, Exchange, blocks_of
 from pipeline.render.page.fixed_words import Phrases
 
 _MOST = 3  # guests who are named in a title
@@ -35,6 +35,12 @@ def says_who(title: str, name: str) -> bool:
     """Whether a title has a name, perhaps without its first words: "Moss on Trade" has "Ada Moss"."""
     last = name.split()[-1:] or [""]
     return name in title or last[0].casefold() in title.casefold().replace("’", " ").replace("'", " ").split()
+
+
+def tells_of_several(bio: Bio) -> bool:
+    """Whether a biography names more than one guest."""
+    told = " ".join(block.text for block in bio.blocks)
+    return sum(says_who(told, guest.name) for guest in bio.guests) > 1
 
 
 def is_talk(briefing: Briefing) -> bool:

@@ -14,7 +14,12 @@ _NAMES = 5
 
 def glance(briefing: Briefing) -> list[Row]:
     """Rows of a phrase and its lines: what neither the title block nor the biography says."""
-    rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
+    guests = _guests(briefing)
+    rows = [
+        ("guests" if len(guests) > 1 else "guest", guests),
+        ("place", _line(briefing.place)),
+        ("published", _line(briefing.publication)),
+    ]
     rows += [("named", _named(briefing))]
     return [row for row in rows if row[1]]
 
@@ -28,15 +33,13 @@ def index(briefing: Briefing) -> list[Mention]:
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:
-    """Guests with known roles that neither biography nor title says; of a single guest only the role."""
+    """Guests with known roles; nobody where neither biography nor title leaves out the role of the only one."""
     said = (briefing.title, briefing.subtitle, *(briefing.bio.blocks if briefing.bio else ()))
     told = stream(" ".join(block.text for block in said if block))
-    guests = briefing.bio.guests if briefing.bio else ()
-    if len(guests) == 1:
-        role = guests[0].role
-        return _line(role if role and stream(role) not in told else None)
-    named = [(" ".join(filter(None, (guest.honorific, guest.name))), guest.role) for guest in guests]
-    return tuple(f"{name}: {role}" for name, role in named if role)
+    guests = [guest for guest in (briefing.bio.guests if briefing.bio else ()) if guest.role]
+    if len(guests) == 1 and stream(guests[0].role) in told:
+        return ()
+    return tuple(f"{' '.join(filter(None, (guest.honorific, guest.name)))}: {guest.role}" for guest in guests)
 
 
 def _line(text: str | None) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from pipeline.model import Block
+from pipeline.model import Block, Section
 from pipeline.render.page.columns import behind_the_point, figure_columns, is_small, room, whole_columns
 
 GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
@@ -30,6 +31,8 @@ _KINDS: dict[str, GroupKind] = {
     "comment": "code",
 }
 _DEEPEST = 6
+# A row of signs between two parts of a text, typed as a paragraph.
+_ROW_OF_SIGNS_RE = re.compile(r"(?:[*＊⁂❦✻]\s*)+|(?:[-–—_=~•·#]\s*){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,30 @@ def grouped(blocks: Iterable[Block]) -> list[Group]:
     """Group neighbours that form one element, leave others alone, in order; blocks without words are dropped."""
     groups: list[Group] = []
     worded = (block for block in blocks if block.text.strip() or block.kind in ("separator", "figure"))
-    for kind, run in groupby(worded, key=lambda block: _KINDS[block.kind]):
+    for kind, run in groupby(worded, key=_kind):
         members = tuple(run)
         together = kind in ("bullets", "numbers", "quote", "table")
         before = _numbered_before(groups) if kind == "numbers" else 0
         groups += [Group(kind, members, before)] if together else [Group(kind, (block,)) for block in members]
     return groups
+
+
+def without_outer_rules(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections without separators next to their headings; those of separators alone are dropped."""
+    for section in sections:
+        wordy = [place for place, item in enumerate(section.items) if not (isinstance(item, Block) and _is_rule(item))]
+        items = section.items[wordy[0] : wordy[-1] + 1] if wordy else ()
+        if items or section.heading or not section.items:
+            yield replace(section, items=items)
+
+
+def _is_rule(block: Block) -> bool:
+    return _kind(block) == "separator"
+
+
+def _kind(block: Block) -> GroupKind:
+    is_row = block.kind == "paragraph" and _ROW_OF_SIGNS_RE.fullmatch(block.text.strip())
+    return "separator" if is_row else _KINDS[block.kind]
 
 
 def _numbered_before(groups: list[Group]) -> int:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
+# The year first, with time or without: other orders of figures mean different days in different countries.
+_FIGURES_RE = re.compile(r"\d{4}(?:[-/.]\d{1,2}){0,2}(?:[T ]+\d{1,2}:\d\d.*)?")
 _ISO_RE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # Year and month alone are a stand-alone form in CLDR, not a part of the long date: "Mai 2021".
 _SKELETONS = {1: "y", 2: "yMMMM"}
+
+
+def is_figures(text: str) -> bool:
+    """Whether a date is given in figures that have one meaning: ``2021-05-03``, ``2021/5/3 10:20``."""
+    return _FIGURES_RE.fullmatch(text.strip()) is not None
 
 
 def written_out(iso: str, language: str) -> str:

@@ -25,6 +25,7 @@ _CUT = "…"
 _SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
 _HYPHENS = ("-", "\N{HYPHEN}")
 _SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
+TYPED_NUMBER_RE = re.compile(r"\W*(?P<number>\d{1,3})[.)]\s")  # before the words of a question
 _COMMAS = "，、；。"
 _STRAIGHT = '"'
 # A mark that opens, and what may close it; a straight quotation mark and an apostrophe tell neither.
@@ -129,6 +130,8 @@ def opens_with_its_title(section: Section, title: str) -> bool:
         return False
     asked = first.question.blocks[0].text.strip()
     said, named = stream(asked), stream(title)
+    if (typed := TYPED_NUMBER_RE.match(asked)) and not TYPED_NUMBER_RE.match(title):
+        said = stream(asked[typed.end() :])
     if not named or len(asked) > _LONGEST_QUESTION:
         return False
     return said == named or (title.endswith(_CUT) and said.startswith(named))

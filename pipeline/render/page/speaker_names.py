@@ -15,8 +15,8 @@ _CJK = "\u2e80"  # in scripts from here on, the first letters of a name count as
 def spoken_by(turn: Turn) -> str:
     """The words printed before a turn; empty if nobody is named.
 
-    "AR:" in a text whose "AR" is Ada Reed stays "AR", as the source has it; where an editor says that "Q:" is Ada Reed,
-    her name is printed.
+    "Ada:" in a text whose "Ada" is Ada Reed stays "Ada", as the source has it; where "AR:" is Ada Reed or, as an editor
+    says, "Q:" is, her name is printed.
     """
     label = turn.label.strip().rstrip(":\N{FULLWIDTH COLON}").rstrip()
     if not turn.speaker or (label and _is_form(label, turn.speaker)):
@@ -37,11 +37,8 @@ def label_lines(turn: Turn, *, numbered: bool = False) -> int:
 def _is_form(label: str, speaker: str) -> bool:
     if stream(label) == stream(speaker):
         return False  # the same name, in the capitals of the source
-    words = speaker.split()
-    initials = {stream("".join(word[0] for word in some)) for some in (words, [w for w in words if not w.islower()])}
     return (
-        stream(label) in initials
-        or stream(speaker) in stream(label)
+        stream(speaker) in stream(label)
         or set(label.casefold().split()) < set(speaker.casefold().split())
         or (label >= _CJK and speaker.startswith(label))
     )

@@ -32,7 +32,6 @@ from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
-from pipeline.render.theme.paper import letters_of_a_line
 
 _SIGN_RE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # arrows, signs, newer emoji
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
@@ -120,7 +119,7 @@ def laid_out(
         last_time: what was found out last time; replaced by what is found out this time.
     """
     last_time = last_time or LastTime()
-    words = kept_whole(kept_together(page.xhtml, page.language), page.language, letters_of_a_line(theme.tokens))
+    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
     html.is_plain = all(getattr(sheet, "is_plain", False) for sheet in sheets)
     html.etree_element.set("lang", regional(page.language, page.xhtml))

@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Six things differ from plain WeasyPrint for speed, three for looks, and two for screen readers:
+Six things differ from plain WeasyPrint for speed, four for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -13,7 +13,8 @@ Six things differ from plain WeasyPrint for speed, three for looks, and two for 
   (:mod:`pipeline.render.pdf.shortcuts`).
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.shortcuts.page_numbers`).
 - It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
-- It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.lines.balance`).
+- It ends paragraphs with a word alone; ours have more (:mod:`pipeline.render.pdf.lines.fuller_ends`).
 - It takes emoji from a font of coloured pictures; ours are outlines (:mod:`pipeline.render.pdf.plain_emoji`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
@@ -33,7 +34,6 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.render.pdf import (
-    balance,
     contents_tags,
     instancing,
     plain_emoji,
@@ -41,6 +41,7 @@ from pipeline.render.pdf import (
     told_pages,
     whole_words,
 )
+from pipeline.render.pdf.lines import balance, fuller_ends
 from pipeline.render.pdf.shortcuts import (
     box_shortcuts,
     drawn_lines,
@@ -138,6 +139,7 @@ def _instead_of(module: Any, **replaced: Any) -> Any:
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(Document, "_build_layout_context", lambda build: staticmethod(kept_boxes.contexts(build)))
 _replace(documents, "build_formatting_structure", kept_boxes.boxes)
+_replace(block, "iter_line_boxes", fuller_ends.with_full_last_lines)
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 if hasattr(layout, "make_margin_boxes"):

@@ -1,9 +1,9 @@
-"""Words that are not hyphenated in print, and the last words of a paragraph, which stay on one line.
+"""Words that are not hyphenated in print.
 
 WeasyPrint's hyphenation is asked for words alone, so a WORD JOINER within a word tells it to keep the word whole: a
-name, a part of a compound that has its own hyphens, and the last word of a paragraph, which would leave a syllable on
-the last line. After the hyphen of a compound it keeps a part of one or two letters on its line. In Korean, whose lines
-WeasyPrint ends between any two syllables, it keeps each word together (``word-break: keep-all``); in Chinese and
+name, a part of a compound that has its own hyphens, and the last words of a paragraph, so that its last line does not
+begin amid a word. After the hyphen of a compound it keeps a part of one or two letters on its line. In Korean, whose
+lines WeasyPrint ends between any two syllables, it keeps each word together (``word-break: keep-all``); in Chinese and
 Japanese headings it keeps the words together that are next to a colon or a comma. The character has no width and no
 glyph, and so is not in the text of the file.
 """
@@ -21,8 +21,8 @@ from pipeline.languages.print_customs import custom
 WORD_JOINER = "\N{WORD JOINER}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORTEST = 7  # letters of a word that is hyphenated at all: hyphenate-limit-chars of paged.css
-_ENDING = range(28, 41)  # letters of the last words of a paragraph: those that fit on a line of A5, and the most
 _FULL = 10  # letters of a last line that does not look lost
+_LONGEST = 28  # letters of a word that fits on a line of A5
 _FAR = 300  # characters before the end of a paragraph that hold its last words
 
 # A heading or code, which have no hyphens, or a text between two tags.
@@ -30,14 +30,9 @@ _TEXT_RE = re.compile(r"<(h[123]|pre|code)\b.*?</\1>|(?<=>)[^<]+", re.DOTALL)
 _ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _SHORT_PART_RE = re.compile(r"(?<![^\W_])[^\W_]{1,2}[-‐](?=[^\W_])|(?<=[^\W_])[-‐](?=[^\W_]{1,2}(?![^\W_]|[-‐]))")
-# Where the last words of a paragraph begin at the earliest: after the name of a speaker, a line break, a picture …
-_BEGIN_RE = re.compile(
-    r'<span class="(?!said"|stage")[^<>]*>[^<>]*</span> ?|<[^<>]* class="(?!said"|stage")[^<>]*>'
-    r"|<(?!/?(?:em|strong|span|a|s)\b)[^<>]*>"
-)
-_DASHES = ("-", "‐", "–", "—")
 _SPACE_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
 _MARKUP_RE = re.compile(r"<[^<>]*>|&\w+;")
+_REST_OF_A_TAG_RE = re.compile(r"[^<>]*>")
 _PART_RE = re.compile(rf"{_MARKUP_RE.pattern}|(?:[^\W_]|{WORD_JOINER})+|(?<=[^\W_])[-‐](?=[^\W_])")
 # Words with space between their letters, which would be doubled around a joiner.
 _SPACED_RE = re.compile(r'<(p|span) class="[^"]*\b(?:document-kind|capitals)\b.*?</\1>', re.DOTALL)
@@ -51,12 +46,11 @@ _BESIDE_RE = re.compile(
 _WORD_RE = re.compile(r"[^\W_]+")
 
 
-def kept_whole(xhtml: str, language: str, column: int = 0) -> str:
+def kept_whole(xhtml: str, language: str) -> str:
     """The page with the marks that keep words whole, which only the print has.
 
     Args:
         language: BCP 47 tag of the page.
-        column: letters that fit on a line, 0 if that is not known.
     """
     head, body, rest = xhtml.partition("<body")
     if not is_normalized("NFC", rest):  # the dictionaries know no letter whose accent is a character of its own
@@ -69,8 +63,7 @@ def kept_whole(xhtml: str, language: str, column: int = 0) -> str:
     names = not (tongue and tongue.capital_nouns)
     rest = _TEXT_RE.sub(lambda text: _marked(text, names), rest)
     *paragraphs, after = rest.split("</p>")
-    most = min(max(column * 2 // 3, _ENDING[0]), _ENDING[-1])
-    marked = "".join(f"{_ended(paragraph, most)}</p>" for paragraph in paragraphs)
+    marked = "".join(f"{_ended(paragraph)}</p>" for paragraph in paragraphs)
     return head + body + _SPACED_RE.sub(lambda spaced: spaced[0].replace(WORD_JOINER, ""), marked) + after
 
 
@@ -117,27 +110,21 @@ def _joined(word: str) -> str:
     return f"{word[:2]}{WORD_JOINER}{word[2:]}" if len(word) >= _SHORTEST else word
 
 
-def _ended(paragraph: str, most: int) -> str:
-    """A paragraph whose last words stay together until they look like a line, and are whole, as is the one before.
-
-    Args:
-        most: letters that may stay together.
-    """
+def _ended(paragraph: str) -> str:
+    """A paragraph without hyphens in the words that may be on its last line, and in the one before them."""
     far = max(len(paragraph) - _FAR, 0)
-    begin = max((found.end() for found in _BEGIN_RE.finditer(paragraph, far)), default=far)
-    *words, last = _SPACE_RE.split(paragraph[begin:])
+    if tag := _REST_OF_A_TAG_RE.match(paragraph, far):
+        far = tag.end()
+    *words, last = _SPACE_RE.split(paragraph[far:])
     length = _letters(last)
-    if length <= _ENDING[0]:
+    if length <= _LONGEST:
         last = _PART_RE.sub(_on_one_line, last)
-    for count, word in enumerate(reversed(words)):
-        length += 1 + _letters(word)
-        if length > most or (count and length - 1 - _letters(word) >= _FULL):
+    for count, place in enumerate(reversed(range(len(words)))):
+        words[place] = _PART_RE.sub(_unbroken, words[place])
+        if count and length >= _FULL:
             break
-        # A line may end between a dash and a no-break space (UAX 14, LB12a).
-        glue = f"{WORD_JOINER}{_NO_BREAK}" if word.endswith(_DASHES) else _NO_BREAK
-        last = f"{_PART_RE.sub(_unbroken, words.pop())}{glue}{last}"
-    words[-1:] = [_PART_RE.sub(_unbroken, word) for word in words[-1:]]
-    return paragraph[:begin] + " ".join([*words, last])
+        length += 1 + _letters(words[place])
+    return paragraph[:far] + " ".join([*words, last])
 
 
 def _letters(word: str) -> int:

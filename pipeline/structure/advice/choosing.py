@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.structure.advice import Advice
+from pipeline.structure.advice.advising import Advice
 from pipeline.structure.advice.counsel import Speech
 
 _MOST = 7  # on the page of a minister

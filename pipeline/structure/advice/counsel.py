@@ -15,19 +15,17 @@ from math import ceil
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Section, Turn
-from pipeline.structure.advice import Setting
 from pipeline.structure.advice.commanding import commands
-from pipeline.structure.looks.asking import puts_a_question
+from pipeline.structure.looks.asking import puts_a_question, turns_to_you
 from pipeline.text.ends import ASKING, ends_with_mark
 from pipeline.text.sentences import Sentence, sentences
 
 _SEEKS = frozenset({"seeks"})
-_COUNSEL = frozenset({"counsel"})
-_PROSE = frozenset({"prose"})  # written around a talk, or on a page that is none
+_AROUND = frozenset({"around"})  # written around a talk, by who asks or by an editor
+_PROSE = frozenset({"prose"})  # written on a page that is no talk
 _READERS = 3  # questions in the first person from which readers ask, not a host
 _READERS_SHARE = 4  # of every so many questions one must be in the first person
 _READERS_LONGEST = 200  # characters of such a question; a host who tells of himself says more
-_LATE = 5  # the last fifth of the exchanges
 _LAST = 3  # a question about recommendations among the last three opens its own section
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
@@ -39,6 +37,21 @@ _LISTED = frozenset({"bullet", "numbered"})
 _COMMANDS = 3  # sentences that tell the reader what to do, from which an answer is advice
 _SHARE = 0.5  # of its sentences
 _SHORTEST = 4  # words of such a sentence; "Listen." and "Go right ahead." only keep a talk going
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a sentence from its place.
+
+    Args:
+        sought: it answers a question that asks for recommendations.
+        listed: it is an item of a list, which may end without a full stop.
+        about: other signs of its place, such as ``seeks`` and ``dense``.
+    """
+
+    sought: bool = False
+    listed: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +89,14 @@ def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
 
 def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[Speech]:
     """What was said, in order. ``hosts`` only ask; what they say is left out."""
-    asked = _Asked(_late(sections), _readers_ask(sections, words), words)
+    asked = _Asked(_readers_ask(sections, words), words)
+    beside = _AROUND if any(True for section in sections for _ in section.exchanges()) else _PROSE
     for section in sections:
         headed = bool(section.heading) and _seeks(section.heading.text if section.heading else "", words)
-        for beside, items in groupby(section.items, lambda item: isinstance(item, Block)):
-            if beside:
+        for apart, items in groupby(section.items, lambda item: isinstance(item, Block)):
+            if apart:
                 blocks = [item for item in items if isinstance(item, Block)]
-                prose = [replace(_speech(block, section.id, None, headed, words), about=_PROSE) for block in blocks]
+                prose = [replace(_speech(block, section.id, None, headed, words), about=beside) for block in blocks]
                 yield from _apart(prose, headed, words)
                 continue
             for item in items:
@@ -97,8 +111,7 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
 class _Asked:
     """Whether the questions of a talk seek advice, one after the other: a short one goes on with the one before."""
 
-    def __init__(self, late: frozenset[str], readers: bool, words: Words) -> None:
-        self._late = late
+    def __init__(self, readers: bool, words: Words) -> None:
         self._readers = readers
         self._words = words
         self._sought = self._seeks = False
@@ -110,8 +123,7 @@ class _Asked:
         reader = self._readers and not self._words.cues["explains"].search(_text(exchange))
         invites = reader or _asks(exchange, self._words, "invites")
         self._sought = self._seeks or invites or (self._sought and onward)
-        late = {"late"} if exchange.id in self._late else set()
-        return self._sought, frozenset(late) | (_SEEKS if self._seeks else frozenset())
+        return self._sought, _SEEKS if self._seeks else frozenset()
 
 
 def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Speech]:
@@ -119,17 +131,17 @@ def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Spe
     return (replace(one, about=_SEEKS) if headed else one for one in _as_lists(speech, words))
 
 
-def _late(sections: Sequence[Section]) -> frozenset[str]:
-    """The ids of the last answers of a talk, where advice is given most."""
-    asked = [item.id for section in sections for item in section.items if isinstance(item, Exchange)]
-    return frozenset(asked[len(asked) - len(asked) // _LATE :])
-
-
 def _readers_ask(sections: Sequence[Section], words: Words) -> bool:
     """Whether the questions are those of readers on their own affairs, who want to know what to do."""
     asked = [_text(item) for section in sections for item in section.items if isinstance(item, Exchange)]
-    own = sum(len(text) <= _READERS_LONGEST and bool(words.cues["reader"].search(text)) for text in asked)
+    own = sum(_is_readers(text, words) for text in asked)
     return own >= max(_READERS, ceil(len(asked) / _READERS_SHARE))
+
+
+def _is_readers(text: str, words: Words) -> bool:
+    """Whether a short question is in the first person and turns to nobody."""
+    first = len(text) <= _READERS_LONGEST and bool(words.cues["reader"].search(text))
+    return first and not turns_to_you(text, words)
 
 
 def _text(exchange: Exchange) -> str:
@@ -163,9 +175,7 @@ def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Word
     explains = any(words.cues[kind].search(_text(exchange)) for kind in ("explains", "personal"))
     for turn in turns:
         counsel = not sought and not explains and _is_counsel(turn, words)
-        yield from (
-            (replace(speech, sought=True, about=_COUNSEL) for speech in turn) if counsel else _as_lists(turn, words)
-        )
+        yield from ((replace(speech, sought=True) for speech in turn) if counsel else _as_lists(turn, words))
 
 
 def _of_turn(turn: Turn, said_in: str, hosts: frozenset[str], sought: bool, words: Words) -> list[Speech]:

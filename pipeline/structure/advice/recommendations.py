@@ -12,21 +12,18 @@ from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import DOUBTED, MARK_RE, Advice, find_advice, signs_of
+from pipeline.structure.advice.advising import MARK_RE, PRINTED, Advice, find_advice, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
-from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
-_DEMANDS, _DEMANDING = 3, 40  # sentences that say what a body should do, from which a talk demands it; one in so many
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
 _TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
-_POINTS = frozenset({"points back", "begins amid"})  # what is understood only behind another sentence
-_LEANS = _POINTS | {"goes on", "leans back", "stumbles"}  # the same, where nobody asked for advice
+_LENDS = 1.5  # how much longer a sentence may be that explains what another one points back to
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
@@ -64,25 +61,12 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
 
 
 def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense); a
-    talk that says several times what a body should do demands it (demanding).
-    """
-    marked = _marked_raw(list(said), words)
-    rules = [[_rule(sentence.text, one, words) for sentence in one.said] for one in marked]
-    demanding = {"demanding"} if _demands([rule for found in rules for rule in found]) else set()
-    for _, group in groupby(zip(marked, rules, strict=True), lambda one: one[0].said_in):
+    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense)."""
+    for _, group in groupby(_marked_raw(list(said), words), lambda one: one.said_in):
         answer = list(group)
-        dense = {"dense"} if sum(bool(rule) for _, found in answer for rule in found) >= _DENSE else set()
-        yield from (replace(one, about=one.about | demanding | dense) for one, _ in answer)
-
-
-def _rule(text: str, one: Speech, words: Words) -> str:
-    signs = signs_of(text, one.setting, words)
-    return signs.rule if signs else ""
-
-
-def _demands(rules: list[str]) -> bool:
-    return sum(rule.endswith("addressed") for rule in rules) >= max(_DEMANDS, len(rules) / _DEMANDING)
+        cues = sum(signs_of(sentence.text, one.setting, words) is not None for one in answer for sentence in one.said)
+        dense = {"dense"} if cues >= _DENSE else set()
+        yield from (replace(one, about=one.about | dense) for one in answer)
 
 
 def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
@@ -105,21 +89,11 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
         advice = find_advice(sentence.text, speech.setting, words) if len(sentence.text) <= _LONGEST else None
         if advice is None:
             continue
-        start = _begins(said, index, words).start
-        if _hangs(sentence.text, advice, speech.sought, words):
-            advice = replace(advice, score=min(advice.score, DOUBTED))
+        start = _begins(said, index, advice).start
         if found and start < found[-1][1]:
             start, advice = (sentence.start, advice) if found[-1][2].prints else _joined(found.pop(), advice)
         found.append((start, sentence.end, advice))
     return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
-
-
-def _hangs(text: str, advice: Advice, sought: bool, words: Words) -> bool:
-    """Whether a sentence needs the one before it; the "it" of a cue ("it is important to") points at nothing."""
-    if words.cues["unresolved"].search(text):
-        return True
-    looks = set(looks_of(text, words)) & (_POINTS if sought else _LEANS)
-    return bool(looks - {"points back"} if advice.opens else looks)
 
 
 def _joined(before: tuple[int, int, Advice], advice: Advice) -> tuple[int, Advice]:
@@ -128,16 +102,16 @@ def _joined(before: tuple[int, int, Advice], advice: Advice) -> tuple[int, Advic
     return start, max(first, advice, key=lambda one: one.score)
 
 
-def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
-    """The sentence itself, or the one before where it opens with "That" or "This" that only this one explains."""
-    unresolved = words.cues["unresolved"].search(said[index].text)
-    return said[index - 1] if unresolved and index else said[index]
+def _begins(said: Sequence[Sentence], index: int, advice: Advice) -> Sentence:
+    """The sentence itself, or the one before, if it points back to it and that one is not much longer."""
+    one, before = said[index], said[index - 1]
+    return before if advice.points_back and index and len(before.text) <= _LENDS * len(one.text) else one
 
 
 def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
     """With the other place if the score is near the line between print and candidate."""
     other = "candidate" if prints else "print"
-    close = abs(one.advice.score - one.advice.line) <= _CLOSE
+    close = abs(one.advice.score - PRINTED) <= _CLOSE
     why = because(decision, one.advice.rule, one.speech.block, one.advice.score)
     return replace(why, runner_up=other if close else None)
 

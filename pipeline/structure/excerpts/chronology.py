@@ -9,8 +9,8 @@ from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Event, Section
 from pipeline.structure.excerpts.said_sentences import everything
-from pipeline.structure.excerpts.sentence_signs import length
 from pipeline.structure.looks.dates import find_date
+from pipeline.structure.standing_alone import length
 
 _MOST = 60
 _LONGEST = 600  # characters of a sentence; a longer one has no punctuation

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Offer, Recommendation, Section, stream
-from pipeline.structure.advice import Setting, signs_of
+from pipeline.structure.advice.advising import signs_of
+from pipeline.structure.advice.counsel import Setting
 from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, how_central
 from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
-from pipeline.structure.excerpts.sentence_signs import length, looks_of
+from pipeline.structure.looks.asking import turns_to_you
+from pipeline.structure.standing_alone import length, looks_of
 from pipeline.text.ends import PAUSES
 
 _PAGE = 420  # words on a printed page
@@ -30,8 +32,6 @@ _BRIEF = (6, 18)  # words of a sentence that can be taken in at a glance
 _PARTS_RE = re.compile(f"[{PAUSES}(]")
 _UNASKED = Setting()
 _URGES = frozenset({"performative", "addressed", "pressing", "should", "needed", "judged"})  # kinds worth a quote
-# Who must act in one worth a quote; "the form must be signed" and "you have to sign it" explain how things work.
-_ACTING = frozenset({"subject we", "subject body", "subject power", "subject people"})
 _CENTRAL = 2  # of the words that the talk says most
 _NARROW = 120  # characters of a sentence in the margin
 _DEPTH = 5  # times as long as the sentence is the text beside it: a line there is four times as long as in the margin
@@ -97,6 +97,13 @@ def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:
         yield "last"
     if _PARTS_RE.search(one.text):
         yield "in parts"
-    advice = signs_of(one.text, _UNASKED, words)
-    if advice and advice.rule in _URGES and not advice.names.isdisjoint(_ACTING):
+    if _urges(one.text, words):
         yield "urges"
+
+
+def _urges(text: str, words: Words) -> bool:
+    """Whether we, people or a body must act; "the form must be signed" and "you have to sign it" explain things."""
+    advice = signs_of(text, _UNASKED, words)
+    if advice is None or advice.rule not in _URGES:
+        return False
+    return bool(advice.addressee) or not ("thing" in advice.names or turns_to_you(text, words))

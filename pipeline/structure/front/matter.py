@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, Date, Evidence, Note
 from pipeline.structure.evidence import because
@@ -42,11 +43,11 @@ def take_line(front: Front, look: Looks) -> bool:
         front.editorial.append(block)
         front.evidence.append(because("editorial note", "editorial-words", block))
         _facts_within(front, block, words)
-    elif look.credit:
+    elif look.credit and not (look.byline and _says_who_led(look.byline)):
         front.credits.append(block)
         _facts_within(front, block, words)
         front.evidence.append(because("credit", "credit-words", block))
-    elif look.byline and front.byline is None:
+    elif look.byline and (front.byline is None or _is_surer(look.byline, front.byline)):
         set_byline(front, look.byline, "byline-words")
         take_date_within(front, block, words)
     elif look.date and front.date is None and block.kind != "heading":
@@ -64,8 +65,19 @@ def take_line(front: Front, look: Looks) -> bool:
     return True
 
 
+def _says_who_led(byline: Byline) -> bool:
+    return not everywhere("conducted").isdisjoint(byline.lead.casefold().split())
+
+
+def _is_surer(byline: Byline, other: Byline) -> bool:
+    """Whether a byline says who led the talk, and the other one only who put it on a site."""
+    posted = not everywhere("posted").isdisjoint(other.lead.casefold().split())
+    return posted and _says_who_led(byline)
+
+
 def set_byline(front: Front, byline: Byline, rule: str) -> None:
-    """Take a byline with its blocks."""
+    """Take a byline with its blocks; those of one that it replaces are credits."""
+    front.credits.extend(front.byline.blocks if front.byline else ())
     front.byline = byline
     front.take(*byline.blocks)
     front.evidence.append(because("byline", rule, byline.blocks[0]))

@@ -67,6 +67,12 @@ def _led_re() -> re.Pattern[str]:
     return re.compile(rf"^(?P<lead>{lead})\s+(?P<rest>{CAPITAL}.*)$")
 
 
+@cache
+def _meets_re() -> re.Pattern[str]:
+    """Who asked, and with whom: "Ada Reed with Bo Berg" behind "An interview by"."""
+    return re.compile(rf"[^,|()]{{3,60}}?\s(?:{any_of('with_names')})\s")
+
+
 def is_nobody(name: str, words: Words) -> bool:
     """Whether a word stands where a name is expected: "the editors"."""
     return name.strip(" .").casefold() in words.nobody | everywhere("nobody")
@@ -78,6 +84,8 @@ def led_byline(block: Block, words: Words) -> Byline | None:
     forms = (*words.byline, _led_re())
     match = next(filter(None, (form.match(text) for form in forms)), None) if len(text) <= 160 else None
     if match is None or is_nobody(match["rest"], words):
+        return None
+    if words.talks.search(match["lead"]) and _meets_re().match(match["rest"]):
         return None
     rest = match["rest"].strip()
     rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest

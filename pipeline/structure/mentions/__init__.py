@@ -39,7 +39,7 @@ def find_mentions(
         hosts: the names of those who only ask; figures of theirs are left out.
         off: what an editor has switched off, of "glossary" and "people".
     """
-    terms, evidence = ((), ()) if "glossary" in off else find_terms(spoken, words)
+    terms, evidence = ((), ()) if "glossary" in off else find_terms(spoken, speakers, words)
     return Mentioned(
         glossary=terms,
         people=() if "people" in off else find_people(sections, speakers, terms, words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
@@ -43,8 +43,10 @@ def _title_re() -> re.Pattern[str]:
     return re.compile(rf"{WORD}(?:(?: (?:{links})){{0,2}} {WORD}){{2,5}}")
 
 
-def find_terms(blocks: Iterable[Block], words: Words) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:
-    """Each acronym once, with its first definition, in the order of the text."""
+def find_terms(
+    blocks: Iterable[Block], speakers: Collection[str], words: Words
+) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:
+    """Each acronym once, with its first definition, in the order of the text; the initials of a speaker are none."""
     terms: dict[str, Term] = {}
     evidence = []
     held = list(blocks)
@@ -52,7 +54,8 @@ def find_terms(blocks: Iterable[Block], words: Words) -> tuple[tuple[Term, ...],
         above = held[number - 1].text if number else ""
         found = ((rule, pair) for rule, find in _FINDERS for pair in find(block.text, above, words))
         for rule, (acronym, expansion) in found:
-            if acronym not in terms and expansion.split()[0] not in words.given:  # "GMax (Gregory Maxwell)"
+            is_person = expansion in speakers or expansion.split()[0] in words.given  # "GMax (Gregory Maxwell)"
+            if acronym not in terms and not is_person:
                 terms[acronym] = Term(acronym, expansion)
                 evidence.append(because(f"acronym {acronym}", rule, block))
     for acronym, expansion, block in _spelled_anywhere(held, terms):
@@ -61,12 +64,13 @@ def find_terms(blocks: Iterable[Block], words: Words) -> tuple[tuple[Term, ...],
     return tuple(terms.values()), tuple(evidence)
 
 
-def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable[str]) -> tuple[Note, ...]:
+def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Collection[str]) -> tuple[Note, ...]:
     """One note on the acronyms whose full name the text lacks; no name is guessed. A text all in capitals gets no note.
 
     Acronyms that everybody knows ("UN", "MA"), and words in capitals, are left out.
     """
     known = {term.acronym for term in terms} | {part for name in speakers for part in WORD_RE.findall(name)}
+    known |= {"".join(part[0] for part in WORD_RE.findall(name)) for name in speakers}
     known |= {term.acronym.removesuffix("s") for term in terms} | everywhere("acronyms")  # "SIGs" defines "SIG"
     lower = {word for block in blocks for word in WORD_RE.findall(block.text) if word.islower()}
     first: dict[str, Block] = {}
@@ -135,11 +139,24 @@ def _spelled_anywhere(blocks: Sequence[Block], terms: Mapping[str, Term]) -> Ite
     known = {one.removesuffix("s") for one in terms}
     missing = [one for one in wanted if one not in known and not _ROMAN_RE.fullmatch(one)]
     for block in blocks if missing else ():
-        for match in _title_re().finditer(block.text):
-            spelled = "".join(word[0] for word in WORD_RE.findall(match[0]) if word[0].isupper())
+        for title in _titles(block.text):
+            spelled = "".join(word[0] for word in WORD_RE.findall(title) if word[0].isupper())
             for acronym in [one for one in missing if one == unaccented(spelled).upper()]:
                 missing.remove(acronym)
-                yield acronym, match[0], block
+                yield acronym, title, block
+
+
+def _titles(text: str) -> Iterator[str]:
+    """Words with capital letters, also without the first, which may only begin a sentence, and between joints."""
+    for match in _title_re().finditer(text):
+        yield match[0]
+        parts = [match[0].partition(" ")[2], *_joint_re().split(match[0])[1:]]
+        yield from (part for part in parts if part[:1].isupper())
+
+
+@cache
+def _joint_re() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('joints')})(?: (?:{any_of('articles')}))? ")
 
 
 _FINDERS: tuple[tuple[str, Callable[[str, str, Words], Iterator[tuple[str, str]]]], ...] = (

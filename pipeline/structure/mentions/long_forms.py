@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.name_words import joints
+from pipeline.languages.print_customs import custom
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 
@@ -32,7 +33,7 @@ def long_form(short: str, before: str, words: Words) -> str | None:
     tokens = list(WORD_RE.finditer(clause))
     letters = [unaccented(char) for char in short if char.isalnum()]
     most = min(len(letters) + 5, len(letters) * 2)
-    start = _match(letters, clause, tokens[-most:]) if tokens else None
+    start = _match(letters, clause, tokens[-most:], words) if tokens else None
     if start is None:
         return None
     expansion = clause[_extended(clause, tokens, start, words) :].strip()
@@ -93,31 +94,55 @@ def unaccented(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
-def _match(letters: list[str], clause: str, tokens: list[re.Match[str]]) -> int | None:
-    """Where the long form begins: the letters in order from right to left, the first of them at a word's beginning."""
-    if not tokens:
-        return None
-    at, folded = len(clause), "".join(unaccented(char)[:1] or char for char in clause)
-    beginnings = {token.start() for token in tokens} | {
-        token.start() + dash + 1 for token in tokens for dash, char in enumerate(token[0]) if char in "-’'"
-    }
+def _match(letters: list[str], clause: str, tokens: list[re.Match[str]], words: Words) -> int | None:
+    """Where the long form begins: where all the letters begin words, or else where the first of them does."""
+    beginnings = sorted({token.start() + at for token in tokens for at in _piece_starts(token[0])})
+    folded = "".join(unaccented(char)[:1] or char for char in clause)
+    start = _spelled_by_words(letters, folded, beginnings, words)
+    return start if start is not None else _within_words(letters, folded, beginnings)
+
+
+def _piece_starts(word: str) -> list[int]:
+    return [0] + [at + 1 for at, char in enumerate(word) if char in "-’'"]
+
+
+def _spelled_by_words(letters: list[str], folded: str, beginnings: list[int], words: Words) -> int | None:
+    """The letters from right to left, each at the beginning of a word; only common words may be passed over."""
+    left = list(letters)
+    for start in reversed(beginnings):
+        if folded[start] == left[-1]:
+            left.pop()
+        elif WORD_RE.match(folded, start)[0] not in words.stop | everywhere("of_names") | joints():  # type: ignore[index]
+            return None
+        if not left:
+            return start
+    return None
+
+
+def _within_words(letters: list[str], folded: str, beginnings: list[int]) -> int | None:
+    """The letters from right to left anywhere, the first of them at the beginning of a word."""
+    at = len(folded)
     for place, letter in reversed(list(enumerate(letters))):
-        at = folded.rfind(letter, tokens[0].start(), at)
+        at = folded.rfind(letter, beginnings[0], at)
         while place == 0 and at >= 0 and at not in beginnings:
-            at = folded.rfind(letter, tokens[0].start(), at)
+            at = folded.rfind(letter, beginnings[0], at)
         if at < 0:
             return None
     return at
 
 
 def _extended(clause: str, tokens: list[re.Match[str]], start: int, words: Words) -> int:
-    """Extended to the left over "Committee for …", but not over "Director of": a post is no part of a body's name."""
+    """Extended to the left over "Committee for …", but not over "Director of": a post is no part of a body's name.
+
+    Nor in a language whose nouns all have capitals: there any noun looks like the beginning of a name.
+    """
     inside = [token for token in tokens if token.start() < start]
     if inside and inside[-1].end() > start:
         token = inside.pop()
         start = start if clause[start - 1] in "’'" else token.start()  # "l’Organisation" is cited without its article
     best, linked = start, False
-    if not clause[start : start + 1].isupper():
+    customs = custom(words.tag)
+    if not clause[start : start + 1].isupper() or (customs and customs.capital_nouns):
         return best
     for token in reversed(inside):
         if clause[token.end() : start].strip() or not (token[0] in everywhere("of_names") or token[0][0].isupper()):

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, entries, everywhere
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.looks.subjects import capital_run
 from pipeline.structure.people.guests import AGE_RE, is_place
-from pipeline.structure.people.person_names import Name, is_full, names_in
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.trades import held_before
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 from pipeline.text.quotation import OPENERS, SINGLE
@@ -31,11 +31,6 @@ _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
-_OPENING = tuple(OPENERS)
-_KICKER = 6  # words before a colon in a title
-_APART = tuple(":：–—|>-")
-_NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
-_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
@@ -67,7 +62,6 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
                 owner
                 or is_thing(block.text, found)
                 or is_place(found.text)
-                or _is_matter(block.text, found, words)
                 or _links_to_trade(block.text[end : found.start], words)
             ):
                 yield from _titled(found, block, words)
@@ -75,8 +69,6 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         for young in _AGED_RE.finditer(block.text):
             if young["name"] in words.given:
                 yield Vote(young["name"], "named-as-asked", block, alone=True)
-        if (shown := interviewed(block.text, words)) and is_full(shown):
-            yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
 
@@ -84,20 +76,7 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
 def is_thing(text: str, found: Name) -> bool:
     """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
-    return is_quoted(text, found) or before.casefold() in everywhere("articles") | everywhere("owners")
-
-
-def is_quoted(text: str, found: Name) -> bool:
-    """Whether a mark stands right before a name and its title: "students of the school “Master Ada Reed”"."""
-    at = found.start - len(found.before) - 2
-    return bool(found.before) and text[max(at, 0) : found.start][:1] in _OPENING
-
-
-def _is_matter(title: str, found: Name, words: Words) -> bool:
-    """Whether a title says that it is about a name: "Pilots on Storm Ada"."""
-    start = found.start - (len(found.before) + 1 if found.before else 0)
-    led = title[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold() in entries(words.tag, "topic")
-    return led and not any(match.end() == start for match in words.asked_whom.finditer(title))
+    return before.casefold() in everywhere("articles") | everywhere("owners")
 
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
@@ -134,19 +113,6 @@ def called_by_post(text: str, words: Words) -> Iterator[str]:
     yield from (name for group in ("asked", "met", "told", "post") if (name := groups.get(group)))
 
 
-def interviewed(text: str, words: Words) -> str:
-    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
-    pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
-    head, _, last = text.strip().rpartition(" ")
-    if words.talks.fullmatch(last) and capital_run(head, words) == head:
-        return head
-    if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
-        return ""
-    name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
-    ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
-    return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
-
-
 def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
     """ "We asked Ada Reed, a pilot, and Bo Berg": who was asked, and who stands before the verb and asked."""
     found = list(names_in(text, words))
@@ -166,6 +132,8 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
         meets = [name for name in before if gap.fullmatch(text, name.end, match.start())]
         if both and meets and (not row or _tells_more(text, meets[0], row[0], words)):
             row, meets = meets, row
+        elif both and not meets and held_before(f"{text[: match.start()].rstrip()},", words):
+            row, meets = [], row  # "In conversation with Ada Reed, the pilot tells …"
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
         yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
         if not row and (name := first_name_at(text, start, words)):

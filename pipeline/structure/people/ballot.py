@@ -22,7 +22,6 @@ from pipeline.structure.people.signs import (
     from_captions,
     from_lead_in,
     from_leaders,
-    from_lives,
     from_lone_label,
     from_openings,
     from_prose,
@@ -36,10 +35,9 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part", "life",
+    "named-by-part",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
-_TAIL = 3  # last blocks that may tell of somebody
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
@@ -117,7 +115,6 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
-        *from_lives(scene.before, scene.after[-_TAIL:], _known(scene), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
@@ -143,12 +140,6 @@ def _first_exchange(scene: Scene) -> tuple[Block, ...]:
     """The first question and what is below it."""
     first = scene.questions[0] if scene.questions else len(scene.document.blocks)
     return scene.document.blocks[first : first + 2]
-
-
-def _known(scene: Scene) -> str:
-    """The names that a talk shows besides its paragraphs: on labels, or else in the title."""
-    labels = {label.speaker for label in scene.labels.values() if not label.role}
-    return " ".join(sorted(labels) or (block.text for block in scene.titles))
 
 
 def _above_talk(scene: Scene) -> list[Block]:
@@ -188,10 +179,13 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
 
 
 def _is_item(label: Label, scene: Scene) -> bool:
-    """Whether a label that stands once may begin an item of a list: one word, no given name, and nobody says "I"."""
+    """Whether a label that stands once may begin an item of a list: one word of no name, and nobody says "I"."""
     said = scene.document.blocks[label.index].text[label.end :].casefold().replace("’", "'").split()
     name = label.speaker
-    return not (is_full(name) or name in scene.words.given or scene.words.me.intersection(said)) and name.istitle()
+    if is_full(name) or name in scene.words.given or scene.words.me.intersection(said) or not name.istitle():
+        return False
+    told = (found.text for block in scene.before for found in names_in(block.text[:OPENING], scene.words))
+    return meant_by(name, told) is None
 
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
@@ -199,11 +193,12 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
     table = votes_of("guests")
     names = [person.name for person in persons]
     by_name = {person.name: person for person in persons}
+    labelled = {label_name(turns[key].label.speaker, scene.words): one.name for one in persons for key in one.labels}
     for vote in votes:
         bare = addressed(vote.name, scene.words)
         alike = (n for n in names if n in (vote.name, bare) or same_person(n, bare))
-        name = next(alike, None)
-        person = by_name.get(name or meant_by(bare, names) or "")
+        name = next(alike, None) or labelled.get(vote.name) or meant_by(bare, names)
+        person = by_name.get(name or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
         if person and vote.sign not in person.votes:

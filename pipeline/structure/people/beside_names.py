@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import dropwhile
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
-from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
-from pipeline.structure.people.role_words import of_words
+from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.trades import held_before, is_trade, post_at, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
@@ -26,10 +26,8 @@ _BEHIND_RE = re.compile(
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _COMMA_RE = re.compile(r"\s?,\s+")
-_CLAUSE_RE = re.compile(r"[,.;:!?]")
-_DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[a-z])")
-_TITLE_RE = re.compile(r"\s?[«“„\"][^«»“”„\"\n]{2,80}[»”“\"]")
 _NEAR = 80  # characters behind a name
+_SHORTEST = 3  # characters of a role
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 
@@ -71,10 +69,11 @@ def _row_re() -> re.Pattern[str]:
 
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
-    graded = _DEGREES_RE.match(text, end)
-    end = graded.end() if graded and not words.bio_noun.search(graded[0]) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
+    bracket = _BRACKET_RE.match(text, end)
+    if bracket and _is_aside(bracket["role"], text[at:end]):
+        end, bracket = bracket.end(), None
     yield from _behind(text, end, words)
     named = _of_re().match(text, end)
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
@@ -82,11 +81,8 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
         yield part["role"], "behind", "enclosed"
-    if bracket := _BRACKET_RE.match(text, end):
-        initials = "".join(part[0] for part in text[at:end].split()).casefold()
-        aside = bracket["role"].casefold() in {initials, *everywhere("picture_sides")}
-        if not aside and len(bracket["role"]) > 2 and not bracket["role"].startswith("@"):
-            yield bracket["role"], "bracket"
+    if bracket:
+        yield "" if bracket["role"].startswith("@") else bracket["role"], "bracket"
         yield from _behind(text, bracket.end(), words)
     opens = only_titles(text[:at], words) or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
@@ -98,6 +94,12 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     yield from _served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
+
+
+def _is_aside(told: str, name: str) -> bool:
+    """Whether words in brackets behind a name are its initials, or say where in a picture somebody is."""
+    initials = "".join(part[0] for part in name.split()).casefold()
+    return len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
 
 
 def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
@@ -137,11 +139,6 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
         yield role_behind(" " + text[start:], words), "who", "is"
         return
-    if who and words.verb_last:  # ", die seit 2019 das Hafenmuseum leitet,"
-        deed = _CLAUSE_RE.split(text[start:], maxsplit=1)[0]
-        if words.holds.match(deed.rpartition(" ")[2] + " "):
-            yield deed, "who", "holds"
-        return
     held = words.holds.match(text, start)
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
         deed = clause(text[start:], words, acts=False)
@@ -158,7 +155,8 @@ def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
     stop = end + (len(after[0]) if after else 0)
     start = at - (len(split_sentences(text[:at])[-1]) if text[:at].strip() else 0)
     for first, last in served_as(text, words, start, stop):
-        yield text[first:last], "as"
+        if not any(name.text.split()[0] in words.given for name in names_in(text[end:first], words)):
+            yield text[first:last], "as"
 
 
 def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
@@ -182,12 +180,8 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if further and " " not in match["role"] and not post_at(match["role"], 0, words):
         yield further["role"], "behind"
     role = _next_name_re().sub("", match["role"])
-    while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
-        role, match = text[match.start("role") : more.end("role")], more
-    if role.rpartition(" ")[2] in of_words():  # "author of “The Night Boat”"
-        titled = _TITLE_RE.match(text, match.end("role"))
-        role = text[match.start("role") : titled.end()] if titled else role.rpartition(" ")[0]
-    yield role_behind(text[match.end() + 1 :], words) if text.startswith(",", match.end()) else "", "is"
+    if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot"
+        yield role_behind(text[match.end() + 1 :], words), "is"
     article = words.copula.match(", " + role)
     signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
     if article and article.end() > 2:
@@ -195,26 +189,19 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     yield role, *signs
 
 
-def _goes_on(piece: str, words: Words) -> bool:
-    """Whether what follows a comma is more of the same role: "and a chair of the board"."""
-    first, _, rest = piece.partition(" ")
-    trade = words.bio_noun.search(" ".join(rest.split()[:4]))
-    return first.casefold() in joints() and bool(trade) and not rest[:1].isupper()
+def _is_post(piece: str, words: Words) -> bool:
+    """Whether words of a script without spaces end in a trade."""
+    return any(match.end() == len(piece) for match in words.bio_noun.finditer(piece))
 
 
 def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
     """The words for a trade right before a name: "the biologist", "their head, Ada Reed", "political activist and"."""
     head = split_sentences(head)[-1]
     if pointed := _POINT_RE.search(head):
-        role = words.before_role.sub("", pointed["role"]).strip("・、的")
-        trades = [match.end() for match in words.bio_noun.finditer(role)]
-        if len(role) in trades and not words.bio_verb.search(role):
-            yield role, "before"
+        pieces = words.before_role.sub("", pointed["role"]).strip("・、的の").split("、")
+        yield "、".join(dropwhile(lambda piece: not _is_post(piece, words), pieces)), "before"
         return
     if role := held_before(head, words):
         yield role, "before", "article"
-    row = _row_re().search(head)
-    if row and (trade := trade_at_the_end(head[: row.start()], words)) and trade.endswith(_PLURAL):
-        yield trade, "before", "shared"
     if trade := trade_at_the_end(head, words):
         yield trade, "before"

@@ -14,9 +14,10 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.people.guests import only_titles
+from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.telling import speaks, telling
+from pipeline.structure.people.telling import speaks, speaks_in, telling
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 from pipeline.text.names import CAPITAL
@@ -99,9 +100,21 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
         pronoun = words.bio_pronoun.match(block.text) and block.text.rstrip()[-1:] not in ASKING
         goes_on = held and _opens(prose[number - 1], guests) and bool(pronoun)
         told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
-        held = (told and not leads) or goes_on
+        held = (told and not leads) or goes_on or _presents(block.text, guests, words)
         if held:
             yield block
+
+
+def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a paragraph tells of a guest behind the sentence that says who was met: "I met Ada Reed. She …"."""
+    first, second = [*split_sentences(text), "", ""][:2]
+    if not (words.talks.search(first) or words.asked_whom.search(first)) or speaks_in(second, words):
+        return False
+    subject = second.partition(" ")[0].removesuffix("’s")
+    named = any(form in first for guest in guests for form in (guest.name, *guest.forms))
+    nick = named and subject.istitle() and subject in first and subject.casefold() not in words.stop
+    told = nick or words.bio_pronoun.match(second) or any(form == subject for guest in guests for form in guest.forms)
+    return bool(told and words.bio_verb.search(second))
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
@@ -148,7 +161,10 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 
 def _is_turn(text: str, guest: Told) -> bool:
-    """Whether a form of a name begins a paragraph as its label, without a colon: "Ada The boats are old."."""
+    """Whether a form of a name begins a paragraph as its label: "Van Reed: …", "Ada The boats are old."."""
+    label = before_colon(text)
+    if label != text and (meant_by(label, [guest.name]) or same_person(label, guest.name)):
+        return True
     form = next((form for form in guest.forms if text.startswith(f"{form} ")), "")
     return bool(form) and text[len(form) + 1].isupper() and not text.startswith(guest.name)
 

@@ -16,7 +16,6 @@ from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.scene import Scene
-from pipeline.structure.people.signs import addressed_by
 
 _FEWEST = 3  # questions that make an interview
 _ARTICLE = 6  # blocks of a text that is about somebody
@@ -24,22 +23,9 @@ _SHARE = 0.3  # of the questions that turn to somebody
 _OFTEN = 2  # turns of somebody who is no passer-by
 _SAID = 0.1  # share of what is answered that is said by somebody worth a note
 _LINES = 8  # first and last blocks among which a byline stands
-_PLAIN = 1.05  # votes from which a guest is beyond doubt
 _PANEL = 2  # guests of whom the text says something as a rule
 _SHORT = 90  # characters of such a line
-# Signs that alone make a guest.
-_SURE = frozenset(
-    {
-        "who-answers",
-        "named-as-asked",
-        "source-guest",
-        "life",
-        "quoted",
-        "interviewee",
-        "addressed",
-        "presents-himself",
-    }
-)
+_ROLES = "roles: in the manuscript, with the name and the role below it"
 _ADDED_RE = re.compile(
     r"\s?(?:,\s(?:(?:an?|the|une?|eine?|der|die|le|la|l[’'])\s?)?[a-zß-ÿ]{4,}\s[^\W\d_]{2,}|[(（][^\W\d_]{3,}\s)"
 )
@@ -54,9 +40,7 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
         yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)
-    yield from _close_role(introduced)
-    yield from _uncertain(introduced)
-    yield from _other_addressee(introduced, asked, words)
+    yield from _doubtful_role(introduced)
     if front.byline is None:
         yield from _unread_byline(introduced, front, words)
     else:
@@ -127,44 +111,20 @@ def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
         told += [block for block in near if _ADDED_RE.match(block.text.partition(guest.name)[2])]
         if not guest.role and (told or some):
             message = f"no role was found for {guest.name}"
-            yield _note("role-missing", message, told, "roles: in the manuscript, with the name and the role below it")
+            yield _note("role-missing", message, told, _ROLES)
             return
 
 
-def _close_role(introduced: Introduced) -> Iterator[Note]:
-    """A role that another candidate comes close to, or for which little speaks."""
+def _doubtful_role(introduced: Introduced) -> Iterator[Note]:
+    """A role for which little speaks, or which has no trade that we know."""
     for guest in introduced.bio.guests if introduced.bio else ():
-        other = introduced.close.get(guest.name)
-        if other is None or not guest.role:
-            continue
-        named = [block for block in introduced.scene.document.blocks if guest.role in block.text]
-        message = f'"{guest.role}" may not be the role of {guest.name}' + (f'; or is it "{other}"?' if other else "")
-        yield _note("uncertain-role", message, named, "roles: in the manuscript, with the name and the role below it")
-        return
-
-
-def _uncertain(introduced: Introduced) -> Iterator[Note]:
-    """A guest for whom nothing speaks that alone would do."""
-    for person in introduced.cast.guests:
-        if not _SURE.intersection(person.votes) and person.score < _PLAIN:
-            blocks = [person.block] if person.block else []
-            message = f"{person.name} may be no guest"
-            yield _note("uncertain-guest", message, blocks, "the guests in the manuscript")
+        if guest.name in introduced.doubtful:
+            named = [block for block in introduced.scene.document.blocks if guest.role in block.text]
+            message = f'"{guest.role}" may not be the role of {guest.name}'
+            yield _note(
+                "uncertain-role", message, named, "roles: in the manuscript, with the name and the role below it"
+            )
             return
-
-
-def _other_addressee(introduced: Introduced, asked: Sequence[Block], words: Words) -> Iterator[Note]:
-    """Questions that turn to somebody by a name that nobody who takes part has."""
-    known = {part.casefold() for name in _names(introduced) for part in name.split()}
-    found: dict[str, list[Block]] = {}
-    for block in asked:
-        for _, name in addressed_by(block.text, words):
-            if name.casefold() not in known:
-                found.setdefault(name, []).append(block)
-    name, blocks = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
-    if introduced.bio and len(blocks) >= _OFTEN:
-        message = f"questions turn to {name}, who is no guest"
-        yield _note("other-addressee", message, blocks, "the guests in the manuscript")
 
 
 def _names(introduced: Introduced) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
@@ -19,7 +19,7 @@ from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full, shorter
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
-from pipeline.structure.people.roles import close_role, role_of_person
+from pipeline.structure.people.roles import is_doubtful, role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signing import sign
 from pipeline.structure.people.signs import from_prose
@@ -41,7 +41,7 @@ class Introduced:
     bio: Bio | None
     cast: Cast
     scene: Scene
-    close: Mapping[str, str] = field(default_factory=dict)  # guests with a doubtful role: what it may be instead, or ""
+    doubtful: frozenset[str] = frozenset()  # guests for whose role little speaks
 
 
 def seen_by_talk(
@@ -92,7 +92,7 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     bio = _bio(cast, scene, free)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     bio = take_heading(front, free, bio, scene.words)
-    return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
+    return Introduced(bio, cast, scene, frozenset(_doubtful_roles(bio, cast, scene)))
 
 
 def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
@@ -120,13 +120,11 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
     return replace(cast, guests=tuple(filter(is_told, cast.guests)))
 
 
-def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The guests whose role is in doubt, with what it may be instead."""
+def _doubtful_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[str]:
     for person, guest in zip(cast.guests, bio.guests, strict=True):
         places = places_of(person, bio.blocks, scene, len(cast.guests) == 1)
-        other = close_role(guest.name, shorter(guest.name), places, scene.words)
-        if other is not None:
-            yield guest.name, other
+        if guest.role and is_doubtful(guest.name, shorter(guest.name), places, scene.words):
+            yield guest.name
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
@@ -152,7 +150,7 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
 def _titled(person: Person, name: str, scene: Scene) -> str:
     """The name with its forms of address where a paragraph about the person, and the text everywhere, has them."""
     text, printed = "\n".join(block.text for block in scene.document.blocks), _printed(person)
-    return printed if "life" in person.votes and text.count(name) == text.count(printed) else name
+    return printed if text.count(name) == text.count(printed) else name
 
 
 def _guest(person: Person, places: Places, words: Words) -> Guest:

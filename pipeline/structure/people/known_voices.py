@@ -22,8 +22,8 @@ from pipeline.structure.people.person_names import (
     is_title,
     letters_of,
     meant_by,
-    misspelt,
     names_in,
+    nearly,
     same_person,
 )
 from pipeline.structure.people.scene import Person, Scene
@@ -111,14 +111,24 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         form = label_name(voice.label.speaker, scene.words)
         alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
         full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
+        full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
-        full = full or misspelt(form, [person.name for person in persons])
+        full = full or _in_brackets(form, scene) or nearly(form, [person.name for person in persons])
         owner = next((person for person in persons if full and same_person(person.name, full)), None)
         if owner is None:
-            owner = Person(form if is_full(form) else voice.label.speaker)
+            owner = Person(full or (form if is_full(form) else voice.label.speaker))
             persons.append(owner)
         owner.labels.add(key)
     return persons
+
+
+def _in_brackets(form: str, scene: Scene) -> str | None:
+    """The name behind which a label stands in brackets, above the talk: "Ada Reed (AR)"."""
+    for block in (*scene.titles, *scene.before):
+        at = block.text.find(f" ({form})")
+        if found := next((name for name in names_in(block.text[: max(at, 0)], scene.words) if name.end == at), None):
+            return found.text
+    return None
 
 
 def _is_whole(name: str, other: str) -> bool:

@@ -15,11 +15,13 @@ from pipeline.model import stream
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
 _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
+_INITIAL_RE = re.compile(r"[^\W\d_a-z][a-z]?")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
+_PET = 3  # letters of a pet name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
 
@@ -99,17 +101,28 @@ def meant_by(form: str, names: Iterable[str]) -> str | None:
     wanted = {letters_of(plain)} | ({"^" + letters_of(letters)} if initials else set())
     found: list[str] = []
     for name in names:
-        if forms(name) & wanted and not any(same_person(name, other) for other in found):
+        if (forms(name) & wanted or _begins_each(plain, name)) and not any(same_person(name, other) for other in found):
             found.append(name)
     return found[0] if len(found) == 1 else None
 
 
-def misspelt(form: str, names: Iterable[str]) -> str | None:
-    """The one name whose first or last word is a form with one letter less or more: "Kristof" and "Kristoff Reed"."""
+def _begins_each(form: str, name: str) -> bool:
+    """Whether a label has the first letters of each word of a name: "WCh" of "Wanda Chmura"."""
+    parts, letters = name.split(), _INITIAL_RE.findall(form)
+    mixed = len(parts) == len(letters) > 1 and form == "".join(letters) and not form.isupper()
+    return mixed and all(part.startswith(some) for part, some in zip(parts, letters, strict=True))
+
+
+def nearly(form: str, names: Iterable[str]) -> str | None:
+    """The one name whose first or last word is a form with one letter less or more, or whose first word it begins.
+
+    "Kristof" is "Kristoff Reed", "Ann" is "Annika Reed".
+    """
     found = [
         name
         for name in names
         if any(_one_letter_apart(form, part) for part in name.split()[:: len(name.split()) - 1 or 1])
+        or (len(form) >= _PET and " " in name and name.startswith(form))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -123,6 +136,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
 
 def _extends(long: str, short: str) -> bool:
     """Whether a name is longer than another whole one: "Ada Reed Junior", or by a noun with a capital letter."""
+    long, short = long.casefold(), short.casefold()  # "Van Reed" is "Ada van Reed"
     return is_full(short) and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
 
 
@@ -143,7 +157,8 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
         return False
     word = token[0]
-    return word[0].isupper() or word.casefold() in particles() or (word[0] in '“"(' and word[1:2].isupper())
+    inner = word[1:] if word[0] in '“"(' else _PART_RE.split(word)[-1] if word[0] in "dl" else word  # "d’Entremont"
+    return inner[:1].isupper() or word.casefold() in particles()
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
@@ -178,7 +193,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         first += 1
     for piece in _pieces(run[first:]):
         named = [token[0] for token in piece]
-        if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
+        if len(named) > 2 and named[1] in everywhere("after_things") and named[0] not in words.given:
             piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
         if not least <= len(named) <= _MOST or not _is_person(named, words):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.languages.everywhere import entries
+from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
@@ -24,10 +24,7 @@ _NEAR = 20  # characters behind a post
 _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
-# "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
-_CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
-_CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
@@ -42,7 +39,6 @@ class Places:
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
     opening: Sequence[str] = ()  # the first of them
-    captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
@@ -64,24 +60,13 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.met and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], words)
-    for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
+    for text in (*places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
-    for text in places.captions:
-        if text.startswith(printed[0]):
-            said = text[len(printed[0]) :].lstrip(" \n,:;|–—-")
-            yield clause(said, words, acts=False), ("caption", "whole name")
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"
         if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
             yield trade, ("called",)
-        if text.startswith(", ", end) and end:  # "Hello, Ada Reed, pilot on the night boat. When …"
-            post = post_at(text, end + 2, words)
-            yield post if " " in post or text[end + 2 + len(post) :][:1] in STOPS else "", ("called",)
-        if called := _CALLED_RE.match(text):
-            role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
-            if words.bio_noun.fullmatch(role.strip(" ,")):
-                yield role, ("called",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
         yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()
@@ -109,16 +94,18 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
             rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
             if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
                 yield clause(rest, words, acts=False), (place, "later", "holds")
-            if words.bio_pronoun.match(sentence):
+            if (he := words.bio_pronoun.match(sentence)) and _is_now(he[0]):
                 bare = sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects")  # "Он доцент"
-                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(" " + spoken, words)
+                after = sentence[he.end() :]
+                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
                 yield post, (place, "later", "is")
-                yield from ((role, (place, "later", *signs)) for role, *signs in done(" " + spoken, 0, words))
-    if text.startswith(printed[0]):  # in a script without spaces a role is a clause
-        for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
-            dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
-            if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
-                yield piece.strip(), (place, "clause")
+                yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
+
+
+def _is_now(subject: str) -> bool:
+    """Whether words up to a pronoun do not tell of the past: "She", "Since 2014 she", and not "Previously, she"."""
+    first, _, rest = subject.casefold().partition(" ")
+    return not rest or first in everywhere("since") | everywhere("before_posts")
 
 
 def _met(text: str, words: Words) -> Iterator[Candidate]:

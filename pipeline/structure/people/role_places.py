@@ -31,7 +31,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
     host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
     presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
-    said = [blocks[i].text[scene.labels[i].end :] or blocks[min(i + 1, len(blocks) - 1)].text for i in own]
+    said = [text for i in own for text in _turn(scene, i)[:1]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
@@ -46,11 +46,10 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
-    later = [blocks[i].text for i in every[_OWN_TURNS:]]
+    later = [text for i in every[_OWN_TURNS:] for text in _turn(scene, i)]
     later += [block.text for block in answers_below(scene)] if alone else []
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
     lived = [_named(person, block) if block.id in below else block.text for block in lives]
-    pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
         beneath=texts[1] if named else "",
         below=_below(person, scene),
@@ -58,13 +57,20 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         lives=lived,
         prose=[*prose, *first, *presented],
         opening=[block.text for block in scene.before[:_OPENS]] + first,
-        captions=pictured,
         asked=asked,
         said=said,
         later=later,
         stated=_stated(scene) if alone else (),
         alone=alone,
     )
+
+
+def _turn(scene: Scene, index: int) -> list[str]:
+    """What a labelled turn says, to the next label or question: a label may stand alone above it."""
+    blocks, label = scene.document.blocks, scene.labels[index]
+    others = sorted({*scene.labels, *scene.questions, len(blocks)})
+    below = blocks[index + 1 : next(at for at in others if at > index)]
+    return list(filter(None, (blocks[index].text[label.end :].strip(), *(block.text for block in below))))
 
 
 def _named(person: Person, block: Block) -> str:
@@ -93,7 +99,7 @@ def _below(person: Person, scene: Scene) -> list[str]:
 
 def _stated(scene: Scene) -> list[str]:
     """What the text or its metadata say under "Position" or the like."""
-    keys = {key.replace(" ", "_") for key in everywhere("post_keys")}
+    keys = {key.replace(" ", joint) for key in everywhere("post_keys") for joint in ("_", "")}
     given = filter(None, (scene.document.source.meta(key) for key in sorted(keys)))
     lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
     return [*given, *lines]

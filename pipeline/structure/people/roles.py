@@ -17,7 +17,6 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
-from pipeline.model import stream
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.role_words import trimmed
@@ -26,8 +25,8 @@ from pipeline.structure.people.vote_weights import votes
 
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
-_PLAIN = frozenset({"a trade", "stated", "beneath", "clause"})  # signs of a role beyond doubt
-_SURE, _CLOSE = 1.7, 0.3  # votes of a role beyond doubt, and those by which another one comes close
+_PLAIN = frozenset({"a trade", "stated", "beneath"})  # signs of a role beyond doubt
+_SURE = 1.7  # votes of a role beyond doubt
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _SHORT = 4  # characters of a trade alone, in a script without spaces
 
@@ -63,24 +62,10 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
     return next((text for text in more if len(text) <= _LONG), best.text)  # "pilot" in a title, "pilot in Hull" below
 
 
-def close_role(name: str, forms: Iterable[str], places: Places, words: Words) -> str | None:
-    """Why the role is in doubt: the candidate that came close and has other words, or "" where the votes hardly do.
-
-    None where it is beyond doubt, or there is none.
-    """
-    ranked = sorted(roles_of_person(name, forms, places, words), key=lambda role: -role.score)
-    if not ranked or ranked[0].score < _ENOUGH:
-        return None
-    best = ranked[0]
-    near = (role.text for role in ranked[1:] if role.score > best.score - _CLOSE and _differ(role.text, best.text))
-    bare = best.score < _SURE or not _PLAIN & best.signs  # words for no trade that we know
-    return next(near, "" if bare else None)
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether two roles have no word of some length in common, and neither holds the other."""
-    words = [{word.casefold() for word in _WORD_RE.findall(text) if len(word) > 3} for text in (one, other)]
-    return not words[0] & words[1] and stream(one) not in stream(other) and stream(other) not in stream(one)
+def is_doubtful(name: str, forms: Iterable[str], places: Places, words: Words) -> bool:
+    """Whether the best candidate has few votes, or no trade that we know."""
+    best = max(roles_of_person(name, forms, places, words), key=lambda role: role.score, default=None)
+    return best is not None and (best.score < _SURE or not _PLAIN & best.signs)
 
 
 def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> list[Role]:
@@ -90,10 +75,17 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = text.strip(" ,，、")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
+        role = _before_another(role, words)
         role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
+
+
+def _before_another(role: str, words: Words) -> str:
+    """A role without the next person behind a comma: "pilot, Ben Berg"."""
+    persons = (name for name in names_in(role, words) if name.text.split()[0] in words.given)
+    return next((role[: name.start - 2] for name in persons if role[: name.start].endswith(", ")), role)
 
 
 def _is_other(role: str, name: Name, words: Words) -> bool:

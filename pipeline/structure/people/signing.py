@@ -47,7 +47,8 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
             front.byline = Byline(person.name)
             front.evidence.append(because("byline", "asks-and-is-named", block))
             return
-    if front.byline is None and (led := _conducted(cast, scene)):
+    printed = front.byline is not None and front.byline.blocks
+    if not printed and (led := _conducted(cast, scene)) and led[0] not in (front.byline.name if front.byline else ""):
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
         return
@@ -80,7 +81,7 @@ def _signed_by(person: Person, scene: Scene) -> Block | None:
     """A line above the talk that is the name of who asks, or says "by" before it."""
     if "asks" not in person.votes or not is_name(person.name, scene.words):
         return None
-    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w)", re.IGNORECASE)
+    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w|\s(?-i:[A-Z]{{2}}))", re.IGNORECASE)
     lines = (*scene.before, *scene.editorial)
     return next((one for one in lines if one.text.strip() == person.name or by.search(one.text)), None)
 
@@ -90,17 +91,25 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
     first = [scene.document.blocks[index] for index in sorted(scene.labels)[:1]]
     guests = {person.name for person in cast.guests}
     for block in (*scene.before, *scene.editorial, *first):
-        for match in _by_re().finditer(block.text[:_HEAD]) if scene.words.talks.search(block.text[:_HEAD]) else ():
+        head = block.text[:_HEAD]
+        for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(names_in(block.text[match.end() : match.end() + 60], scene.words), None)
-            if name and not name.start and name.text not in guests and not scene.words.bodily.search(name.text):
+            if name is None or name.start or name.text in guests or scene.words.bodily.search(name.text):
+                continue
+            if match["talk"] is None or _with_re().match(head, match.end() + name.end):
                 return name.text, block
     return None
 
 
 @cache
 def _by_re() -> re.Pattern[str]:
-    """The verb of leading a talk, and "by"."""
-    return re.compile(rf"\b(?:{any_of('conducted')})\s(?:{any_of('by')})\s", re.IGNORECASE)
+    """The verb of leading a talk, or a word for one, and "by"."""
+    return re.compile(rf"\b(?:(?:{any_of('conducted')})|(?P<talk>interview))\s(?:{any_of('by')})\s", re.IGNORECASE)
+
+
+@cache
+def _with_re() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('with_names')})\s")
 
 
 @cache

@@ -13,7 +13,6 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, full_name, is_name
-from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
     SAID,
     TURN,
@@ -22,8 +21,6 @@ from pipeline.structure.people.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
-    interviewed,
-    is_quoted,
     is_thing,
     row_of,
 )
@@ -32,14 +29,10 @@ from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.signing import leaders
-from pipeline.structure.people.telling import is_person, telling
 from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
-# How much tells that a paragraph is about somebody: the first one, others above a talk, and those below it.
-_LEADS, _TOLD, _KNOWN = 0.3, 0.5, 0.8
-_CAPITALS = 0.7  # where capitals tell a name, other signs do, too
 _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
@@ -61,8 +54,6 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     for block in blocks:
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
-        if len(text) <= _LINE and (name := interviewed(text, words)):
-            yield Vote(name, "named-as-asked", block)
         yield from from_openings([(False, block, text)], words)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
@@ -85,19 +76,6 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 
 
-def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, words: Words) -> Iterator[Vote]:
-    """With whose name a paragraph opens that tells who somebody is; below the talk that name is known."""
-    first = next((block for block in before if block.kind == "paragraph"), None)
-    for block in (*before, *after):
-        name, score = guest_name(block.text, words), telling(block, known, words)
-        enough = _KNOWN if block in after else _LEADS if block is first else _TOLD
-        if name and score >= enough and is_person(block, words):
-            if words.asked_whom.match(block.text):  # "Meet Ada Reed. She runs …"
-                name = next((found.text for found in names_in(block.text, words) if found.text in name), name)
-            most = _CAPITALS if words.bio_name is NEVER_RE else 1.0
-            yield Vote(name, "life", block, value=most * min(1.0, 2 * score))
-
-
 def _hosts(text: str, name: Name, words: Words) -> bool:
     """Whether a word for who asks is the trade behind a name: "Ada Reed, host of the Harbour Hour"."""
     article = words.copula.match(text, name.end) if text.startswith(",", name.end) else None
@@ -109,7 +87,7 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
         if block.kind != "heading" and len(block.text) <= TURN:
-            named = (found.text for found in names_in(block.text, words) if not is_quoted(block.text, found))
+            named = (found.text for found in names_in(block.text, words))
             told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
             yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
@@ -124,7 +102,7 @@ def _is_subject(text: str, found: Name, words: Words) -> bool:
     """Whether a name may be a person of whom a sentence tells: no article and no preposition leads to it."""
     start = found.start - (len(found.before) + 1 if found.before else 0)
     last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
-    led = last in words.stop and last not in everywhere("by") | everywhere("with_names")
+    led = last in words.stop and last not in everywhere("by")
     return not (led or is_place(found.text) or is_thing(text, found) or words.bodily.search(found.text))
 
 

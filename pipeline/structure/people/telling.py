@@ -7,8 +7,6 @@ import re
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.subjects import guest_name
-from pipeline.structure.people.guests import is_place
-from pipeline.structure.people.person_names import names_in
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.sentences import sentences
@@ -34,21 +32,14 @@ def telling(block: Block, known: str, words: Words) -> float:
     return 0.4 * _sure_of_name(text, words) + 0.4 * shared + 0.2 * third + 0.15 * noun - 0.4 * first
 
 
-def is_person(block: Block, words: Words) -> bool:
-    """Whether words of a paragraph show that the name with which it opens is a person's."""
-    text = block.text
-    first = text.split(maxsplit=1)[0]
-    given = first in words.given or first.casefold().rstrip(".") in words.honorifics
-    name = guest_name(text, words) or ""
-    capitals = words.bio_name is NEVER_RE
-    if is_place(text) or (capitals and not any(one.text in name for one in names_in(text[:_OPENING], words))):
-        return False
-    return given or bool(words.person.search(text) or words.bio_noun.search(text[:_OPENING]))
-
-
 def speaks(block: Block, words: Words) -> bool:
     """Whether somebody speaks of himself."""
-    return bool(words.me.intersection(word.casefold() for word in block.text.replace("’", "'").split()))
+    return speaks_in(block.text, words)
+
+
+def speaks_in(text: str, words: Words) -> bool:
+    """Whether a text has "I" or the like in it."""
+    return not words.me.isdisjoint(text.casefold().replace("’", "'").split())
 
 
 def _shortest(words: Words) -> int:

@@ -16,6 +16,7 @@ from pipeline.structure.people.role_words import of_words
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
+_ENDED_RE = re.compile(r"\b[A-Z]{2,}\.$")  # an acronym at the end of a sentence
 _POST = 16  # words
 _LONG = 90  # characters
 _FIRST = 4  # words of a post among which its trade is
@@ -38,16 +39,16 @@ def held_before(head: str, words: Words) -> str:
     bare = head.rstrip()
     while (last := bare.rpartition(" ")[2]) and last.rstrip(".").casefold() in words.honorifics and bare != last:
         bare = bare[: -len(last)].rstrip()  # "The head of the board, Dr. Ada Reed"
-    if words.bio_noun is NEVER_RE:
-        return ""
     if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
         return post  # "Head of the Tide Office, Ada Reed counts boats"
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
+        if words.copula.match(f" {bare[: owner.start()].rpartition(' ')[2]} "):
+            continue  # "Bo Berg is a cook of the yard, Ada Reed …"
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
         trade = words.bio_noun.search(" ".join(parts[:4]))
         apart = bare.endswith(",") or (len(parts) > 2 and _is_small(parts[1]) and words.bio_noun.search(parts[0]))
-        if trade and apart and not set(",;:") & set(role):
+        if trade and apart and not set(",;:") & set(role) and not _ENDED_RE.search(role):
             return role
     return ""
 
@@ -82,11 +83,11 @@ def post_at(text: str, start: int, words: Words) -> str:
     if trade is None or _parted(text, tokens[: trade + 1]) or _leads_away(tokens[:trade], words):
         return ""
     end = trade
-    while end + 1 < len(tokens) and _belongs(text, tokens, end, words) and tokens[end].end() < start + _LONG:
+    while end + 1 < len(tokens) and _belongs(text, tokens, end, words):
         end += 1
     joint = next((at for at in range(end, trade, -1) if tokens[at][0].casefold() in joints()), 0)
     if joint and tokens[end].end() - tokens[0].start() > _LONG:
-        end = joint
+        end = joint - 1
     while end > trade and tokens[end][0].casefold() in words.stop | of_words() | joints():
         end -= 1
     return text[tokens[0].start() : tokens[end].end()]
@@ -106,33 +107,36 @@ def _is_plural(word: str, words: Words) -> bool:
 def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
     """Whether the next word is still of the post: a preposition, what follows one, or a capital word behind that."""
     last, word = tokens[end][0], tokens[end + 1][0]
-    if is_trade(word, words) and is_trade(last, words):  # "assistant professor"
-        return not _parted(text, tokens[end : end + 2])
-    if last.casefold() not in of_words() and _is_adjective(text, tokens, end + 1, words):
-        return is_trade(last, words)
     if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
         return False
-    small = word.casefold() in of_words() or word.casefold() in joints()
+    if is_trade(last, words) and (is_trade(word, words) or _is_adjective(text, tokens, end + 1, words)):
+        return True  # "assistant professor", "directora general de"
     if word.casefold() in everywhere("articles") - everywhere("of_names") and last.casefold() not in of_words():
         return False  # "We asked the pilot the usual"
+    small = word.casefold() in of_words() or word.casefold() in joints()
     if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
-        after = tokens[end + 2][0].casefold()  # "Affaires sociales et de la Santé"
-        small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))
+        small = small or tokens[end + 2][0].casefold() in joints()  # "Affaires sociales et de la Santé"
     if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
         return small or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
-    led = word[0].isupper() and end > 1 and tokens[end - 1][0].casefold() in of_words()  # "of the ferry Ada"
-    inside = led or last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
-    return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
+    before = tokens[end - 1][0].casefold() if end > 1 else ""
+    led = before in joints() or (word[0].isupper() and before in of_words())  # "of the ferry Ada"
+    led = led or last.casefold() in of_words() or _is_of_what(text, tokens, end, words)
+    return small or led or (word[0].isupper() and last[0].isupper())
 
 
 def _is_adjective(text: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
-    """Whether a word may be an adjective behind a trade, as the language has them: "directora general de", "…"."""
-    word = tokens[at][0]
-    if grammar_of(words.tag).order != "after" or word[0].isupper() or word.casefold() in words.stop | of_words():
-        return False
-    acts = words.bio_verb.fullmatch(word) or words.holds.match(f"{word} ") or words.says.match(f" {word}")
-    ends = at + 1 == len(tokens) or _parted(text, tokens[at : at + 2]) or tokens[at + 1][0].casefold() in of_words()
-    return not acts and ends and not _parted(text, tokens[at - 1 : at + 1])
+    """Whether a word may be an adjective behind a trade, and the post ends or goes on with a small word."""
+    word, after = tokens[at][0], tokens[at + 1 : at + 2]
+    small = not after or _parted(text, tokens[at : at + 2]) or after[0][0].casefold() in of_words()
+    return grammar_of(words.tag).order == "after" and small and word.islower() and word not in words.stop | of_words()
+
+
+def _is_of_what(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
+    """Whether the next word ends what a post is for: "in charge of social innovation, …"."""
+    before, last, word = (token[0] for token in tokens[end - 1 : end + 2]) if end else ("", "", "")
+    ends = end + 2 == len(tokens) or _parted(text, tokens[end + 1 : end + 3])
+    plain = word.islower() and words.stop.isdisjoint((last, word))
+    return ends and plain and before in of_words() - everywhere("articles")
 
 
 def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
@@ -13,11 +12,9 @@ from pipeline.structure.evidence import because
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.stretches import is_heading, proposed
-from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
 _HEADING = 140  # letters of a heading at most
-_JOINS = 1  # items of a section at most that joins another one
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
 
@@ -32,7 +29,8 @@ def divide(
     """
     parts = list(proposed([_as_text(item) for item in items], words) if cuts is None else _decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
-    parts, names = _titled(_introduced_once(parts), words)
+    parts = _introduced_once(parts)
+    names = named(parts, words)
     sections, evidence, number = [], [], 0
     for part, name in zip(parts, names, strict=True):
         number += not part.introduction
@@ -54,30 +52,6 @@ def _as_text(item: Item) -> Item:
 def _introduced_once(parts: Sequence[Part]) -> list[Part]:
     """Only the first part is an introduction: later text before the questions gets a title of its own words."""
     return [replace(part, introduction=part.introduction and not place) for place, part in enumerate(parts)]
-
-
-def _titled(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
-    """The parts and their titles; a proposed part without a title that may be printed joins a neighbour."""
-    names = named(parts, words)
-    while len(joined := _joined(parts, names)) < len(parts):
-        parts, names = joined, named(joined, words)
-    return parts, names
-
-
-def _joined(parts: Sequence[Part], names: Sequence[Title]) -> list[Part]:
-    """Each part that has no title joins the neighbour from which it is less parted; headings part for good."""
-    found: list[Part] = []
-    open_end = False  # whether the last part is to join this one
-    for place, (part, name) in enumerate(zip(parts, names, strict=True)):
-        after = parts[place + 1].worth if place + 1 < len(parts) else inf
-        lacking = not name.passes and not open_end and len(part.items) <= _JOINS
-        if open_end or (lacking and found and part.worth < inf and part.worth <= after):
-            found[-1] = replace(found[-1], items=(*found[-1].items, *part.items))
-            open_end = False
-        else:
-            found.append(part)
-            open_end = lacking and after < inf
-    return found
 
 
 def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:

@@ -28,39 +28,37 @@ _END = 40  # characters in which a sentence says that it asks
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
-_LED = 25  # characters before a question that lead to it
 _CLOSING = '”’»)]"'
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question from where it asks; ``said``: its words that carry a theme; ``clear``: it is understood alone.
+    """A question from where it asks; ``said``: its words that carry a theme.
 
-    ``pointing``: how many of its words point at something. ``led``: its turn says something before it.
-    ``told``: it is what a request asks to be told ("the night ferry").
+    ``formed``: it begins as questions do. ``back``: it has a bare pronoun for what was said before. ``pointing``: how
+    many of its words point at something. ``told``: it is what a request asks to be told ("the night ferry").
     """
 
     text: str
     said: frozenset[str]
-    clear: bool
+    formed: bool
+    back: bool
     pointing: int
-    led: bool
     told: bool
 
 
-def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[Question]:
-    """The questions that ask, each from where it asks, and a long one to where another begins."""
-    for turn in questions:
-        for sentence in _asking(turn, words):
-            asked = _from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar)
-            clear = _begins_as_one(asked, words, grammar) and _is_whole(asked, words, grammar)
-            told = _told(_one(asked, words, grammar), words, grammar) if clear else None
-            text = told or _one(asked, words, grammar)
-            pointing = sum(_named(word, words) in grammar.deictic for word in text.split())
-            led = " ".join(turn.split()).find(sentence[:_LED]) > _LED
-            said = frozenset(content(text, words))
-            alone = clear and not _points_back(text, words, grammar)
-            yield Question(text, said, alone, pointing, led, told is not None)
+def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
+    """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
+    for sentence in _asking(turn, words):
+        asked = _one(_from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar), words, grammar)
+        formed = _begins_as_one(asked, words, grammar)
+        told = _told(asked, words, grammar) if formed else None
+        text = told or asked
+        if _is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
+            said = [_named(word, words) for word in text.split()]
+            pointing = _pointing(said, words, grammar)
+            back = _points_back(text, said, pointing, words, grammar)
+            yield Question(text, frozenset(content(text, words)), formed, back, len(pointing), told is not None)
 
 
 def columns(text: str) -> int:
@@ -167,7 +165,21 @@ def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
 
 
-def _points_back(question: str, words: Words, grammar: Grammar) -> bool:
+def _pointing(said: Sequence[str], words: Words, grammar: Grammar) -> list[int]:
+    """The places of words that point at something, without a "that" which joins a clause: "a town that was sold"."""
+    joining = grammar.determiners | words.you | words.me | words.nominative
+    places = [place for place, word in enumerate(said) if word in grammar.deictic]
+    return [
+        i
+        for i in places
+        if said[i] not in grammar.determiners
+        or not any(said[i + 1 : i + 2])
+        or content(said[i + 1], words)
+        or not (said[i + 1] in joining or (i and content(said[i - 1], words)))
+    ]
+
+
+def _points_back(question: str, said: Sequence[str], pointing: Sequence[int], words: Words, grammar: Grammar) -> bool:
     """Whether a text has a bare pronoun for what was said before it: "Is that right?", "How will the town help them?".
 
     A pronoun behind what the text itself has named is clear: "What does a town do first when it floods?"; and "these
@@ -175,11 +187,9 @@ def _points_back(question: str, words: Words, grammar: Grammar) -> bool:
     """
     if _UNSPACED_RE.search(question):
         return any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
-    said = [_named(word, words) for word in question.split()]
     loaded = [bool(content(word, words)) for word in said]
     named = loaded.index(True) if True in loaded else len(said)
     first = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
-    pointing = [place for place, word in enumerate(said) if word in grammar.deictic]
     bare = [i for i in pointing if said[i] not in grammar.determiners or not any(loaded[i + 1 : i + 2])]
     if not {*said}.isdisjoint(grammar.back) or any(said[i] in grammar.determiners or first <= i < named for i in bare):
         return True

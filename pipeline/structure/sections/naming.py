@@ -12,9 +12,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import root
-from pipeline.structure.sections.ranking import Matter
-from pipeline.structure.sections.said import sameness
-from pipeline.structure.sections.titles import Title, titles
+from pipeline.structure.sections.titles import Matter, Title, sameness, titles
 from pipeline.structure.talk.exchanges import Item
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
@@ -51,13 +49,24 @@ def named(parts: Sequence[Part], words: Words) -> list[Title]:
 
 
 def matter_of(items: Sequence[Item], number: int = 0) -> Matter:
-    """The material for titles: the questions among the items of a section, and all their text.
+    """The material for titles: the questions among the items of a section with their answers, else its first words.
 
     ``number``: of the first of these questions in the whole text, if it is known.
     """
-    questions = tuple(" ".join(block.text for block in item.question.blocks) for item in _asked(items))
+    questions = tuple(asked_in(item) for item in _asked(items))
     spoken = any(not isinstance(item, Block) for item in items)
-    return Matter(questions or _opening(items), tuple(map(text_of, items)), spoken, number if questions else 0)
+    answers = "\n".join(map(answer_of, _asked(items)) if questions else map(text_of, items))
+    return Matter(questions or _opening(items), answers, spoken, number if questions else 0)
+
+
+def asked_in(item: Item) -> str:
+    """What an exchange asks, on one line; nothing asks outside of one."""
+    return " ".join(block.text for block in item.question.blocks) if isinstance(item, Exchange) else ""
+
+
+def answer_of(item: Exchange) -> str:
+    """All that is said to a question, one line per block."""
+    return "\n".join(block.text for turn in item.answers for block in turn.blocks)
 
 
 def _asked(items: Sequence[Item]) -> list[Exchange]:

@@ -1,7 +1,7 @@
 """Noun phrases of a text: runs of words between small words, behind one that leads to nouns, and what links join.
 
 No word list says what is a noun. A run of words between two stop words counts as a phrase where a determiner or a
-preposition leads to it, or where it is a name, and nothing behind it makes its last word a verb.
+preposition leads to it, and its last word is no verb. Names alone are no theme.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Token(NamedTuple):  # a text has thousands, and a dataclass takes twice as
 class Phrase:
     """A noun phrase. ``keys`` are the roots of its words, without small ones.
 
-    ``cut``: its sentence goes on with what belongs to it.
+    ``cut``: its sentence goes on with what belongs to it, or with the object of a verb at its end.
     """
 
     text: str
@@ -57,25 +57,17 @@ def phrases(text: str, words: Words, grammar: Grammar) -> Iterator[Phrase]:
     found = tokens(text, grammar)
     runs = list(_runs(found, words, grammar))
     for place, (start, end) in enumerate(runs):
-        keys: tuple[str, ...] = ()
         for links, (again, stop) in enumerate(runs[place : place + _PARTS]):
-            if links and not _is_joined(found, start, (end, again, stop), links, words, grammar):
+            if links and not _is_joined(found, (end, again, stop), links, words, grammar):
                 break
-            if links and _repeats(_keys(found[again:stop], words), keys):
-                break
-            end, keys = stop, _keys(found[start:stop], words)
+            end = stop
             if _is_whole(found, (start, end), words, grammar):
                 title = " ".join(text[found[start].start : found[end - 1].end].split())
-                yield Phrase(title, keys, _goes_on(found, end, words, grammar))
+                yield Phrase(title, _keys(found[start:end], words), _goes_on(found, end, words, grammar))
 
 
 def _keys(found: Sequence[Token], words: Words) -> tuple[str, ...]:
     return tuple(root(token.key, words) for token in found if token.key not in words.stop)
-
-
-def _repeats(some: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether one says nothing that the other does not: "harbour and harbour toll"."""
-    return {*some} <= {*others} or {*others} <= {*some}
 
 
 @lru_cache(128)  # each text of a section is read for phrases, for roots, and for its parts
@@ -108,19 +100,31 @@ def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tu
 def _carries(token: Token, words: Words, grammar: Grammar) -> bool:
     if not token.text[0].isalnum() or token.key in words.stop or token.text.isdigit():
         return False
-    verb, _, subject = token.key.rpartition("-")
-    if verb and subject in grammar.deictic | words.you:  # "peut-il"
-        return False
     return grammar.order != "marked" or token.text[0].isupper()
 
 
 def _is_whole(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> bool:
-    """Whether a run is a phrase: a name, or led to by a small word, and its last word may be its noun."""
+    """Whether a run is a phrase: led to by a small word, with a last word that may be its noun, not all of names."""
     start, end = run
-    inside = (token for token in found[start:end] if token.key not in words.stop)
-    if grammar.order != "marked" and all(token.name for token in inside):
-        return True
-    return _is_led(found, start, words, grammar) and _is_closed(found, end, words, grammar)
+    last = found[end - 1]
+    if grammar.order != "marked" and all(token.name for token in found[start:end] if token.key not in words.stop):
+        return False
+    if not last.name and (_is_verb(last, words) or last.key.endswith(grammar.adjectival)):
+        return False
+    return _is_led(found, start, words, grammar) and not (
+        _opens(found, start, grammar) and _has_no_verb_behind(found, end, grammar)
+    )
+
+
+def _opens(found: Sequence[Token], start: int, grammar: Grammar) -> bool:
+    """Whether a run opens a sentence, so that a verb follows: "The old ferry sank." """
+    led = start - 1 if start and found[start - 1].key in grammar.determiners else start
+    return grammar.order != "marked" and found[led].first
+
+
+def _has_no_verb_behind(found: Sequence[Token], end: int, grammar: Grammar) -> bool:
+    """Whether what follows is no verb, which is then the last word before it."""
+    return end == len(found) or not found[end].key[0].isalnum() or found[end].key in grammar.leading
 
 
 def _is_verb(token: Token, words: Words) -> bool:
@@ -128,11 +132,11 @@ def _is_verb(token: Token, words: Words) -> bool:
 
 
 def _goes_on(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
-    """Whether a complement follows: "pressure" of "pressure on the ministry"; not "pressure on them"."""
-    behind = [token.key for token in found[end : end + 2]]
-    if len(behind) < 2 or behind[0] not in grammar.links | grammar.prepositions | {grammar.joiner}:
-        return False
-    return behind[1] not in grammar.deictic | words.you | words.me
+    """Whether a complement follows ("pressure" of "pressure on the ministry"; not "pressure on them"), or an object."""
+    link, after, *_ = [*(token.key for token in found[end : end + 2]), "", ""]
+    if link in grammar.links | grammar.prepositions | {grammar.joiner}:
+        return bool(after) and after not in grammar.deictic | words.you | words.me
+    return grammar.order != "marked" and link in grammar.determiners | grammar.deictic  # "counts and cleans the"
 
 
 def _is_led(found: Sequence[Token], start: int, words: Words, grammar: Grammar) -> bool:
@@ -147,30 +151,17 @@ def _is_led(found: Sequence[Token], start: int, words: Words, grammar: Grammar) 
     return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)
 
 
-def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
-    """Whether its last word may be its noun: no adjective, no adverb, and no verb with an object behind it."""
-    last, after = found[end - 1], found[end].key if end < len(found) else "."
-    if not last.name and (_is_verb(last, words) or last.key.endswith(grammar.adjectival)):
-        return False
-    if after[0].isdigit():
-        return False  # "layer 2"
-    return grammar.order == "marked" or after not in grammar.determiners | grammar.deictic  # "and paste it"
-
-
 def _is_joined(
-    found: Sequence[Token], start: int, places: tuple[int, int, int], links: int, words: Words, grammar: Grammar
+    found: Sequence[Token], places: tuple[int, int, int], links: int, words: Words, grammar: Grammar
 ) -> bool:
     """Whether a link joins the run from ``places[1]`` to what ends at ``places[0]``: "pressure on the ministry"."""
     end, again, stop = places
     link, *between = [token.key for token in found[end:again]] or [""]
     if link not in grammar.links | {grammar.joiner} or (link == grammar.joiner and between and links == 1):
         return False  # "the future and the fork" are two things; "between the port and the town" is one
-    led = found[start - 1].key if start else ""
-    one = end == start + 1 and root(found[start].key, words) == found[start].key
-    idiom = one and links == 1 and link != grammar.joiner and not between and led in grammar.prepositions
     act = not between and found[again].key.endswith(grammar.infinitives)
     act = act or (stop == again + 1 and _is_verb(found[again], words))
-    return not idiom and not act and _leads_on(between, words, grammar)
+    return not act and _leads_on(between, words, grammar)
 
 
 def _leads_on(between: Sequence[str], words: Words, grammar: Grammar) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange
 from pipeline.structure.advice.counsel import advice_opens
-from pipeline.structure.sections.naming import Part, text_of
+from pipeline.structure.sections.candidates import candidates
+from pipeline.structure.sections.naming import Part, answer_of, asked_in, people_in, text_of
 from pipeline.structure.sections.themes import FEWEST, Boundary, Unit, boundaries
 from pipeline.structure.talk.exchanges import Item
 from pipeline.text.quotation import quoted_re
@@ -139,14 +140,18 @@ def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
     if len(asked) >= FEWEST if asks else len(items) >= _TURNS:
         advice = advice_opens(asked, words) if asks else None
         last = None if advice is None else asked[advice]
-        found = boundaries([unit(items[place], words, items[place] is last) for place in units], words)
+        people = people_in(items, words)
+        found = boundaries([unit(items[place], words, people, items[place] is last) for place in units], words)
     yield from _cut(items, units, found)
 
 
-def unit(item: Item, words: Words, announced: bool = False) -> Unit:
+def unit(item: Item, words: Words, people: frozenset[str] = frozenset(), announced: bool = False) -> Unit:
     """What the search for themes reads of an item. ``announced``: it begins a theme, whatever its question says."""
-    asked = " ".join(block.text for block in item.question.blocks) if isinstance(item, Exchange) else ""
-    return Unit(text_of(item), asked, announced or words.topic.match(asked) is not None)
+    if not isinstance(item, Exchange):
+        return Unit(text_of(item))
+    asked = asked_in(item)
+    headed = max((one.score for one in candidates([asked], answer_of(item), words, people)), default=0.0)
+    return Unit(text_of(item), asked, announced or words.topic.match(asked) is not None, headed)
 
 
 def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[Part]:

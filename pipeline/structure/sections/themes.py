@@ -19,6 +19,7 @@ from math import exp, inf, log
 from typing import NamedTuple
 
 from pipeline.languages.words import UNSPACED, Words
+from pipeline.structure.sections.candidates import PASSES
 from pipeline.structure.sections.content_words import content
 
 FEWEST = 4  # exchanges; fewer make one section
@@ -27,11 +28,12 @@ _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 # Nats per word of the text:
-_PRICE = 0.012  # that one more section must save
+_PRICE = 0.0135  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
-_LONE = 0.002  # the cost of a section of one exchange
+_LONE, _NAMELESS = 0.002, 0.01  # the cost of a section of one exchange, and of one that offers no title
+_HEADED = 0.0025  # saved by a question that offers a title
 _CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
@@ -40,12 +42,13 @@ _IDEOGRAPH = 3  # letters that say as much as an ideograph
 class Unit(NamedTuple):
     """What a section may begin with: an exchange, or a turn outside one, which has no question.
 
-    ``announced``: its words say that a theme begins.
+    ``announced``: its words say that a theme begins. ``headed``: the score of the best title that its question offers.
     """
 
     text: str
     question: str = ""
     announced: bool = False
+    headed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
     relief = _reliefs(bags, [group[0] for group in groups], words)
-    costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
+    lones = [_LONE if len(group) > 1 or group[0].headed >= PASSES else _NAMELESS for group in groups]
+    costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief, lones)
     fences = [*_cheapest(costs), len(bags)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
 
@@ -100,18 +104,23 @@ def _parted(costs: list[list[float]], before: int, place: int, after: int) -> fl
     return costs[before][place - before - 1] + costs[place][after - place - 1]
 
 
-def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float]) -> list[list[float]]:
-    """``costs[i][j]``: what a section of units i to i + j costs. ``sizes``: the lengths of the units, in characters."""
+def _costs(
+    bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float], lones: Sequence[float]
+) -> list[list[float]]:
+    """``costs[i][j]``: what a section of units i to i + j costs. ``sizes``: the lengths of the units, in characters.
+
+    ``lones``: what a section costs more that is this unit alone.
+    """
     numbers = {word: number for number, word in enumerate(set().union(*bags))}
     numbered = [[(numbers[word], count) for word, count in bag.items()] for bag in bags]
     text = sum(map(Counter.total, bags))
     gains = [n * log(n + 1) for n in range(1 + text)]
     rows = []
-    for i, relief in enumerate(reliefs):
+    for i, (relief, lone) in enumerate(zip(reliefs, lones, strict=True)):
         lengths = (_UNUSUAL * log((1 + size) / _USUAL) ** 2 for size in accumulate(sizes[i:]))
         row = _row(numbered[i:], len(numbers), gains)
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
-        rows[-1][0] += text * _LONE
+        rows[-1][0] += text * lone
     return rows
 
 
@@ -123,7 +132,7 @@ def _reliefs(bags: list[Counter[str]], firsts: Sequence[Unit], words: Words) -> 
     for bag, unit in zip(bags, firsts, strict=True):
         fresh = _NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before.total())
         carried = not before.keys().isdisjoint(content(unit.question, words))
-        found.append(fresh + _ANNOUNCED * unit.announced - _CARRIED * carried)
+        found.append(fresh + _ANNOUNCED * unit.announced + _HEADED * unit.headed - _CARRIED * carried)
         seen |= bag.keys()
         before = bag
     return found

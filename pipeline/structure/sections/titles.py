@@ -1,4 +1,4 @@
-"""Titles of sections: the best candidate that may be printed, never the same twice; else numbers of questions."""
+"""Titles of sections: the best that the opening exchange offers, never the same twice; else numbers of questions."""
 
 from __future__ import annotations
 
@@ -6,16 +6,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import capital
-from pipeline.structure.sections.content_words import content
-from pipeline.structure.sections.ranking import PASSES, Candidate, Matter, rank
-from pipeline.structure.sections.said import sameness
+from pipeline.structure.sections.asked import LONG, capital, cut_short
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, recurring
+from pipeline.structure.sections.content_words import root
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
+_POOR = 0.1  # the score from which a question says more than the first words of its turn
+_READ = 12  # exchanges of a section that are read for titles
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
+_MARKS = "?!¿¡.,:;…"
+_OPENING, _CLOSING = '“„«"「『', '”»"」』'  # marks of quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a section is about: the texts of its questions, or of its first blocks; and of all that is answered.
+
+    ``number``: of its first question in the whole text; 0 where it is not known.
+    """
+
+    questions: tuple[str, ...]
+    answers: str = ""
+    spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,11 @@ class Title:
         return self.rule != PLAIN
 
 
+def sameness(title: str, words: Words) -> str:
+    """What two titles have in common that a reader would take for one."""
+    return " ".join(root(word.strip(_MARKS), words) for word in title.casefold().split())
+
+
 def titles(
     matters: Sequence[Matter], words: Words, used: Sequence[str] = (), people: frozenset[str] = frozenset()
 ) -> list[Title]:
@@ -42,11 +62,34 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
-    for matter, ranked in zip(matters, rank(matters, words, grammar_of(words.tag), people), strict=True):
-        title = _title(matter, ranked, words, taken)
+    for matter in matters:
+        title = _title(matter, _ranked(matter, words, people), words, taken)
         taken.add(sameness(title.text, words))
         found.append(title)
     return found
+
+
+def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
+    """The candidates of a section: of its questions, or else its first words."""
+    if not matter.spoken:
+        texts = enumerate(matter.questions)
+        openings = (Candidate(_opening(text), "opening-words", PASSES + (1 - n) / 100) for n, text in texts)
+        return [*recurring("\n".join(matter.questions), matter.answers, words), *openings]
+    found = candidates(matter.questions[:_READ], matter.answers, words, people)
+    return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, without the mark of a quotation that ends behind them."""
+    cut = cut_short(text).removesuffix(".")
+    return cut if any(mark in cut[1:] for mark in _CLOSING) else cut.lstrip(_OPENING)
+
+
+def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The question of a section that has no other, and of the first one, since nothing is before it to point at."""
+    if matter.number == 1 or (matter.number and len(matter.questions) == 1):
+        asked = (one.text for one in found if one.rule == "question" and (one.score >= _POOR or len(one.text) > LONG))
+        yield Candidate(_opening(next(asked, matter.questions[0])), "opening-words", PASSES)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
@@ -62,10 +105,9 @@ def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str
 
 
 def _says_more(candidate: Candidate, taken: set[str], words: Words) -> bool:
-    """Whether a candidate is unlike each title before it, and says more than each."""
-    name = sameness(candidate.text, words)
-    said = set(name.split() if candidate.rule == "noun-phrase" else content(candidate.text, words))
-    return name not in taken and not (said and any(said <= set(other.split()) for other in taken))
+    """Whether a candidate says more than each title before it."""
+    name = set(sameness(candidate.text, words).split())
+    return bool(name) and not any(name <= set(other.split()) for other in taken)
 
 
 def _plain(matter: Matter, words: Words) -> Iterator[str]:

@@ -19,7 +19,6 @@ from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.looks.callings import addressed, bare
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.forms import called_talk
 from pipeline.structure.talk.weighing import probability
@@ -212,7 +211,7 @@ def _is_clause(name: str) -> bool:
 
 def _may_ask(look: Looks) -> bool:
     """Whether a block above a label asks, or is set apart as the questions of an interview are."""
-    return look.block.kind == "heading" or whole(look.block, "strong") or _asks_last(look)
+    return look.form in ("heading", "bold") or _asks_last(look)
 
 
 def _asks_last(look: Looks) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn, stream
@@ -57,14 +57,14 @@ def by_labels(
     spoken = carry_on(spoken, hosts)
     talk = openings(spoken, hosts, words)
     desk, place = _Desk(), 0
-    for said, after in zip_longest(spoken, spoken[1:]):
+    for said in spoken:
         if isinstance(said, Block):
             desk.add(said)
             continue
         sure, place = talk.probability(place), place + 1
         if said.question:
             desk.ask(said.turn(), said.question.rule, said.score, said.source)
-        elif sure >= LIKELY and not _hands_over(said, after, words):
+        elif sure >= LIKELY:
             desk.ask(said.turn(), "label-question", sure, said.source)
         else:
             desk.say(said.turn())
@@ -246,9 +246,3 @@ def _is_brief(person: str, by_person: Mapping[str, list[Said]]) -> bool:
     """Whether somebody says little at a time, beside who says most."""
     mean = {p: sum(extent(said.text()) for said in turns) / len(turns) for p, turns in by_person.items()}
     return mean[person] * _BRIEF <= max(mean.values())
-
-
-def _hands_over(said: Said, after: Said | Block | None, words: Words) -> bool:
-    """Whether a host only gives the word to somebody in the audience: "There is a question from the floor." """
-    given = isinstance(after, Said) and after.role == "floor" and puts_a_question(after.text(), words)
-    return given and not puts_a_question(said.text(), words)

@@ -64,7 +64,7 @@ def form_of_questions(looks: Sequence[Looks], labelled: Collection[int], words: 
         found[rule].append(place)
     rules = tuple(_LEAST) if _answers_alone(looks, labelled) or asked_by_nobody(looks, labelled) else _MARKED
     forms = (_form(rule, found[rule], looks, labelled) for rule in rules if found[rule])
-    return next((form for form in forms if _asks(form, looks, words)), None)
+    return next((form for form in forms if _asks(form, looks, labelled, words)), None)
 
 
 def called_talk(front: Sequence[Looks], words: Words) -> bool:
@@ -138,15 +138,11 @@ def asked_by_nobody(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
 
 
 def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Collection[int]) -> Form:
-    asking = frozenset(i for i in places if looks[i].asks or looks[i].requests or _asks_unmarked(rule, looks[i]))
+    asking = frozenset(i for i in places if looks[i].puts_a_question or looks[i].requests)
     return Form(rule, frozenset(places), asking, sum(i + 1 in labelled for i in asking))
 
 
-def _asks_unmarked(rule: str, look: Looks) -> bool:
-    return rule not in ("bold-question", "heading-question", "italic-question") and look.puts_a_question
-
-
-def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
+def _asks(form: Form, looks: Sequence[Looks], labelled: Collection[int], words: Words) -> bool:
     if form.rule == "dash" and _alternates(form, looks):
         return True
     least, answered = _LEAST[form.rule]
@@ -156,10 +152,14 @@ def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
     if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):
         return False
     alone = sum(i + 1 not in form.places for i in form.places)
-    put = len(form.asking) + sum(looks[i].you and looks[i].ends_as_sentence for i in form.places - form.asking)
-    return one_sided or (
-        put >= least * len(form.places) and alone >= answered * len(form.places) and _takes_turns(form, looks)
-    )
+    marked = labelled if form.rule in _MARKED else ()
+    put = len(form.asking) + sum(_is_put(looks[i], i + 1 in marked) for i in form.places - form.asking)
+    return one_sided or (put >= least * len(form.places) and alone >= answered * len(form.places))
+
+
+def _is_put(look: Looks, answered: bool) -> bool:
+    """Whether what states is put to somebody: it turns to him, or his label stands below."""
+    return look.ends_as_sentence and (look.you or answered)
 
 
 def _alternates(form: Form, looks: Sequence[Looks]) -> bool:
@@ -169,13 +169,3 @@ def _alternates(form: Form, looks: Sequence[Looks]) -> bool:
     unbroken = len(dashes) == dashes[-1].index - dashes[0].index + 1
     told = any(look.me and look.extent > _TOLD for look in others)  # in a scene of a novel, everybody says little
     return unbroken and told and len(dashes) >= _TURNS and not any(look.asks or look.requests for look in others)
-
-
-def _takes_turns(form: Form, looks: Sequence[Looks]) -> bool:
-    """Whether who answers with a dash, too, states; and the talk is not lost among other text."""
-    if form.rule != "dash":
-        return True
-    dashes = [look for look in looks if look.form == "dash"]
-    said = [look for look in dashes if look.index not in form.places]
-    crowded = len(dashes) * 2 >= dashes[-1].index - dashes[0].index + 1
-    return crowded and sum(look.asks or look.requests for look in said) * 3 <= len(said)

@@ -38,7 +38,7 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
         if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
             names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
         else:
-            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in person_re().finditer(line)}
+            names = {addressed(match[0], words) for match in person_re().finditer(line)}
         for name in sorted(names):
             for form in sorted(wanted.intersection(short_forms(name))):
                 found[form].add(name)
@@ -70,9 +70,3 @@ def without_article(name: str) -> str:
     """A name of a paper without its article: "The Night Herald"."""
     first, _, rest = name.partition(" ")
     return rest if rest and first.casefold() in everywhere("articles") else name
-
-
-def _all_capitals(text: str) -> bool:
-    """Whether most words begin with a capital letter, as in a title: "The Salt Palace"."""
-    heads = [word[0] for word in text.split() if word[0].isalpha()]
-    return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)

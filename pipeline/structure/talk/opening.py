@@ -10,7 +10,6 @@ from itertools import pairwise
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
-from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.talk.turns import Said
 from pipeline.structure.talk.weighing import probability
 
@@ -18,7 +17,9 @@ LIKELY = 0.5
 _EQUAL = 0.33  # the share of all that is said, from which who asks is one of two who explain
 _MOSTLY = 0.6  # of the turns of who asks are questions where who asks does nothing else
 _FEWEST = 4  # turns of who asks, from which shares mean something
-_SIZES = (20, 40, 80, 320)  # letters
+_USUAL = 0.6  # the share of their turns that ask, in talks that tell nothing of a turn that states
+_UNSURE = 2  # turns that count as usual ones, so that a few do not decide
+_SIZES = (20, 40, 80)  # letters
 _ANSWER, _INTERRUPTION = 160, 40
 
 
@@ -30,33 +31,31 @@ class Openings:
     looks: Sequence[Looks]
     hosts: Collection[str]
     headed: Collection[int]  # the turns that stand below a heading
-    alone: bool  # whether nobody else has a label
-    bold: bool  # whether the turns of those who ask are bold throughout, and those of others are not
 
     def probability(self, index: int) -> float:
         """How likely a turn opens an exchange; 0 for one of somebody who does not ask."""
         return probability("opens", self.signs(index)) if self._may_open(index) else 0.0
 
-    def signs(self, index: int) -> dict[str, bool]:
-        """What speaks for a turn, and against it."""
+    def signs(self, index: int) -> dict[str, bool | float]:
+        """What speaks for a turn, and against it; what the other turns of who asks do counts by its share."""
         look, asks, only = self.looks[index], self._asks(index), self.turns[index].role == "asks"
         after, before = self._answer(index + 1), self._answer(index - 1)
+        given = self.turns[index].role == "floor" != self.turns[index - 1].role  # the word, by a host
         sizes = {f"over {size} letters": look.extent > size for size in _SIZES}
         return sizes | {
             "asks": asks,
-            "asks at its end": look.asks or look.interrogative,
-            "requests": look.requests,
+            "asks at its end": look.asks or look.interrogative or look.requests,
             "opens a topic": look.opens_topic,
             "below a heading": index in self.headed,
             "you": look.you,
             "only asks": only,
-            "alone has a label": self.alone,
-            "bold, as who asks": self.bold and whole(self.turns[index].source, "strong"),
+            "the others ask": self._how_others_ask(index),
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
-            "behind who asks": self._is_put(index - 1) and not self._is_from_the_floor(index),
+            "behind who asks": self._is_put(index - 1) and not given,
             "no answer is next": self._is_put(index + 1),
-            "nothing is asked from here on": 0 <= self._last_asked < index,
+            "states, and no answer is next": self._is_put(index + 1) and not asks,
+            "nothing is asked from here on": bool(self._asked) and self._asked[-1] < index,
             "states, among equals": not (asks or only) and self._of_equals,
         }
 
@@ -75,27 +74,38 @@ class Openings:
         there = 0 <= index < len(self.turns) and self._is_host(index)
         return there and not self.looks[index].nods
 
-    def _is_from_the_floor(self, index: int) -> bool:
-        """Whether somebody in the audience speaks, to whom a host has given the word."""
-        return self.turns[index].role == "floor" and self.turns[index - 1].role != "floor"
-
     def _answer(self, index: int) -> int:
         """The length of a turn, if it is one of somebody who answers."""
         there = 0 <= index < len(self.turns) and not self._is_host(index)
         return self.looks[index].extent if there else 0
 
     @cached_property
-    def _last_asked(self) -> int:
-        return max(filter(self._asks, range(len(self.turns))), default=-1)
+    def _theirs(self) -> list[int]:
+        """The turns of those who ask."""
+        return list(filter(self._is_host, range(len(self.turns))))
+
+    @cached_property
+    def _asked(self) -> list[int]:
+        """Those of them that ask."""
+        return list(filter(self._asks, self._theirs))
+
+    def _how_others_ask(self, index: int) -> float:
+        """How far the share of the others that ask is from the usual one, from -0.6 to 0.4; near 0 if they are few.
+
+        Whoever mostly asks does so with a statement, too. Where nobody asks at all, it tells nothing.
+        """
+        if not self._asked:
+            return 0.0
+        others = [other for other in self._theirs if other != index and self._may_open(other)]
+        return (sum(map(self._asks, others)) - _USUAL * len(others)) / (len(others) + _UNSURE)
 
     @cached_property
     def _of_equals(self) -> bool:
         """Whether who asks says about as much as the others, and mostly states."""
-        theirs = [index for index in range(len(self.turns)) if self._is_host(index)]
-        said = sum(self.looks[index].extent for index in theirs)
-        asked = sum(map(self._asks, theirs))
-        many = len(theirs) >= _FEWEST
-        return many and said > _EQUAL * sum(look.extent for look in self.looks) and asked < _MOSTLY * len(theirs)
+        said = sum(self.looks[index].extent for index in self._theirs)
+        many = len(self._theirs) >= _FEWEST
+        mostly = len(self._asked) < _MOSTLY * len(self._theirs)
+        return many and mostly and said > _EQUAL * sum(look.extent for look in self.looks)
 
 
 def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Words) -> Openings:
@@ -105,11 +115,4 @@ def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Word
     first = {id(said) for said in below}
     headed = {index for index, said in enumerate(turns) if id(said) in first}
     looks = [Looks(index, Block("", "paragraph", said.text()), words) for index, said in enumerate(turns)]
-    alone = len({said.person for said in turns if said.label}) == 1
-    return Openings(turns, looks, hosts, headed, alone, _in_bold(turns, hosts))
-
-
-def _in_bold(turns: Sequence[Said], hosts: Collection[str]) -> bool:
-    asking = [whole(said.source, "strong") for said in turns if said.person in hosts]
-    others = [whole(said.source, "strong") for said in turns if said.person not in hosts]
-    return sum(asking) * 10 >= 6 * len(asking) and sum(others) * 10 <= 2 * len(others)
+    return Openings(turns, looks, hosts, headed)

@@ -10,7 +10,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, form_of_questions
-from pipeline.structure.talk.weighing import probability
+from pipeline.structure.talk.weighing import Signs, probability
 from pipeline.text.ends import may_end_paragraph
 
 __all__ = ["Question", "find_near", "find_questions", "opens_talk", "whole"]
@@ -20,7 +20,6 @@ _SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn eac
 _BRIEF = 20  # letters of an answer of a word or two
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 _LONG, _SENTENCES = 700, 6
-_HEADING = 90
 _SPARSE = 8  # blocks a label, from which on most turns have none
 _FIRST = 3  # labels of the first turns
 _SURE, _SHORT = 0.9, 16  # score of a question beside labels, and blocks of a text in which one behind them is enough
@@ -143,18 +142,19 @@ def _in_turn(looks: Sequence[Looks], asked: Sequence[int]) -> dict[int, Question
     Paragraphs are counted from the question before to the one behind: every other one is a question's place.
     """
     gaps = [after - before for before, after in pairwise(asked)]
-    if not gaps or gaps.count(2) < _SINGLE * len(gaps):
+    share = gaps.count(2) / max(1, len(gaps))
+    if share < _SINGLE:
         return {}
     places = (place for before, after in pairwise(asked) for place in range(before + 2, after - 1, 2))
-    return _likely(_in_place(looks, index) for index in places)
+    return _likely(_in_place(looks, index, share) for index in places)
 
 
-def _in_place(looks: Sequence[Looks], index: int) -> Question | None:
+def _in_place(looks: Sequence[Looks], index: int, share: float) -> Question | None:
     look, after = looks[index], looks[index + 1]
     if look.block.kind != "paragraph" or look.form or look.says_what_it_is or not any(map(str.isalnum, look.text)):
         return None
-    turn = {"in turn": True, "in turn, of me": look.me, "in turn, answer speaks of me": after.me}
-    seen = {"states": True} | _own(look) | _around(looks, index) | turn
+    turn = {"in turn": share - _SINGLE, "in turn, answer speaks of me": after.me}
+    seen: Signs = {"states": True} | _own(look) | _around(looks, index) | turn
     return Question(index, "in-turn", probability("asks", seen))
 
 
@@ -168,11 +168,11 @@ def _may_ask(look: Looks, after: Looks) -> bool:
 def _asked(look: Looks) -> Iterator[tuple[str, str]]:
     """In which way a block asks, as a rule and as a sign, the surest first."""
     if look.opens_with_request and not look.asks:
-        yield "request", "request first"
+        yield "request", "asks"
     if look.asks:
-        yield "question-mark", "question mark"
+        yield "question-mark", "asks"
     if look.interrogative:
-        yield "interrogative", "question without a mark"
+        yield "interrogative", "asks"
     if look.requests and len(look.sentences) < _SENTENCES - 1:
         yield "request", "request"
     if look.asks_before_its_end:
@@ -195,23 +195,20 @@ def _own(look: Looks) -> dict[str, bool]:
 
 def _around(looks: Sequence[Looks], index: int) -> dict[str, bool]:
     """What the blocks before and behind say."""
-    look, after, before = looks[index], looks[index + 1], looks[index - 1] if index else None
+    look, after = looks[index], looks[index + 1]
     brief = after.extent < _BRIEF and not _ends_an_exchange(looks, index + 2)
     return {
         "answer longer": after.extent > look.extent,
         "answer of a word": brief,
-        "answer asks": after.asks and not after.wonders,
         "answer turns to you": after.you,
+        "answer asks": after.asks and not after.wonders,
         "answer speaks of me": after.me,
-        "below a question": before is not None and before.asks,
-        "below me": before is not None and before.me,
-        "states before it asks": look.wonders,
-        "states before it asks, among questions": look.wonders and after.asks and _puts(before),
+        "states before it asks, among questions": look.wonders and after.asks and _is_asked(looks, index - 1),
     }
 
 
-def _puts(look: Looks | None) -> bool:
-    return look is not None and (look.asks or look.requests)
+def _is_asked(looks: Sequence[Looks], index: int) -> bool:
+    return index >= 0 and (looks[index].asks or looks[index].requests)
 
 
 def _ends_an_exchange(looks: Sequence[Looks], index: int) -> bool:
@@ -231,7 +228,6 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "form of questions, heading states": formed and heading,
         "heading ends as a sentence": formed and heading and look.ends_as_sentence,
         "form of questions, no sentence": formed and states and not look.ends_as_sentence and not look.you,
-        "heading over 90 letters": formed and heading and look.extent > _HEADING,
         "above a label": formed and states and answered,
         "last of its form, short, and states": states
         and not heading

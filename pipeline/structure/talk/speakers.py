@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks import Looks
@@ -16,7 +15,7 @@ from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.speaker_labels import Label, small_label
 from pipeline.structure.talk.believing import ONCE, Labels
 from pipeline.structure.talk.colonless import colonless_labels
-from pipeline.structure.talk.initials import named_beside, short_forms
+from pipeline.structure.talk.initials import named_beside
 from pipeline.structure.talk.persons import with_persons
 from pipeline.text.ends import PAUSES, STATING, ends_sentence
 from pipeline.text.quotation import is_quotation
@@ -38,7 +37,7 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     small = _small_labels(looks)
     seen = sorted([*_in_their_kind(large, blocks), *small], key=lambda label: label.index)
     seen = _below_title(seen, looks)
-    found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
+    found = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     given = frozenset(map(stream, known))
     labels = Labels(found, looks, words, given)
     if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
@@ -61,21 +60,13 @@ def _without_colon(
     """The labels without a colon, and the first ones of the same persons: "EDDA LUND:" on a line, then "EL - …"."""
     blocks = tuple(look.block for look in looks)
     found = colonless_labels(looks, words) or _lone_names(blocks, words)
-    found = [] if _asked_inside(found, looks) else found
     at = {label.index for label in found}
     alone = (label for label in colons if _is_alone(label, blocks) and label.index not in at)
     both = [*found, *alone] if found else []
     both.sort(key=lambda label: label.index)
-    both, _ = with_persons(both, blocks, (*known, *named_beside(both, blocks, words)), words)
+    both = with_persons(both, blocks, (*known, *named_beside(both, blocks, words)), words)
     persons = {label.person for label in both if label.index in at}
     return [label for label in both if label.person in persons]
-
-
-def _asked_inside(labels: Sequence[Label], looks: Sequence[Looks]) -> bool:
-    """Whether more is asked between what seem to be labels than below them: "Info" and "Close" are a page's buttons."""
-    places = {label.index + more for label in labels for more in (0, 1)}
-    first = min(places, default=len(looks))
-    return sum(look.asks for look in looks[first:] if look.index not in places) > len(labels)
 
 
 def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:
@@ -130,7 +121,7 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
 
 
 def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
-    """Names on lines of their own, above speech: those of whom two recur, and parts of names that stand above them."""
+    """Names on lines of their own, above speech, of whom two recur; and others in capitals, if those have capitals."""
     found = []
     for index, block in enumerate(blocks[:-1]):
         name = block.text.strip()
@@ -138,25 +129,12 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     counts = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
     recurring = [label for label in found if counts[label.person] > 1]
-    several = len({label.person for label in recurring}) >= _BOTH and len(recurring) > _BOTH + 1
-    told = _told([label for label in found if counts[label.person]], blocks)
-    if not several and len({label.person for label in told}) < _BOTH:
+    if len({label.person for label in recurring}) < _BOTH or len(recurring) <= _BOTH + 1:
         return []
-    capitals = bool(recurring) and all(label.name.isupper() for label in recurring)
-    alike = [label for label in found if capitals and label.name.isupper() and len(label.name.split()) > 1]
-    once = [replace(label, score=ONCE) for label in dict.fromkeys([*told, *alike]) if counts[label.person] == 1]
+    capitals = all(label.name.isupper() for label in recurring)
+    alike = (label for label in found if capitals and label.name.isupper() and " " in label.name)
+    once = [replace(label, score=ONCE) for label in alike if counts[label.person] == 1]
     return sorted([*recurring, *once], key=lambda label: label.index)
-
-
-def _told(labels: Sequence[Label], blocks: Sequence[Block]) -> list[Label]:
-    """The labels that are the first or the last word of one full name above all of them."""
-    head = "\n".join(block.text for block in blocks[: labels[0].index]) if labels else ""
-    names = {match[0] for match in person_re().finditer(head)}
-    return [
-        label
-        for label in labels
-        if " " not in label.name and sum(label.person in short_forms(name) for name in names) == 1
-    ]
 
 
 def _stands_alone(line: str, words: Words) -> bool:

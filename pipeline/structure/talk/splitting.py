@@ -10,21 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
-from pipeline.structure.looks.asking import requests
+from pipeline.structure.looks.asking import ends_as_question, requests
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label, label_of
-from pipeline.structure.talk.pairs import line_pairs
 from pipeline.text.ends import ASKING, STATING, STOPS, asks
 from pipeline.text.quotation import CLOSERS, OPENERS
 from pipeline.text.wrapping import line_starts
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _PARTED = frozenset(("paragraph", "bullet", "numbered"))
+_TALKING = _PARTED | {"heading", "quote"}
+_SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
 _NAME_WORDS = 4
 _READ = 2_000  # characters of a line in which its label stands
 _ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}[{ASKING}]\s+(?=[{OPENERS}]{{1,2}}\w)")
@@ -37,40 +38,55 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     ``matter`` has the offsets at which lines of front and back matter are cut, by the id of their block. The first
     piece keeps the id of its block; the second of ``b7`` is ``b7p2``.
     """
-    openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
-    if len(quoted := {block.id: end for block in blocks if (end := _quoted_answer(block))}) >= _LEAST:
-        openings = quoted | openings
-    if len(openings) + sum(map(_is_marked_question, blocks)) >= _LEAST:
-        openings |= {block.id: end for block in blocks if block.id not in openings and (end := _marked_line(block))}
-    below = {block.id: cuts for block in blocks if (cuts := _marked_below(block))}
-    beneath = sum((len(cuts) + 1) // 2 for cuts in below.values())
-    if beneath + len(openings) + sum(map(_is_marked_question, blocks)) < _LEAST:
-        below, beneath = {}, 0
-    broken = any("\n" in block.text for block in blocks)
-    recurring = _recurring(blocks, openings, words)
-    rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
-    if len(openings) + beneath < _LEAST and not _labelled(rests, recurring, words):
-        openings = {}
-    if not (openings or below or broken or matter):
-        return blocks
-    names = _names_above(blocks, words)
-    labelled = {block.id for block in blocks if len(recurring) > 1 and _is_labelled(block, recurring, words)}
-    pairs = line_pairs(blocks, labelled, words)
+    asked = _marked_questions(blocks, words)
+    heads = {id: cuts[0] for id, cuts in asked.items()}
+    recurring = _recurring(blocks, heads, words)
+    cuts = (matter, asked, _line_pairs(blocks, words), _below_names(blocks, words))
     return tuple(
         piece
         for block in blocks
         for piece in _pieces(
-            block,
-            {
-                *([openings[block.id]] if block.id in openings else []),
-                *matter.get(block.id, ()),
-                *_labelled_lines(block, recurring, words),
-                *_below_name(block, names),
-                *pairs.get(block.id, ()),
-                *below.get(block.id, ()),
-            },
+            block, chain(_labelled_lines(block, recurring, words), *(found.get(block.id, ()) for found in cuts))
         )
     )
+
+
+def _marked_questions(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
+    """Where blocks are cut that hold a question set apart by type or quotation marks, if that recurs."""
+    found: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _set_apart(block, words))}
+    quoted: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _quoted_answer(block))}
+    found = (quoted if len(quoted) >= _LEAST else {}) | found
+    alone = sum(map(_is_marked_question, blocks))
+    if len(found) + alone >= _LEAST:
+        found = {block.id: (end,) for block in blocks if (end := _marked_line(block))} | found
+    for block in blocks:
+        if cuts := _marked_below(block):
+            found[block.id] = tuple(sorted({*found.get(block.id, ()), *cuts}))
+    return found if sum((len(cuts) + 1) // 2 for cuts in found.values()) + alone >= _LEAST else {}
+
+
+def _line_pairs(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
+    """Where blocks are cut whose first line asks, above its answer, if that recurs: pages set them so."""
+    blocks = [block for block in blocks if block.kind in _TALKING]
+    found = {block.id: cuts for block in blocks if (cuts := _around_questions(block, words))}
+    sure = {block.id: found[block.id] for block in blocks if block.id in found and not asks(block.text)}
+    found = found if len(sure) > 1 else sure  # an answer may end with a question
+    alone = sum("\n" not in block.text and len(block.text) <= _LONGEST and asks(block.text) for block in blocks)
+    put = sum((len(cuts) + 1) // 2 for cuts in found.values())
+    return found if put + alone >= _LEAST else {}
+
+
+def _around_questions(block: Block, words: Words) -> tuple[int, ...]:
+    """Where the first line ends, if it asks; in a block of three lines or more that ask, where each begins and ends."""
+    lines, starts = block.text.split("\n"), [*line_starts(block.text), len(block.text)]
+    asking = [at for at, line in enumerate(lines) if _is_question(line, words)]
+    asking = asking if len(asking) >= _LEAST else [at for at in asking if at == 0]
+    return tuple(sorted({starts[at + more] for at in asking for more in (0, 1)} - {0, len(block.text)}))
+
+
+def _is_question(line: str, words: Words) -> bool:
+    asking = asks(line) or ends_as_question(line, words) or requests(line, words)
+    return asking and _SHORTEST <= len(line) <= _LONGEST and not line.lstrip()[:1].islower()
 
 
 def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
@@ -89,27 +105,16 @@ def _label_at(block: Block, start: int, words: Words) -> Label | None:
     return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
 
 
-def _names_above(blocks: Sequence[Block], words: Words) -> frozenset[str]:
-    """The names that stand on a line alone above other lines: two of them or more, each of them more than once."""
-    firsts = (block.text.split("\n", 1)[0].strip() for block in blocks if block.kind == "paragraph")
-    counts = Counter(line for line in firsts if line and line[-1] not in STOPS and is_name(line, words, _NAME_WORDS))
-    names = frozenset(name for name, count in counts.items() if count > 1)
-    return names if len(names) > 1 else frozenset()
-
-
-def _below_name(block: Block, names: frozenset[str]) -> Iterable[int]:
-    head, line_break, _ = block.text.partition("\n")
-    return [len(head) + 1] if line_break and head.strip() in names else []
-
-
-def _stripped(block: Block) -> Block:
-    return block.piece(len(block.text) - len(block.text.lstrip()))
-
-
-def _labelled(rests: list[Block], recurring: set[str], words: Words) -> bool:
-    """Whether what follows each question is a turn with a label."""
-    found = [label_of(0, _stripped(rest), words) for rest in rests]
-    return len(found) > 1 and all(label and label.person in recurring for label in found)
+def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
+    """Where blocks are cut below a name alone on their first line, if two names or more recur so."""
+    heads = {block.id: block.text.partition("\n") for block in blocks if block.kind == "paragraph"}
+    names = {id: head.strip() for id, (head, _, _) in heads.items() if is_name(head.strip(), words, _NAME_WORDS)}
+    counts = Counter(name for name in names.values() if name[-1] not in STOPS)
+    often = {name for name, count in counts.items() if count > 1}
+    cuts: dict[str, tuple[int, ...]] = {
+        id: (len(heads[id][0]) + 1,) for id, name in names.items() if name in often and heads[id][1]
+    }
+    return cuts if len(often) > 1 else {}
 
 
 def _set_apart(block: Block, words: Words) -> int:
@@ -158,11 +163,6 @@ def _behind_sentence(block: Block, mark: Mark) -> set[int]:
     ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _NAME_WORDS  # "1." and "Ada." are no sentences
     fits = ends and mark.kind == "strong" and mark.end == len(block.text)
     return {mark.start} if fits else set()
-
-
-def _is_labelled(block: Block, persons: set[str], words: Words) -> bool:
-    label = _label_at(block, 0, words)
-    return label is not None and label.person in persons
 
 
 def _quoted_answer(block: Block) -> int:

@@ -52,8 +52,8 @@ def balanced(iter_line_boxes: Lines) -> Lines:
         measures = known.setdefault(context.target_collector, {})
         key = (block.element, full)
         if key in measures:
-            return _within(measures[key], block, made(absolute, fixed))
-        measures[key], lines = _best(lambda measure: _within(measure, block, made([], [])), full)
+            return within(measures[key], block, made(absolute, fixed))
+        measures[key], lines = _best(lambda measure: within(measure, block, made([], [])), full)
         return iter(lines)
 
     return lines_of
@@ -64,7 +64,7 @@ def _is_heading(block: Any) -> bool:
     return block.element_tag in _TAGS or ("long" not in names and not _CLASSES.isdisjoint(names))
 
 
-def _within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
+def within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
     """The lines made with the block as narrow as the measure, and placed in the whole block."""
     full = block.width
     while True:
@@ -113,15 +113,15 @@ def _best(broken: Callable[[float], Iterator[Line]], full: float) -> tuple[float
 
 def _broken_into(lines: list[Line]) -> tuple[int, int]:
     """The number of lines, and of words in them; a broken word counts as two."""
-    return len(lines), sum(len(_words(line)) for line, _ in lines)
+    return len(lines), sum(len(words_of_line(line)) for line, _ in lines)
 
 
 def _leaning(lines: list[Line]) -> int:
     """Lines that end with a word belonging to the next; a short last line counts as one, a single word as two."""
-    ends = [words[-1] if (words := _words(line)) else "" for line, _ in lines[:-1]]
+    ends = [words[-1] if (words := words_of_line(line)) else "" for line, _ in lines[:-1]]
     short = lines[-1][0].width < _SHORT * max(line.width for line, _ in lines)
-    return sum(map(leans, ends)) + bool(short) + (len(_words(lines[-1][0])) < 2)
+    return sum(map(leans, ends)) + bool(short) + (len(words_of_line(lines[-1][0])) < 2)
 
 
-def _words(line: Any) -> list[str]:
+def words_of_line(line: Any) -> list[str]:
     return "".join(getattr(box, "text", None) or "" for box in line.descendants()).split()

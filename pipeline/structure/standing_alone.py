@@ -23,23 +23,31 @@ _NEAR = 3  # first words among which one points back
 _EMPTY, _FULL = 1, 4  # words that carry a theme
 
 
-# What hangs on the sentence before it, or is none.
+# What hangs on the sentence before it, is none, or says more than one thing.
 _HANGING = frozenset((
-    "asks", "open end", "tiny", "short", "in brackets", "stumbles", "begins amid", "goes on", "nods", "points back",
-    "leans back", "empty",
+    "asks", "open end", "tiny", "short", "long", "endless", "in brackets", "stumbles", "begins amid", "goes on", "nods",
+    "points back", "leans back", "empty",
 ))  # fmt: skip
 
 _OPENING = frozenset({"empty", "tiny", "short"})
 
 
 def stands_alone(text: str, words: Words) -> bool:
-    """Whether a sentence is understood by itself: it is whole, points at nothing, and has no opener."""
+    """Whether a sentence is understood by itself: it is whole, points at nothing, has no opener, and is not long."""
     return _HANGING.isdisjoint(looks_of(text, words)) and not _has_opener(text, words)
 
 
 def says_nothing(text: str, words: Words) -> bool:
     """Whether a sentence only opens an answer: "Good question.", "Yes."."""
     return not _OPENING.isdisjoint(looks_of(text, words))
+
+
+def points(text: str, words: Words) -> bool:
+    """Whether any word of a sentence may stand for something said elsewhere: "these", "there"."""
+    pointing = grammar_of(words.tag).deictic
+    if grammar_of(words.tag).order == "unspaced":
+        return any(word in text for word in pointing)
+    return any(word.casefold() in pointing for word in _WORD_RE.findall(text))
 
 
 def begins_aside(text: str, words: Words) -> bool:
@@ -107,7 +115,7 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
     if bare[:1].islower() or bare[:1] in "…,.":
         yield "begins amid"
     first = [word.casefold().replace("’", "'") for word in _WORD_RE.findall(bare[:60])]
-    led = [word for word in first if word not in grammar.onsets]
+    led = [word for word in first if word not in grammar.onsets | grammar.linking]
     if not (grammar.onsets | grammar.linking).isdisjoint([*first[:1], "_".join(first[:2])]):
         yield "goes on"
     if first and first[0] in words.nods:

@@ -1,0 +1,1 @@
+"""Where the lines of headings and paragraphs end in print: what WeasyPrint lacks of ``text-wrap``."""

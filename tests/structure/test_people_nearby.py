@@ -1,0 +1,147 @@
+"""Who and what is told near a name: by pronouns, whole turns, brackets, rows; and who led the talk."""
+
+from __future__ import annotations
+
+from boats import TALK
+
+from pipeline.clean import clean
+from pipeline.model import Briefing
+from pipeline.read import read
+from pipeline.structure import structure
+
+
+def _outline(text: str, language: str = "en", name: str = "talk.md") -> Briefing:
+    return structure(clean(read(text.encode(), name, language=language)))
+
+
+def _guests(text: str, language: str = "en") -> dict[str, str]:
+    bio = _outline(text, language).bio
+    return {guest.name: guest.role for guest in bio.guests} if bio else {}
+
+
+def _told(text: str) -> list[str]:
+    bio = _outline(text).bio
+    return [block.text for block in bio.blocks] if bio else []
+
+
+ASKED = "**Q:** When did the boats stop?\n\n{0}\n\n**Q:** Who decided it?\n\n{1}\n\n**Q:** What comes next?\n\n{2}"
+SAID = ("In March, when the money ended and the crew went home.", "The council did.", "We count the boats.")
+
+
+def test_a_name_goes_on_behind_an_article_without_its_vowel() -> None:
+    line = "Jeanne d’Albret-Morin, pilote à Calais, nous parle du port."
+    assert _guests(f"# Le quai\n\n{line}\n\n{TALK}", "fr") == {"Jeanne d’Albret-Morin": "pilote à Calais"}
+
+
+def test_a_label_that_stands_once_is_a_guest_whom_the_text_names() -> None:
+    told = "Mara Vell is the keeper of the tide tables. Hugo Lind leads the crew of the night boat."
+    talk = "Mara: “The sea gives nothing back.”\n\nHugo: “Boats are a way to share the work with everybody.”"
+    assert _guests(f"# Lessons of the quay\n\n{told}\n\n## The sea\n\n{talk}") == {
+        "Mara Vell": "keeper of the tide tables",
+        "Hugo Lind": "leads the crew of the night boat",
+    }
+
+
+def test_a_name_with_a_nick_in_marks_is_the_one_with_the_nick_in_brackets() -> None:
+    head = "# The quay\n\nWe talked to Hugo (Skip) Lind, pilot of the night boat."
+    talk = ASKED.format(*(f"**Hugo “Skip” Lind:** {said}" for said in SAID))
+    assert list(_guests(f"{head}\n\n{talk}").values()) == ["pilot of the night boat"]
+
+
+def test_a_label_with_a_small_word_of_a_surname_is_its_bearer() -> None:
+    lines = (
+        "Das HAFENBLATT-INTERVIEW: mit Gisela van Brook zur Aufsicht im Bootshaus.",
+        "Dass die Arbeit schön ist, schildert die Leiterin des Bootshauses im Gespräch mit Udo Lindner.",
+        "Blatt: Wie viele Helfer braucht es für das Bootshaus?",
+        "Van Brook: Zwei Personen teilen sich die Schicht. Einer bleibt im Eingang und hat das Haus im Blick.",
+    )
+    text = "\n\n".join(("# Von wegen langweilig", *lines))
+    assert _guests(text, "de") == {"Gisela van Brook": "Leiterin des Bootshauses"}
+    assert not [line for line in _told(text) if line.startswith("Van Brook:")]
+
+
+def test_the_first_letters_of_a_name_may_be_two() -> None:
+    talk = ASKED.format(f"**Wanda Chmura:** {SAID[0]}", f"**WCh:** {SAID[1]}", f"**WCh:** {SAID[2]}")
+    assert "WCh" not in _outline(f"# A talk with Wanda Chmura\n\n{talk}").speakers()
+
+
+def test_a_pet_name_is_who_bears_the_whole_one() -> None:
+    talk = ASKED.format(*(f"**Ann:** {said}" for said in SAID))
+    assert list(_guests(f"# A talk with Annika Brook\n\n{talk}\n\n![Annika Brook at the port](quay.jpg)")) == [
+        "Annika Brook"
+    ]
+
+
+def test_a_turn_below_its_label_says_what_the_speaker_is() -> None:
+    said = "As the minister in charge of social boats, I want everybody to row."
+    turns = (("Leo Vask", "When did the boats stop?"), ("Ada Brook", "In March."), ("Leo Vask", "Who decided it?"))
+    more = (("Ada Brook", "The council did."), ("Leo Vask", "What comes next?"), ("Ada Brook", said))
+    text = "\n\n".join(f"### {name}:\n\n{words}" for name, words in (*turns, *more))
+    assert _guests(f"# The quay\n\n{text}")["Ada Brook"] == "minister in charge of social boats"
+
+
+def test_a_pronoun_behind_a_time_tells_what_somebody_is_now() -> None:
+    talk = ASKED.format(*(f"**Ada Brook:** {said}" for said in SAID))
+    life = "Ada Brook has published four books on boats. Since 2014 she has been a senior pilot at the Port of Kade."
+    past = "Ada Brook is a senior pilot at the Port of Kade. She rows. In 2008, she was chair of the Tide Board."
+    assert _guests(f"# A talk with Ada Brook\n\n{life}\n\n{talk}") == {"Ada Brook": "senior pilot at the Port of Kade"}
+    assert _guests(f"# A talk with Ada Brook\n\n{past}\n\n{talk}") == {"Ada Brook": "senior pilot at the Port of Kade"}
+
+
+def test_each_of_a_row_has_the_role_that_is_told_of_it() -> None:
+    row = (
+        "We brought three people to one table. Ada Brook (AB) is a pilot on the night boat, Ben Lind (BL) knows the "
+        "yard, while Max Holm (MH) works as a diver."
+    )
+    talk = ASKED.format(f"**AB:** {SAID[0]}", f"**BL:** {SAID[1]}", f"**MH:** {SAID[2]}\n\n**AB:** So we do.")
+    guests = _guests(f"# Three voices\n\n{row}\n\n{talk}")
+    assert guests["Ada Brook"] == "pilot on the night boat"
+    assert guests["Max Holm"] == "diver"
+    assert guests.get("Ben Lind", "") == ""
+
+
+def test_the_interview_of_a_paper_has_no_guest_of_that_name() -> None:
+    assert _guests(f"# Harbour Weekly interview\n\nLast month I answered these questions by mail.\n\n{TALK}") == {}
+
+
+def test_what_belongs_to_a_thing_is_no_name() -> None:
+    assert "Preise von Tauwerk" not in _guests(f"# Preise von Tauwerk\n\nExperten zu Preisen.\n\n{TALK}", "de")
+
+
+def test_front_matter_may_have_a_name_in_two_keys() -> None:
+    head = "---\ntitle: The quay\nfirstName: Ada\nlastName: Brook\njob: Head of Boats\ncompany: Tideworks\n---\n\n"
+    assert _guests(f"{head}{TALK}") == {"Ada Brook": "Head of Boats"}
+
+
+def test_a_biography_may_begin_with_whom_the_talk_was_with() -> None:
+    life = (
+        "For this month’s talk I spoke with Adelaide (Ada) Brook, pilot at the Port of Kade. Ada is a keeper of tide "
+        "tables who counts the boats of the whole coast."
+    )
+    other = "For this month’s talk I spoke with Adelaide (Ada) Brook. The boats are old, and the crews are older."
+    talk = ASKED.format(*(f"**Adelaide Brook:** {said}" for said in SAID))
+    lead = "“Quay Asks” is a series of talks in which people of the coast say what they know."
+    assert _told(f"# Quay Asks: Adelaide Brook\n\n{lead}\n\n{life}\n\n{talk}") == [life]
+    assert _told(f"# Quay Asks: Adelaide Brook\n\n{lead}\n\n{other}\n\n{talk}") == []
+
+
+def test_who_led_the_talk_is_the_author_and_not_who_posted_it() -> None:
+    posted = _outline(f"# The quay\n\nPublished by Boats and Nets on 24/06/2017\n\n{TALK}\n\nInterview by Ada Brook")
+    assert posted.byline is not None and posted.byline.name == "Boats and Nets"
+    led = _outline(
+        f"# Le quai\n\nPublished by Boats and Nets on 24/06/2017\n\n{TALK}\n\nInterview conducted by Ada Brook"
+    )
+    assert led.byline is not None and led.byline.name == "Ada Brook"
+    assert "Published by Boats and Nets on 24/06/2017" in [block.text for block in led.credits]
+
+
+def test_an_interview_by_one_with_another_names_the_author_before_the_metadata() -> None:
+    head = "---\ntitle: Der Kai\nauthor: Paul Sander\n---\n\nEin Interview von Ada Brook mit Hanna Lind."
+    found = _outline(f"{head}\n\n{TALK}", "de")
+    assert found.byline is not None and found.byline.name == "Ada Brook"
+
+
+def test_a_post_in_japanese_ends_at_the_particle() -> None:
+    line = "この疑問を明らかにするために、海洋科学研究科特任教授の藤川先生にうかがった。"
+    bio = _outline(f"# 藤川先生インタビュー\n\n{line}\n", "ja").bio
+    assert bio is not None and bio.guests[0].role == "海洋科学研究科特任教授"
