@@ -19,6 +19,7 @@ from pipeline.model import Block, Briefing, Mark, Page, Section
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme, available, load
 from pipeline.render.word.paging import Pages
+from pipeline.render.word.styles.selectors import table_of
 from pipeline.render.word.styles.style import Style
 from pipeline.render.word.styles.style_names import style_id
 from pipeline.render.word.styles.style_properties import CELL_GAP
@@ -533,6 +534,12 @@ def test_a_broken_style_is_an_error_that_names_it(
     with pytest.raises(LayoutError) as caught:
         docx.write(page, replace(theme, word=word), "x", stamp=stamp)
     assert sentence in caught.value.sentence
+
+
+def test_the_rows_of_a_theme_are_compiled_once_for_all_documents(theme: Theme) -> None:
+    rows = tuple(theme.word["rows"].items())
+    assert table_of(rows) is table_of(tuple(theme.word["rows"].items()))
+    assert table_of(rows[:-1]) is not table_of(rows)
 
 
 def test_a_selector_that_is_no_css_is_an_error_that_names_it(page: Page, theme: Theme, stamp: datetime) -> None:

@@ -23,7 +23,7 @@ from weasyprint.formatting_structure.boxes import Box, ParentBox
 from weasyprint.layout import background, block, float, inline, percent, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
-from pydyf import PDF
+from pydyf import PDF, Object
 PLACES = [
     (inline, "split_first_line"), (preferred, "split_first_line"), (inline, "strut"), (Layout, "setup"),
     (inline, "get_next_linebox"),
@@ -34,7 +34,7 @@ PLACES = [
     (layout, "make_all_pages"), (weasyprint, "tinyhtml5"), (FontConfiguration, "add_font_face"),
     (weasyprint.HTML, "_ua_stylesheets"), (Box, "is_in_normal_flow"),
     (background, "layout_box_backgrounds"), (document.Document, "_build_layout_context"),
-    (document, "build_formatting_structure"),
+    (document, "build_formatting_structure"), (Box, "copy"), (document.Page, "paint"), (Object, "__init__"),
 ]
 plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing, told_pages
@@ -215,6 +215,26 @@ def test_each_stream_is_compressed_once() -> None:
     run = subprocess.run([sys.executable, "-c", STREAMS], capture_output=True, text=True, check=True)
     streams, made = map(int, run.stdout.split())
     assert streams == made > 2
+
+
+LEAN = """
+from pipeline.render.pdf.weasy import HTML
+def glyphs():
+    return sum("pango_layout" in box.__dict__ for page in document.pages for box in page._page_box.descendants())
+document = HTML(string="<p>The ferry runs at night. " * 9).render()
+before, kept = document.write_pdf(pdf_variant="pdf/ua-1"), glyphs()
+for page in document.pages:
+    page.is_drawn_once = True
+print(document.write_pdf(pdf_variant="pdf/ua-1") == before, kept, glyphs())
+"""
+
+
+def test_a_page_that_was_drawn_holds_no_glyphs() -> None:
+    run = subprocess.run([sys.executable, "-c", LEAN], capture_output=True, text=True, check=True)
+    same, *numbers = run.stdout.split()
+    before, after = map(int, numbers)
+    assert same == "True"
+    assert before > after == 0
 
 
 class Box:

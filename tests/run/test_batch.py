@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -15,10 +16,11 @@ from commanding import run
 from pipeline.disk import source_files
 from pipeline.errors import RenderError
 from pipeline.run.batch import pool as pools
-from pipeline.run.batch.job import Job, carry_out
+from pipeline.run.batch.job import Job, carry_out, tidy_up
 from pipeline.run.batch.pool import Pool
 from pipeline.run.batch.taken import Taken
 from pipeline.run.finished import Outcome
+from pipeline.run.press import print_jobs
 from pipeline.settings.options import Options
 
 TALK = """The Ferry of Port {0}
@@ -238,3 +240,20 @@ def test_links_to_sources_among_finished_files_are_found(tmp_path: Path) -> None
     assert taken.of(tmp_path, "notes.v2") == (str(source),)
     assert taken.of(tmp_path / "dist", "ada") == (str(source),)
     assert taken.of(tmp_path / "dist", "eve") == ()
+
+
+def test_garbage_is_collected_once_between_two_documents_and_not_before_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(print_jobs, "_printed", lambda _: done.append("printed"))
+    monkeypatch.setattr(print_jobs, "_printed_since", [])
+    for name in ("collect", "freeze"):
+        monkeypatch.setattr(gc, name, lambda name=name: done.append(name))
+    monkeypatch.setattr(gc, "isenabled", lambda: False)
+    for _ in range(2):
+        print_jobs.print_job(None)  # type: ignore[arg-type]
+    tidy_up()
+    print_jobs.print_job(None)  # type: ignore[arg-type]
+    done = [name for name in done if name != "freeze"]
+    assert done == ["printed", "collect", "printed", "collect", "printed"]

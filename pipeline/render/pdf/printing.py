@@ -64,6 +64,8 @@ def print_page(
 
     try:
         document = _document(page, theme, stamp)
+        for printed in document.pages:
+            printed.is_drawn_once = True
         identifier = _identifier(page, stamp, enclosures)
         data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
         # A folder with copies of fonts goes with the garbage, which a worker does not collect before it ends.

@@ -171,6 +171,7 @@ for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
 _replace(background, "layout_box_backgrounds", box_shortcuts.bare)
+_replace(boxes.Box, "copy", box_shortcuts.no_larger)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
 if all(hasattr(inline, name) for name in ("_adjust_line_height", "remove_last_whitespace", "split_text_box")):
     _replace(inline, "get_next_linebox", lambda original: plain_lines.of_one_text(original, inline, boxes))
@@ -180,6 +181,11 @@ if _drawing.is_possible and all(hasattr(line_break.Layout, name) for name in ("d
     _replace(line_break.Layout, "deactivate", _drawing.deactivated)
     _replace(line_break.Layout, "reactivate", _drawing.reactivated)
     _replace(drawing, "draw_first_line", _drawing.drawn)
+if vars(pydyf.Object()) == file_shortcuts.OF_AN_OBJECT:
+    for name, value in file_shortcuts.OF_AN_OBJECT.items():
+        setattr(pydyf.Object, name, value)
+    _replace(pydyf.Object, "__init__", file_shortcuts.unnumbered)
+_replace(documents.Page, "paint", file_shortcuts.let_go)
 _replace(pydyf.PDF, "page_references", lambda listed: property(file_shortcuts.listed_once(listed.fget)))
 _written = file_shortcuts.Written()
 _replace(pydyf.PDF, "write", _written.in_one_go)

@@ -22,7 +22,7 @@ from pipeline.render.word.numbering import Numbering
 from pipeline.render.word.ooxml import Element
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
-from pipeline.render.word.styles.selectors import Node, StyleTable, say_what_follows
+from pipeline.render.word.styles.selectors import Node, say_what_follows, table_of
 from pipeline.render.word.styles.style_sheet import Sheet
 from pipeline.render.word.table_grid import keep_apart
 from pipeline.render.word.wishes import PLAIN, Wishes
@@ -168,7 +168,7 @@ def _write_body(
     body.remove(section)
     bookmarks, numbers = Bookmarks(links_within(root)), numbers_of(root)
     tools = Tools(
-        StyleTable(design.word["rows"]),
+        table_of(tuple(design.word["rows"].items())),
         design.sheet,
         Numbering(document.part.numbering_part.element, design.sheet),
         bookmarks,

@@ -15,6 +15,7 @@ from pipeline.disk.store import Store
 from pipeline.errors import BriefingError, MissingDependencyError, RenderError
 from pipeline.run.batch.delivering import delivered
 from pipeline.run.finished import Outcome
+from pipeline.run.press.print_jobs import collect_garbage
 from pipeline.run.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _delivered(job: Job, shelf: Shelf) -> Outcome:
 
 def tidy_up() -> None:
     """Collect the garbage of a document. What the first one leaves behind, modules and word lists, is none."""
-    gc.collect()
+    collect_garbage()
     if not _tidied:
         gc.freeze()
         _tidied.append(True)

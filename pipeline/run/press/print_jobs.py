@@ -96,8 +96,9 @@ def print_job(job: Job) -> Sheet:
         MissingDependencyError: Pango is not installed.
         BriefingError: whatever printing raised; there is no room for its temporary files.
     """
-    if not gc.isenabled():
-        gc.collect()
+    if _printed_since and not gc.isenabled():
+        collect_garbage()
+    _printed_since[:] = [True]
     _notice_fonts()
     for writer in _writers:
         from pipeline.run.press.page_count import report_to
@@ -112,6 +113,15 @@ def print_job(job: Job) -> Sheet:
         raise system.explained(error) or unknown from error
     finally:
         precompiled.save()  # the hyphens of a language that no process has printed before
+
+
+_printed_since: list[bool] = []  # whether a document was printed since garbage was collected last
+
+
+def collect_garbage() -> None:
+    """Collect what a document has left behind, before there is a next one."""
+    gc.collect()
+    _printed_since.clear()
 
 
 _HINT = "checking the folder for temporary files, which TMPDIR names"

@@ -180,9 +180,13 @@ class Drawing:
 
 def _without_empty(glyphs: array[int], widths: array[int]) -> array[int]:
     """Glyphs with stand-ins for empty ones; none if one is missing, or empty but wide."""
-    kept = array("i", [_NOTHING if glyph == _EMPTY else glyph for glyph in glyphs])
-    is_wide = any(width and glyph == _NOTHING for glyph, width in zip(kept, widths, strict=True))
-    return kept if max(kept) <= _NOTHING and not is_wide else array("i")
+    odd = [place for place, glyph in enumerate(glyphs) if glyph > _MOST]
+    if any(glyphs[place] != _EMPTY or widths[place] for place in odd):
+        return array("i")
+    kept = glyphs[:]
+    for place in odd:
+        kept[place] = _NOTHING
+    return kept
 
 
 def cut_out(run: Run, first: int, last: int, start: int, end: int) -> Run:

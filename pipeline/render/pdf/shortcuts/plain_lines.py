@@ -57,24 +57,21 @@ def of_one_text(get_next_linebox: Function, inline: Any, boxes: Any) -> Function
 
 
 def _holds_one_text(whole: Any, boxes: Any) -> bool:
-    """Whether the lines of a box hold one text each, at their left edges; the box keeps the answer."""
-    children = whole.children
-    if len(children) != 1:
+    """Whether the lines of a box hold one text each, at their left edges; the style of the text keeps the answer."""
+    if len(whole.children) != 1 or type(whole.children[0]) is not boxes.TextBox:
         return False
-    text, is_plain = whole.__dict__.get("holds_one_text", (None, False))
-    if text is not children[0]:
-        text, style = children[0], whole.style
+    text, style = whole.children[0], whole.style
+    of, is_plain = text.style.__dict__.get("of_plain_lines", (None, False))
+    if of is not style:
         is_plain = (
-            type(text) is boxes.TextBox
-            and not (text.is_leader or whole.is_leader)
-            and all(style[name] == value for name, value in _OF_THE_LINE.items())
+            all(style[name] == value for name, value in _OF_THE_LINE.items())
             and all(text.style[name] == value for name, value in _OF_THE_TEXT.items())
             and style["text_align_all"] in _FROM_LEFT
             and style["text_align_last"] in (*_FROM_LEFT, "auto")
             and text.style["font_size"] > 0
         )
-        whole.holds_one_text = text, is_plain
-    return bool(is_plain)
+        text.style.of_plain_lines = style, is_plain
+    return bool(is_plain and not text.is_leader and not whole.is_leader)
 
 
 def _start(text: Any, skipped: Any) -> int | None:

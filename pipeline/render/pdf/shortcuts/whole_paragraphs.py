@@ -14,7 +14,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pipeline.render.pdf.shortcuts.drawn_lines import Drawing, Run, cut_out
@@ -45,20 +45,19 @@ class _Kind:
 class _Paragraph:
     """A text in one run of glyphs. A line may end at a place of ``stops``; the next begins at that of ``begins``.
 
-    ``edges``: how far each glyph is from the start; ``reached``: the same for the stops, in units of Pango;
-    ``offsets``: where each letter is, in bytes, or None if all have one.
+    ``edges``: how far each glyph is from the start; ``reached``: the same for the stops, in units of Pango.
     """
 
     text: str
     run: Run
     edges: array[int]
-    offsets: array[int] | None
     stops: array[int]
     begins: array[int]
     reached: array[int]
 
     def byte(self, letter: int) -> int:
-        return letter if self.offsets is None else self.offsets[letter]
+        """Where a letter is, in bytes."""
+        return letter if self.text.isascii() else len(self.text[:letter].encode())
 
     def glyph(self, letter: int) -> int:
         """The first glyph of a letter."""
@@ -126,13 +125,12 @@ class Cutting:
             return None
         attributes = self._of.pango.pango_layout_get_log_attrs_readonly(layout.layout, self._of.ffi.NULL)
         flags = array("I", bytes(self._of.ffi.buffer(attributes, 4 * (len(text) + 1))))
-        offsets = None if text.isascii() else array("i", accumulate(map(_bytes, text), initial=0))
         edges = array("i", accumulate(runs[0].widths, initial=0))
         begins = array("i", [place for place, flag in enumerate(flags) if place and flag & _BREAK])
         stops = array("i", [place - (text[place - 1] == " ") for place in begins])
-        places = stops if offsets is None else map(offsets.__getitem__, stops)
-        reached = array("i", [edges[bisect_left(runs[0].begins, place)] for place in places])
-        return _Paragraph(text, runs[0], edges, offsets, stops, begins, reached)
+        between = (len(text[last:stop].encode()) for last, stop in pairwise((0, *stops)))
+        reached = array("i", [edges[bisect_left(runs[0].begins, place)] for place in accumulate(between)])
+        return _Paragraph(text, runs[0], edges, stops, begins, reached)
 
     def _place(self, paragraph: _Paragraph, start: int, width: int, style: Any) -> tuple[int, int | None] | None:
         """Where a line ends, and where the next one begins, or None if there is none; nothing if that is not sure."""
@@ -191,9 +189,3 @@ class Cutting:
         line, _ = layout.get_first_line()
         made, _, _, *numbers = self._of.first_line_metrics(line, text, layout, None, True, style)
         return made, *numbers
-
-
-def _bytes(letter: str) -> int:
-    """Bytes of a letter in UTF-8."""
-    code = ord(letter)
-    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4

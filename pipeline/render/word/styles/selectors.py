@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import cssselect2  # type: ignore[import-untyped]
@@ -60,6 +61,12 @@ class StyleTable:
             raise LayoutError(sentence, place=place, hint='an element and a class, such as "p.guest"') from error
         for part in compiled:
             self._matcher.add_selector(part, style)
+
+
+@lru_cache(maxsize=4)
+def table_of(rows: tuple[tuple[str, str], ...]) -> StyleTable:
+    """The table of a theme, compiled once for all documents of a process."""
+    return StyleTable(dict(rows))
 
 
 def describe(node: Node) -> str:
