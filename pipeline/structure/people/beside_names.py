@@ -26,6 +26,7 @@ _BEHIND_RE = re.compile(
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _COMMA_RE = re.compile(r"\s?,\s+")
+_NEAR = 80  # characters behind a post
 _SHORTEST = 3  # characters of a role
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
@@ -165,8 +166,10 @@ def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) 
     """Where a text says what somebody works as."""
     for match in words.as_a.finditer(text, start, len(text) if stop is None else stop):
         role = post_at(text, match.end(), words)
-        if role and role.rpartition(" ")[2].casefold() not in words.roles:  # "as a student"
-            yield match.end(), match.end() + len(role)
+        end = match.end() + len(role)
+        student = role.rpartition(" ")[2].casefold() in words.roles
+        if role and not (student or words.says.match(text[end : end + _NEAR])):  # "as the pilot says"
+            yield match.end(), end
 
 
 def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
