@@ -42,14 +42,6 @@ def says_nothing(text: str, words: Words) -> bool:
     return not _OPENING.isdisjoint(looks_of(text, words))
 
 
-def points(text: str, words: Words) -> bool:
-    """Whether any word of a sentence may stand for something said elsewhere: "these", "there"."""
-    pointing = grammar_of(words.tag).deictic
-    if grammar_of(words.tag).order == "unspaced":
-        return any(word in text for word in pointing)
-    return any(word.casefold() in pointing for word in _WORD_RE.findall(text))
-
-
 def begins_aside(text: str, words: Words) -> bool:
     """Whether a sentence begins with a preposition, and so with where or when: "On the other quay …"."""
     first = _WORD_RE.search(_OPENING_RE.sub("", text, count=1))

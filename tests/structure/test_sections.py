@@ -146,12 +146,6 @@ def test_a_theme_begins_with_the_question_that_can_head_it(place: int) -> None:
     assert place in gliding(3, lambda n: 0.9 if n == place else 0.3)
 
 
-def test_an_exchange_without_a_title_is_no_section_of_its_own() -> None:
-    assert gliding(20, lambda _: 0.9) == [1, 2, 3, 4, 5, 6, 7]
-    assert gliding(20, lambda _: 0.0) == [2, 4, 6]
-    assert 4 not in gliding(20, lambda n: 0.0 if n == 4 else 0.9)
-
-
 @pytest.mark.parametrize("place", [4, 6])
 def test_a_theme_begins_where_the_host_announces_it(place: int) -> None:
     said = ["herring", "cod", "net", "tax", "levy", "rate", "tram", "rail", "bus", "elm", "oak", "ash", "gull"]

@@ -457,12 +457,16 @@ def test_a_phrase_that_recurs_names_a_written_up_section() -> None:
     assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == "Night ferry"
 
 
-def test_a_lone_question_too_long_for_a_title_is_cut() -> None:
+def test_a_lone_question_too_long_for_a_title_is_set_whole_or_not_at_all() -> None:
     asked = (
         "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "
     )
-    matter = Matter((f"It froze. {asked}the whole old harbour was frozen?",), "Yes.", number=5)
-    assert titles([matter], words_of("en"))[0].text.startswith("Which keepers of which harbours carried the lamps")
+    whole = f"{asked}the whole old harbour was frozen?"
+    assert titles([Matter((f"It froze. {whole}",), "Yes.", number=5)], words_of("en"))[0].text == whole
+    short = "Then nobody carried it. And so it froze over?"
+    assert titles([Matter((short,), "Yes.", number=5)], words_of("en"))[0].text == short
+    longer = f"{asked}{asked}the harbour was frozen?"
+    assert titles([Matter((longer,), "Yes.", number=5)], words_of("en"))[0].text == "Question 5"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, how_central
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
 from pipeline.structure.looks.asking import speaks_of_me, turns_to_you
-from pipeline.structure.standing_alone import begins_aside, length, links_back, points, stands_alone
+from pipeline.structure.standing_alone import begins_aside, length, links_back, looks_of, stands_alone
 
 _MOST = 5
-_FEWEST = 2  # fewer are no abstract
+_FEWEST = 3  # fewer are no abstract
 _CENTRAL = 3  # of the words that the talk says most, from which a sentence says what it is about
-_FEWEST_WORDS = 12
+_LENGTH = (12, 48)  # words
 _SPREAD = 0.2
 _READ = 3000  # sentences of a talk that are read
 
@@ -49,12 +49,12 @@ def abstract_evidence(chosen: Sequence[Judged]) -> Iterator[Evidence]:
 
 def _fit(one: Spoken, central: frozenset[str], words: Words) -> float:
     """How much of what the talk is about a sentence says, from 0 to 1; 0 for one that is not understood alone."""
-    grammar = grammar_of(words.tag)
     found = how_central(one.text, central, words)
-    if found < _CENTRAL or grammar.order == "unspaced" or length(one.text, grammar) < _FEWEST_WORDS:
+    least, most = _LENGTH
+    if found < _CENTRAL or not least <= length(one.text, grammar_of(words.tag)) <= most:
         return 0.0
-    leans = begins_aside(one.text, words) or links_back(one.text, words) or points(one.text, words)
-    leans |= not one.opens and found <= _CENTRAL
+    leans = begins_aside(one.text, words) or links_back(one.text, words)
+    leans |= not one.opens and (found <= _CENTRAL or "leans back" in looks_of(one.text, words))
     alone = not leans and stands_alone(one.text, words)
     personal = speaks_of_me(one.text, words) or turns_to_you(one.text, words)  # seldom what a talk is about
     return round(found / len(central), 2) if alone and not personal else 0.0

@@ -19,7 +19,6 @@ from math import exp, inf, log
 from typing import NamedTuple
 
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.structure.sections.candidates import PASSES, POOR
 from pipeline.structure.sections.content_words import content
 
 FEWEST = 4  # exchanges; fewer make one section
@@ -32,7 +31,7 @@ _PRICE = 0.0135  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
-_LONE, _NAMELESS = 0.002, 0.01  # the cost of a section of one exchange, and of one that offers no title
+_LONE = 0.002  # the cost of a section of one exchange
 _HEADED = 0.0025  # saved by a question that offers a title
 _CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
@@ -75,16 +74,9 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
     relief = _reliefs(bags, [group[0] for group in groups], words)
-    lones = [_lone(group) for group in groups]
-    costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief, lones)
+    costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
     fences = [*_cheapest(costs), len(bags)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
-
-
-def _lone(group: Sequence[Unit]) -> float:
-    """What a section costs more that is one group of units: never one exchange whose question says nothing alone."""
-    title = group[0].headed
-    return _LONE if len(group) > 1 or title >= PASSES else _NAMELESS if title >= POOR or not group[0].question else inf
 
 
 def _length(unit: Unit) -> int:
@@ -110,23 +102,18 @@ def _parted(costs: list[list[float]], before: int, place: int, after: int) -> fl
     return costs[before][place - before - 1] + costs[place][after - place - 1]
 
 
-def _costs(
-    bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float], lones: Sequence[float]
-) -> list[list[float]]:
-    """``costs[i][j]``: what a section of units i to i + j costs. ``sizes``: the lengths of the units, in characters.
-
-    ``lones``: what a section costs more that is this unit alone.
-    """
+def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float]) -> list[list[float]]:
+    """``costs[i][j]``: what a section of units i to i + j costs. ``sizes``: the lengths of the units, in characters."""
     numbers = {word: number for number, word in enumerate(set().union(*bags))}
     numbered = [[(numbers[word], count) for word, count in bag.items()] for bag in bags]
     text = sum(map(Counter.total, bags))
     gains = [n * log(n + 1) for n in range(1 + text)]
     rows = []
-    for i, (relief, lone) in enumerate(zip(reliefs, lones, strict=True)):
+    for i, relief in enumerate(reliefs):
         lengths = (_UNUSUAL * log((1 + size) / _USUAL) ** 2 for size in accumulate(sizes[i:]))
         row = _row(numbered[i:], len(numbers), gains)
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
-        rows[-1][0] += text * lone
+        rows[-1][0] += text * _LONE
     return rows
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, cut_short
+from pipeline.structure.sections.asked import LONG, capital, columns, cut_short
 from pipeline.structure.sections.candidates import PASSES, POOR, Candidate, candidates, recurring
 from pipeline.structure.sections.content_words import root
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
+_WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
+_NOD = 20  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
@@ -85,11 +87,19 @@ def _opening(text: str) -> str:
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The question of a section that has no other, and of the first one, since nothing is before it to point at."""
-    if matter.number == 1 or (matter.number and len(matter.questions) == 1):
-        for one in found:
-            if one.rule == "question" and (one.score >= POOR or len(one.text) > LONG):
-                yield Candidate(cut_short(one.text), "opening-words", PASSES)
+    """The question of a section that has no other, and of the first one, since nothing is before it to point at.
+
+    What it asks at its end goes before all of it; one that is too long for a title is set whole.
+    """
+    lone = bool(matter.number) and len(matter.questions) == 1
+    if not lone and matter.number != 1:
+        return
+    for one in found:
+        if one.rule == "question" and (one.score >= POOR or LONG < columns(one.text) <= _WHOLE):
+            yield Candidate(one.text, "question", PASSES + one.score)
+    whole = matter.questions[0] if lone else ""
+    if _NOD < columns(whole) <= LONG and "\n" not in whole:
+        yield Candidate(whole, "question", PASSES)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
