@@ -31,6 +31,7 @@ def test_a_name_above_each_paragraph_is_kept_above_the_first(form: str) -> None:
     "text",
     [
         talk("{}: {}").replace("so.", "so?"),  # who asks twice asks two questions
+        talk("{}: {}").replace("I was there.", "Lock for sale"),  # headlines
         talk("{}: {}").replace("Bo Lund: I", "Bo Lund: 00:12:07 I"),
         talk("{}: {}").replace("Bo Lund", "Decision") + "\n\nEach decision is final.",
         talk("{}: {}").replace("Bo Lund: I", "## Later\n\nBo Lund: I"),

@@ -147,6 +147,23 @@ def test_the_lines_above_a_talk_say_who_answers(language: str, head: str, role: 
     assert _guests(_read(f"Fog\n\n{head}\n{_TALKS[language]}", language)) == [("Ada Brook", role)]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ada Brook on fog and ferries",
+        "Summer interview no. 3: Ada Brook",
+        "Ada Brook: “Fog is a wall”",
+    ],
+)
+def test_a_title_says_who_speaks(title: str) -> None:
+    assert _guests(_read(f"{title}\n{_TALKS['en']}", "en")) == [("Ada Brook", "")]
+
+
+def test_a_name_before_the_word_for_a_talk_is_a_guest_and_a_paper_is_none() -> None:
+    assert _guests(_read(f"Emma Brook Interview\n{_TALKS['en']}", "en")) == [("Emma Brook", "")]
+    assert _guests(_read(f"Harbour Herald Interview\n{_TALKS['en']}", "en")) == []
+
+
 def test_several_guests_stand_in_one_row() -> None:
     head = "This week: pilot Ada Brook, cook Bo Berg and Kim Dahl, who runs the engine."
     assert _guests(_read(f"Fog\n\n{head}\n{_TALKS['en']}", "en")) == [

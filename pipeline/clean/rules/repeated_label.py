@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.clean.rule import Rule, View, remove, rewrite
 from pipeline.ledger import Edit
 from pipeline.model import Block
-from pipeline.text.ends import asks
+from pipeline.text.ends import asks, ends_sentence
 from pipeline.text.labels import COLONS, TIME
 
 
@@ -46,11 +46,16 @@ _Labelled = tuple[Block, re.Match[str] | None]
 
 
 def _again(labels: Iterable[_Labelled], often: set[str]) -> Iterator[tuple[Block, re.Match[str]]]:
-    """The labels that name who is named above and has not asked, with no heading between them."""
+    """The labels that name who is named above and has not asked, with no heading between them.
+
+    Lines that end as no sentence are left alone: they may be headlines.
+    """
     above = ""
     for block, match in labels:
         if match and match["name"] == above:
-            yield block, match
+            said = block.text[match.end() :]
+            if not said or ends_sentence(said):
+                yield block, match
         if match or block.kind == "heading":
             above = match["name"] if match and match["name"] in often else ""
         if asks(block.text):

@@ -12,12 +12,15 @@ from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.subjects import capital_run
 from pipeline.structure.people.guests import AGE_RE
-from pipeline.structure.people.person_names import Name, names_in
+from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.trades import held_before
+from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
+from pipeline.text.quotation import OPENERS, SINGLE
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
 _OWNS = ("'s ", "’s ", "的")
@@ -26,7 +29,13 @@ TURN = 400  # characters of a turn in which somebody is introduced
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
+_PART_RE = re.compile(r"\s[–—|-]\s$")
+_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_KICKER = 6  # words before a colon in a title
+_APART = tuple(":：–—|>-")
+_NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
+_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
@@ -62,6 +71,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         for young in _AGED_RE.finditer(block.text):
             if young["name"] in words.given:
                 yield Vote(young["name"], "named-as-asked", block, alone=True)
+        if (shown := interviewed(block.text, words)) and is_full(shown):
+            yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
 
@@ -78,6 +89,17 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     aged = AGE_RE.match(block.text, found.end)
     if aged or role_of_person(found.text, (), Places(titles=(block.text,)), words):
         yield Vote(found.text, "with-role", block)
+    opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
+    if opens and _QUOTE_RE.match(block.text, found.end):
+        yield Vote(found.text, "quoted", block)
+    if opens and _topic_re().match(block.text, found.end):
+        yield Vote(found.text, "subject", block)
+
+
+@cache
+def _topic_re() -> re.Pattern[str]:
+    """What parts who speaks from what is spoken of: "Ada Reed on fog"."""
+    return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
 
 
 def called_in(text: str, words: Words) -> Iterator[str]:
@@ -93,6 +115,19 @@ def called_by_post(text: str, words: Words) -> Iterator[str]:
     match = words.asked_name.search(text)
     groups = match.groupdict() if match else {}
     yield from (name for group in ("asked", "met", "told", "post") if (name := groups.get(group)))
+
+
+def interviewed(text: str, words: Words) -> str:
+    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
+    pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
+    head, _, last = text.strip().rpartition(" ")
+    if words.talks.fullmatch(last) and capital_run(head, words) == head:
+        return head if head.split()[0] in words.given else ""  # "Harbour Herald Interview"
+    if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
+        return ""
+    name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
+    ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
+    return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
 def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:

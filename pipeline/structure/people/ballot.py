@@ -35,7 +35,7 @@ _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
-    "with-role", "given", "presents-himself", "addressed", "interviewee", "who-answers",
+    "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
     "named-by-part", "life",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
