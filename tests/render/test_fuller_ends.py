@@ -17,7 +17,7 @@ from pipeline.render.pdf.whole_words import WORD_JOINER
 from pipeline.render.theme import Theme
 from pipeline.render.writers import pdf
 
-SHORT = 0.78  # of the column
+SHORT = 0.74  # of the column
 LONG = "and so the water came up to the door every single night of October, and nobody ever knew why it came. " * 3
 
 

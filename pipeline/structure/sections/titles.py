@@ -95,10 +95,11 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     if not lone and matter.number != 1:
         return
     for one in found:
-        if one.rule == "question" and (one.score >= POOR or LONG < columns(one.text) <= _WHOLE):
+        is_enough = POOR <= one.score < PASSES or LONG < columns(one.text) <= _WHOLE
+        if one.rule == "question" and is_enough:
             yield Candidate(one.text, "question", PASSES + one.score)
     whole = matter.questions[0] if lone else ""
-    if _NOD < columns(whole) <= LONG and "\n" not in whole:
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and all(one.text != whole for one in found):
         yield Candidate(whole, "question", PASSES)
 
 

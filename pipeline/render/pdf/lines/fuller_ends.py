@@ -18,7 +18,7 @@ from pipeline.render.pdf.lines.balance import Line, Lines, within, words_of_line
 _TAGS = frozenset({"p", "dd"})
 _AGAIN = 6  # lines at the end that are broken again
 _LOST = 1 / 6  # of the column: a shorter last line looks lost
-_SHORT = 0.78  # of the column: a shorter line is visibly short, also in ragged text
+_SHORT = 0.74  # of the column: a shorter line is visibly short, also in ragged text
 _CLOSER = 0.01  # of a pixel: the widest line does not fit on a measure that is so much narrower
 
 Place = tuple[int, ...]  # where a line begins: the way to its box, and the byte in its text
