@@ -7,7 +7,6 @@ modules") is there at once. That form opens libraries by their exact names only,
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -44,8 +43,8 @@ class Declarations:
         self._texts.append(text)
 
     def dlopen(self, name: str, flags: int = 0) -> Any:
-        """Open a library, which stays open: at the end of Python it is still asked to free what it made."""
-        return self.made.dlopen(name, flags | os.RTLD_NODELETE)
+        """Open a library, as ``cffi.FFI.dlopen`` does."""
+        return self.made.dlopen(name, flags)
 
     @cached_property
     def made(self) -> Any:

@@ -49,3 +49,28 @@ assert HTML(string="<p>It runs.</p>").write_pdf().startswith(b"%PDF")
 def test_a_pdf_is_made_where_fonttools_has_no_cutter(root: Path) -> None:
     done = subprocess.run([sys.executable, "-c", LATER_FONTTOOLS], cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+ENDING = """
+import gc, sys
+from contextlib import nullcontext
+from pathlib import Path
+from pipeline.disk.c_declarations import prepared
+with prepared() if sys.argv[1] == "prepared" else nullcontext():
+    from pipeline.render.pdf.weasy import HTML
+HTML(string="<p>It runs.</p>").render()
+for name, module in list(sys.modules.items()):  # as Python does when it ends
+    if name.partition(".")[0] in ("weasyprint", "pipeline"):
+        vars(module).clear()
+del HTML, module
+gc.collect()
+held = Path("/proc/self/maps").read_text()
+print(all(library in held for library in ("libpango-1.0", "libpangoft2", "libfontconfig", "libharfbuzz")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the list of what is in memory is one of Linux")
+@pytest.mark.parametrize("declarations", ["prepared", "parsed"])
+def test_libraries_that_a_thread_may_run_in_stay_in_memory_while_python_ends(root: Path, declarations: str) -> None:
+    done = subprocess.run([sys.executable, "-c", ENDING, declarations], cwd=root, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

@@ -117,10 +117,23 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
     from weasyprint.layout import background, block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
-    from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
+    from weasyprint.text import ffi, fonts, line_break  # type: ignore[import-untyped]
     from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+
+def _keep_open(libraries: Any) -> None:
+    """Keep the C libraries of a module open to the end of the process, by a reference that is never given back.
+
+    Python closes them in any order as it ends, and a closed library is no longer in memory: a thread of Pango that
+    looks for fonts may still run in it then, and what was made by it is still to be freed.
+    """
+    for name in ("gobject", "pango", "harfbuzz", "harfbuzz_subset", "fontconfig", "pangoft2"):
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(getattr(libraries, name, None)))
+
+
+_keep_open(ffi)
 
 
 def _replace(place: Any, name: str, made: Callable[[Any], Any]) -> None:
