@@ -119,10 +119,41 @@ def test_a_title_with_a_heading_or_an_attribute_is_recognised_without_a_suffix(t
 
 
 _PIECES = st.sampled_from(
-    ["gate", "*gate*", "_gate_", "== gate", "= gate", "gate::", ".gate", "|===", "|gate", "____", "----", "////", "+", "",
-     "* gate", ". gate", "gate +", "'''", "[gate]", "[quote, gate]", ":gate: gate", "~~~~", "image::gate[gate]",
-     "footnote:[gate]", "link:gate[gate]", "{gate}", "`gate", "__gate", "<<gate,gate>>", "<gate", "> gate", "# gate"]
-)  # fmt: skip
+    [
+        "gate",
+        "*gate*",
+        "_gate_",
+        "== gate",
+        "= gate",
+        "gate::",
+        ".gate",
+        "____",
+        "----",
+        "////",
+        "+",
+        "",
+        "* gate",
+        ". gate",
+        "gate +",
+        '"""',
+        "[gate]",
+        "[quote, gate]",
+        ":gate: gate",
+        "~~~~",
+        "image::gate[gate]",
+        "footnote:[gate]",
+        "link:gate[gate]",
+        "{gate}",
+        "`gate",
+        "__gate",
+        "<<gate,gate>>",
+        "<gate",
+        "> gate",
+        "# gate",
+        "|===",
+        "|gate",
+    ]
+)
 
 
 @given(st.lists(_PIECES, max_size=12))
