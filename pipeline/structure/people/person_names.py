@@ -240,5 +240,6 @@ def _is_person(named: list[str], words: Words) -> bool:
         return False
     if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
         return False
-    surname = len(named) > 1 and named[0] in words.given  # "Katharina Koch" is no cook
+    first = len(named) > 1 and not is_title(named[0], words)
+    surname = first and (named[0] in words.given or named[-1] in everywhere("surnames"))  # "Levke Koch" is no cook
     return surname or not words.bio_noun.fullmatch(named[-1].rstrip("."))
