@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from pipeline.languages.everywhere import everywhere
+from pipeline.languages.everywhere import entries, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
@@ -43,7 +44,7 @@ def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
     """
     run: list[re.Match[str]] = []
     for token in [*_TOKEN_RE.finditer(text), None]:
-        if token and run and _goes_on(text, run[-1], token):
+        if token and run and _goes_on(text, run[-1], token, words):
             run.append(token)
             continue
         yield from _named(text, run, words, least)
@@ -149,7 +150,7 @@ def _begins(word: str) -> bool:
     return word[0].isupper()
 
 
-def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
+def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words) -> bool:
     between = text[last.end() : token.start()]
     initial = last[0].endswith(".") and len(last[0]) <= 3
     if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
@@ -158,7 +159,8 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
         return False
     word = token[0]
     inner = word[1:] if word[0] in '“"(' else _PART_RE.split(word)[-1] if word[0] in "dl" else word  # "d’Entremont"
-    return inner[:1].isupper() or word.casefold() in particles()
+    inside = word in particles() and (last[0] in particles() or word not in entries(words.tag, "articles"))
+    return inner[:1].isupper() or inside  # "van der Reed", and no "Head der Reederei"
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
@@ -185,8 +187,9 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
     if not run:
         return
     first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
-    if len(run) - first > 3 and run[-2][0] in words.given and run[first][0] not in words.given:
-        first = len(run) - 2  # "Muzea Nábřeží Ada Reed"
+    led = grammar_of(words.tag).order == "marked" and _word_before(text, run[0]) in entries(words.tag, "articles")
+    if len(run) - first > 3 - led and run[-2][0] in words.given and run[first][0] not in words.given:
+        first = len(run) - 2  # "Muzea Nábřeží Ada Reed", "der Grünen Jutta Brook"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     if len(run) - first > 2 and words.asked_whom.match(text, run[first].start()):  # "Meet Ada Reed"
@@ -203,6 +206,10 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
             name = name[:-1]
         before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
         yield Name(name, start, start + len(name), before)
+
+
+def _word_before(text: str, token: re.Match[str]) -> str:
+    return text[: token.start()].rstrip().rpartition(" ")[2]
 
 
 def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
