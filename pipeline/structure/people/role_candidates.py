@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
-from pipeline.structure.people.guests import clause, role_behind
+from pipeline.structure.people.guests import clause, role_behind, without_age
 from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
@@ -24,6 +24,7 @@ _NEAR = 20  # characters behind a post
 _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
+_HOUSE_RE = re.compile(rf"\w+ (?:[^\W\d_]{{1,4}} )?{CAPITAL}")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
@@ -68,13 +69,13 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
         if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
             yield trade, ("called",)
     for text in places.asked:
-        yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
+        yield from _by_person(text[:_OPENING], words.your_role, "you are", (), words)
         yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()
     for text in places.said:
-        yield from _by_person(text[:_OPENING], words.my_role, "I am", words)
+        yield from _by_person(text[:_OPENING], words.my_role, "I am", printed, words)
         yield from _as_one(text[:_OPENING], "of myself", words)
     for text in places.later:
-        yield from _by_person(text, words.my_role, "I am, later", words)
+        yield from _by_person(text, words.my_role, "I am, later", (), words)
         for at, end in served_as(text, words):  # "As head of the yard, I …"
             me = text[end : end + _NEAR].lstrip(" ,").partition(" ")[0].casefold() in words.me
             yield text[at:end] if me else "", ("as", "to you")
@@ -119,10 +120,22 @@ def _met(text: str, words: Words) -> Iterator[Candidate]:
             yield role, ("we met",)
 
 
-def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:
+def _by_person(
+    text: str, lead: re.Pattern[str], sign: str, printed: Sequence[str], words: Words
+) -> Iterator[Candidate]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
-        role = clause(text[match.end() :], words, acts=False)
+        rest = text[match.end() :]
+        if own := next((form for form in printed if rest.startswith(f"{form}, ")), ""):  # "I am Ada, 34 and a pilot"
+            rest = without_age(rest[len(own) + 2 :], words)
+        role = clause(rest, words, acts=False)
+        if match.groupdict().get("deed") is not None:  # "I run the Harbour Institute"
+            of_house = words.bodily.search(role) or _HOUSE_RE.match(role)
+            yield role if of_house else "", (sign, "deed")
+            continue
+        if match.groupdict().get("as") is not None:
+            yield role, (sign, "a trade")
+            continue
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
         house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
         post = post_at(opened(role), 0, words)
@@ -133,7 +146,7 @@ def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Ite
             body = opened(role.partition(" ")[2])
             yield body if not body[:80].islower() or words.bodily.search(body) else "", (sign, "a house")
         elif trade and (post or not bare):
-            yield role, (sign,)
+            yield role, (sign, *(("later",) if match.groupdict().get("been") is not None else ()))
 
 
 def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ from pipeline.structure.people.scene import Person, Scene, answers_below, legend
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import MARKS, STOPS
 
+_PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _VOCATIVE = 80  # characters in which a question says whom it asks
@@ -31,12 +32,13 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
     host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
     presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
-    said = [text for i in own for text in turn(scene, i)[:1]]
+    said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
-        said = [blocks[scene.questions[0] + 1].text]
+        last = scene.questions[1] if len(scene.questions) > 1 else len(blocks)
+        said = [block.text for block in blocks[scene.questions[0] + 1 : last][:_PARTS]]
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]

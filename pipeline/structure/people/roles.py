@@ -121,9 +121,9 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
     dense = DENSE_RE.match(role)  # there a role ends in its trade
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
-    if named and _is_anothers(role, named, words):
+    if named and ("deed" in signs or _is_anothers(role, named, words)):
         named = None
-    trade, body = named or is_trade(parts[-1], words), words.bodily.search(role)
+    trade, body = named or ("deed" not in signs and is_trade(parts[-1], words)), words.bodily.search(role)
     if trade:
         yield "a trade"
     elif "is" in signs:
@@ -140,7 +140,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "a time"
     verb = (words.bio_verb.match(role) or words.answered.match(role)) and not words.bio_noun.match(role)
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
-    if (verb and not {"does", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
+    if (verb and not {"does", "deed", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"
     if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
         yield "a name"

@@ -20,6 +20,7 @@ _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _ENDED_RE = re.compile(r"\b[A-Z]{2,}\.$")  # an acronym at the end of a sentence
 _POST = 16  # words
 _LONG = 90  # characters
+_OBJECT = 3  # words of what a post is for
 _FIRST = 4  # words of a post among which its trade is
 _LONGEST = 120  # characters before a name in which a trade begins
 
@@ -165,11 +166,11 @@ def _is_adjective(text: str, tokens: Sequence[re.Match[str]], at: int, words: Wo
 
 
 def _is_of_what(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
-    """Whether the next word ends what a post is for: "in charge of social innovation, …"."""
-    before, last, word = (token[0] for token in tokens[end - 1 : end + 2]) if end else ("", "", "")
-    ends = end + 2 == len(tokens) or _parted(text, tokens[end + 1 : end + 3])
-    plain = word.islower() and words.stop.isdisjoint((last, word))
-    return ends and plain and before in of_words() - everywhere("articles")
+    """Whether the next word is among the last ones of what a post is for: "in charge of social innovation, …"."""
+    led = next((at for at in range(end, 0, -1) if tokens[at][0].casefold() in of_words()), 0)
+    after = next((at for at in range(end + 1, len(tokens)) if _parted(text, tokens[at : at + 2])), len(tokens) - 1)
+    rest = [token[0] for token in tokens[led + 1 : after + 1]]
+    return bool(led) and len(rest) <= _OBJECT and all(part.islower() for part in rest) and words.stop.isdisjoint(rest)
 
 
 def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:
