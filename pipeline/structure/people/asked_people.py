@@ -181,7 +181,7 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
             if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
                 break
             row.append(name)
-        elif _between_re().fullmatch(text, at, start) and not _links(text[at:start], words):
+        elif _between_re(words.tag).fullmatch(text, at, start) and not _links(text[at:start], words):
             row += [*waiting, name]
             waiting = []
         elif _LIST_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
@@ -204,10 +204,11 @@ def _links_to_trade(between: str, words: Words) -> bool:
 
 
 @cache
-def _between_re() -> re.Pattern[str]:
+def _between_re(tag: str) -> re.Pattern[str]:
     """A joint between two names, perhaps with a trade before each."""
+    joint = "|".join(map(re.escape, sorted(entries(tag, "joints") or joints())))  # "i" is "and" or "in"
     return re.compile(
-        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{any_of('joints')})|&)\s+"
+        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{joint})|&)\s+"
         rf"(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}}"
     )
 

@@ -192,6 +192,8 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         person = by_name.get(name or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
+        if person and vote.sign == "presents-himself" and person.labels and " " not in vote.name:
+            continue  # "Ada Reed: I am Ada" says no more than the label
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block

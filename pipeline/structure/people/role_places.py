@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.listed_names import posts
 from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
@@ -93,10 +94,8 @@ def _below(person: Person, scene: Scene) -> list[str]:
 
 def _stated(scene: Scene) -> list[str]:
     """What the text or its metadata say under "Position" or the like."""
-    keys = {key.replace(" ", joint) for key in everywhere("post_keys") for joint in ("_", "")}
-    given = filter(None, (scene.document.source.meta(key) for key in sorted(keys)))
     lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
-    return [*given, *lines]
+    return [*posts(scene.document), *lines]
 
 
 @cache
