@@ -22,6 +22,8 @@ _ASKED = 3  # first questions that may say it
 _VOCATIVE = 80  # characters in which a question says whom it asks
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
+_FEW_WORDS = ("summary", "intro", "tagline", "subtitle", "description")  # keys of a line about the matter of a text
+_LINE = 90  # characters of such a line
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
@@ -63,7 +65,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         asked=asked,
         said=said,
         later=later,
-        stated=_stated(scene) if alone else (),
+        stated=_stated(person, scene) if alone else (),
         alone=alone,
     )
 
@@ -92,10 +94,13 @@ def _below(person: Person, scene: Scene) -> list[str]:
     return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, scene.words)]
 
 
-def _stated(scene: Scene) -> list[str]:
-    """What the text or its metadata say under "Position" or the like."""
+def _stated(person: Person, scene: Scene) -> list[str]:
+    """What the text or its metadata say under "Position" or the like, or in a few words beside a title that is a name."""
+    source, titles = scene.document.source, [block.text for block in scene.titles]
+    few = [source.meta(key) or "" for key in _FEW_WORDS] if person.name in (*titles[:1], source.meta("name")) else []
+    few = [line for line in few if len(line) <= _LINE and line[-1:] not in STOPS and post_at(line, 0, scene.words)]
     lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
-    return [*posts(scene.document), *lines]
+    return [*posts(scene.document), *few, *lines]
 
 
 @cache
