@@ -182,8 +182,8 @@ def _is_item(label: Label, scene: Scene) -> bool:
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
     """Each sign counts once for a person."""
     table = votes_of("guests")
-    names = [person.name for person in persons]
-    by_name = {person.name: person for person in persons}
+    by_name = {form: person for person in persons for form in (person.name, *person.cases)}
+    names = list(by_name)
     labelled = {label_name(turns[key].label.speaker, scene.words): one.name for one in persons for key in one.labels}
     for vote in votes:
         bare = addressed(vote.name, scene.words)

@@ -22,6 +22,7 @@ _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
+_CASE = 4  # letters of an ending
 _PET = 3  # letters of a pet name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
@@ -92,6 +93,28 @@ def same_person(one: str, other: str) -> bool:
     if letters_of(one) == letters_of(other) or _extends(one, other) or _extends(other, one):
         return True
     return is_full(one) and is_full(other) and " " in one and " " in other and _outer(one) == _outer(other)
+
+
+def inflects(words: Words) -> bool:
+    """Whether the names of persons have cases: "s Janou Novákovou"."""
+    return bool(entries(words.tag, "cases"))
+
+
+def is_case_of(one: str, other: str) -> bool:
+    """Whether two names are one in different cases: each word of one begins as that of the other, and ends otherwise.
+
+    "Novák" and "Nováková" are two persons.
+    """
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    alike = len(one.split()) == len(other.split()) > 1 and one != other
+    return alike and all(_same_stem(*pair) for pair in pairs)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    tail = long[same:]
+    return same >= max(2, len(short) - 2) and len(tail) <= _CASE and not (same == len(short) and tail[1:2] in ("v", "w", "в"))
 
 
 def meant_by(form: str, names: Iterable[str]) -> str | None:
