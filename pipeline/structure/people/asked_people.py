@@ -136,7 +136,8 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
     for match in words.asked_whom.finditer(text):
         dots = _DOTS_RE.match(text, match.end())  # "An interview with ... Ada Reed"
         start = dots.end() if dots else match.end()
-        clause = _CLAUSE_RE.search(text, start)
+        ends = (clause for clause in _CLAUSE_RE.finditer(text, start) if not _is_abbreviated(text, clause, words))
+        clause = next(ends, None)
         end = clause.start() if clause and clause[0].strip() else len(text)
         after = [name for name in found if start <= name.start and name.end <= end]
         row = list(row_of(text, start, after, words))
@@ -155,6 +156,11 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
         yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
         if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
+
+
+def _is_abbreviated(text: str, stop: re.Match[str], words: Words) -> bool:
+    """Whether a full stop belongs to a form of address: "Dr. "."""
+    return text[: stop.start()].rpartition(" ")[2].casefold() in words.honorifics
 
 
 def _tells_more(text: str, one: Name, other: Name, words: Words) -> bool:

@@ -76,7 +76,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
     """All candidates, in the order of the places."""
     found = []
     for text, signs in candidates((name, *forms), places, words):
-        role = text.strip(" ,，、")
+        role = text.strip(" ,，、\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
         role = _before_another(role, words)
