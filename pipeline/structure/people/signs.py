@@ -90,6 +90,10 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
 
 def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
     """With whose name a paragraph above the talk opens that tells who somebody is."""
+    for head, below in pairwise(before):
+        told = words.bio_pronoun.match(below.text) and words.bio_verb.search(below.text[:OPENING])
+        if head.kind == "heading" and told and full_name(head.text.strip(), words):
+            yield Vote(head.text.strip(), "life", head)  # a box: "Ada Reed", and below it "For years she has run …"
     first = next((block for block in before if block.kind == "paragraph"), None)
     for block in before:
         name, score = guest_name(block.text, words), telling(block, "", words)
