@@ -32,13 +32,14 @@ _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMAL
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
-_BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
+_BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?,?\s*(?:\w+ly\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,10 @@ def first_name_at(text: str, at: int, words: Words) -> str | None:
 
     "An interview with Ada, the pilot of the ferry", "our guest Ada (@ada)".
     """
+    titled = _TITLED_RE.match(text, at)
+    titles = titled["titles"].casefold().replace(".", "").split() if titled else []
+    if titled and words.honorifics.issuperset(titles) and not words.bio_noun.search(titled["name"]):
+        return titled[0] if titled["name"].casefold() not in words.honorifics else None  # "Dr. Reed"
     found = next((name for name in names_in(text[at : at + 40], words, 1) if not name.start), None)
     if found is None or " " in found.text or found.text.isupper():
         return None
