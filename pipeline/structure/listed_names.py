@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from pipeline.languages.everywhere import everywhere
 from pipeline.ledger import CleanDocument
 
-GUEST_KEYS = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "panelists", "guest_name", "person")
+GUEST_KEYS = (
+    "speakers",
+    "speaker",
+    "guests",
+    "guest",
+    "interviewee",
+    "interviewees",
+    "panelists",
+    "guest_name",
+    "person",
+)
 HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
 _NAME_KEYS = (("firstname", "first_name"), ("lastname", "last_name"))
 _SPLIT_RE = re.compile(r"[,;\n]")

@@ -16,7 +16,14 @@ from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
 from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.role_words import of_words
-from pipeline.structure.people.trades import ends_sentence, held_before, is_trade, post_at, post_before, trade_at_the_end
+from pipeline.structure.people.trades import (
+    ends_sentence,
+    held_before,
+    is_trade,
+    post_at,
+    post_before,
+    trade_at_the_end,
+)
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import quoted_re

@@ -95,13 +95,15 @@ def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Ite
 
 
 def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
-    """The guest of whom a line tells that what is below it is about: "Ada Reed", "About Ada Reed", "Zur Person"."""
+    """The guest whom a line announces for what is below it: "Ada Reed", "About Ada Reed", "Zur Person"."""
     line = block.text.strip().rstrip("?:")
-    if block.kind == "heading" and (own := next((one.name for one in guests if addressed(line, words) == one.name), "")):
+    if block.kind == "heading" and (
+        own := next((one.name for one in guests if addressed(line, words) == one.name), "")
+    ):
         return own
     if len(line) > _LINE or line.count(" ") > _WORDS or block.kind not in ("heading", "paragraph"):
         return ""
-    named = next((one.name for one in guests if line.endswith(one.name) or line.endswith(one.name.split()[0])), "")
+    named = next((one.name for one in guests if line.endswith((one.name, one.name.split()[0]))), "")
     about = line.partition(" ")[0].casefold() in everywhere("about_whom")
     return named if about else guests[0].name if len(guests) == 1 and is_about_guest(line, words) else ""
 

@@ -96,8 +96,8 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
     named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
     whole = list(filter(is_full, dict.fromkeys(named)))
     pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
-    alone = (addressed(vote.name, words) for vote in votes if vote.alone)
-    singles = (name for name in alone if meant_by(name, whole) is None)
+    single = (addressed(vote.name, words) for vote in votes if vote.alone)
+    singles = (name for name in single if meant_by(name, whole) is None)
     pool = _with_prose([*pool, *dict.fromkeys(singles)], spoken, scene)
     pool = [name for name in pool if name in source or not any(one.startswith(f"{name} ") for one in source)]
     persons: list[Person] = []

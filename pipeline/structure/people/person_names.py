@@ -114,7 +114,11 @@ def _same_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     tail = long[same:]
-    return same >= max(2, len(short) - 2) and len(tail) <= _CASE and not (same == len(short) and tail[1:2] in ("v", "w", "в"))
+    return (
+        same >= max(2, len(short) - 2)
+        and len(tail) <= _CASE
+        and not (same == len(short) and tail[1:2] in ("v", "w", "в"))
+    )
 
 
 def meant_by(form: str, names: Iterable[str]) -> str | None:

@@ -95,7 +95,7 @@ def _below(person: Person, scene: Scene) -> list[str]:
 
 
 def _stated(person: Person, scene: Scene) -> list[str]:
-    """What the text or its metadata say under "Position" or the like, or in a few words beside a title that is a name."""
+    """What text or metadata say under "Position" or the like, or in a few words beside a title that is a name."""
     source, titles = scene.document.source, [block.text for block in scene.titles]
     few = [source.meta(key) or "" for key in _FEW_WORDS] if person.name in (*titles[:1], source.meta("name")) else []
     few = [line for line in few if len(line) <= _LINE and line[-1:] not in STOPS and post_at(line, 0, scene.words)]

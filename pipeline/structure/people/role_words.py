@@ -39,7 +39,9 @@ def _impersonal(role: str, words: Words) -> str:
 def _since_re() -> re.Pattern[str]:
     """How long somebody has been something, at the end of a role: "for the past nine years", "depuis 2014"."""
     lead, years = any_of("since"), rf"(?:\S+\s){{1,4}}(?:{any_of('years')})(?!\w)"
-    return re.compile(rf"\s(?:(?:{lead})\s(?:[^\W\d_]+\s){{0,2}}\d{{4}}(?!\d)|(?:{lead}|for)\s{years}).*$", re.IGNORECASE)
+    return re.compile(
+        rf"\s(?:(?:{lead})\s(?:[^\W\d_]+\s){{0,2}}\d{{4}}(?!\d)|(?:{lead}|for)\s{years}).*$", re.IGNORECASE
+    )
 
 
 @cache

@@ -53,9 +53,9 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
         return
-    if front.byline is None and (named := _asking_line(scene)):
-        front.byline = Byline(named[0])
-        front.evidence.append(because("byline", "cast-line", named[1]))
+    if front.byline is None and (asking := _asking_line(scene)):
+        front.byline = Byline(asking[0])
+        front.evidence.append(because("byline", "cast-line", asking[1]))
         return
     lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
     if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter

@@ -151,7 +151,11 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
         small = small or tokens[end + 2][0].casefold() in joints()  # "Affaires sociales et de la Santé"
     if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
         held = grammar_of(words.tag).order == "marked" and end > 2 and tokens[end - 2][0].casefold() in of_words()
-        return small or (held and word[0].isupper()) or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
+        return (
+            small
+            or (held and word[0].isupper())
+            or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
+        )
     before = tokens[end - 1][0].casefold() if end > 1 else ""
     led = before in joints() or (word[0].isupper() and before in of_words())  # "of the ferry Ada"
     led = led or last.casefold() in of_words() or _is_of_what(text, tokens, end, words)
