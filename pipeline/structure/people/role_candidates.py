@@ -125,28 +125,26 @@ def _by_person(
 ) -> Iterator[Candidate]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
-        rest = text[match.end() :]
-        if own := next((form for form in printed if rest.startswith(f"{form}, ")), ""):  # "I am Ada, 34 and a pilot"
+        rest, marks = text[match.end() :], {mark for mark, found in match.groupdict().items() if found is not None}
+        own = next((form for form in printed if rest.startswith(f"{form}, ")), "")
+        if own:  # "I am Ada, 34 and a pilot"
             rest = without_age(rest[len(own) + 2 :], words)
-        role = clause(rest, words, acts=False)
-        if match.groupdict().get("deed") is not None:  # "I run the Harbour Institute"
-            of_house = words.bodily.search(role) or _HOUSE_RE.match(role)
-            yield role if of_house else "", (sign, "deed")
-            continue
-        if match.groupdict().get("as") is not None:
-            yield role, (sign, "a trade")
+        role = (own and post_at(rest, 0, words)) or clause(rest, words, acts=False)
+        if "deed" in marks:  # "I run the Harbour Institute"
+            yield role if words.bodily.search(role) or _HOUSE_RE.match(role) else "", (sign, "deed")
             continue
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
-        house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
         post = post_at(opened(role), 0, words)
         named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
         if named and (not post or role.partition(" ")[0] in words.given):
             continue
-        if house and not post:  # "I work at the Harbour Institute"
+        if "house" in marks and not post:  # "I work at the Harbour Institute"
             body = opened(role.partition(" ")[2])
             yield body if not body[:80].islower() or words.bodily.search(body) else "", (sign, "a house")
-        elif trade and (post or not bare):
-            yield role, (sign, *(("later",) if match.groupdict().get("been") is not None else ()))
+        elif "as" in marks:
+            yield role, (sign, "a trade")
+        elif trade and (post or "bare" not in marks):
+            yield role, (sign, *(["later"] if "been" in marks else []))
 
 
 def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candidate]:

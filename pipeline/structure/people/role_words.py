@@ -36,15 +36,6 @@ def _impersonal(role: str, words: Words) -> str:
 
 
 @cache
-def _since_re() -> re.Pattern[str]:
-    """How long somebody has been something, at the end of a role: "for the past nine years", "depuis 2014"."""
-    lead, years = any_of("since"), rf"(?:\S+\s){{1,4}}(?:{any_of('years')})(?!\w)"
-    return re.compile(
-        rf"\s(?:(?:{lead})\s(?:[^\W\d_]+\s){{0,2}}\d{{4}}(?!\d)|(?:{lead}|for)\s{years}).*$", re.IGNORECASE
-    )
-
-
-@cache
 def _opening() -> frozenset[str]:
     return everywhere("articles") | everywhere("before_posts")
 
@@ -80,7 +71,6 @@ def _ended(role: str, words: Words) -> str:
     role = role[: met.start()].rstrip() if met else role
     if grammar_of(words.tag).order == "marked":
         role = _verb_re().split(role, maxsplit=1)[0]
-    role = _since_re().split(role, maxsplit=1)[0]
     parts = role.split()
     small = words.stop | _joining()
     end = next((at for at in range(len(parts), 1, -1) if not _is_small(parts[at - 1], role, small)), 1)
