@@ -54,4 +54,4 @@ def _marked(block: Block) -> Iterator[tuple[str, str, int]]:
     """The same for words in bold or italic type, above or before others that begin with a capital letter."""
     end = max((mark.end for mark in block.marks if mark.kind in ("em", "strong") and mark.start == 0), default=0)
     if 0 < end <= _LONGEST and (said := _SAID_RE.match(block.text, end)):
-        yield MARKED, block.text[:end].strip("()[]>/ "), said.end()
+        yield MARKED, block.text[:end].strip("()[]>/. "), said.end()
