@@ -29,7 +29,7 @@ def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterab
     names, lines = legend(labels, blocks, words)
     table = _forms(_full_names(labels, (*known, *names.values())), labels, words)
     table |= {letter: table.get(stream(name), name) for letter, name in letters.items()}
-    table |= _declared(labels) | names
+    table |= _declared(labels) | names | _words_in_full(labels)
     counted = _counted(labels)
     return [_named(label, table, counted) for label in labels if label.index not in lines]
 
@@ -55,6 +55,16 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
         if inside and _LETTERS_RE.fullmatch(inside[1].strip()):
             found.setdefault(stream(inside[1]), bare(label.name))
     return found
+
+
+def _words_in_full(labels: Sequence[Label]) -> dict[str, str]:
+    """What short words for who speaks stand for, where the text has the long one, too: "Question: …", then "Q: …"."""
+    words = {stream(label.name): label for label in labels if label.role}
+    longer = {
+        short: [word for key, word in words.items() if key != short and key.startswith(short) and word.role == one.role]
+        for short, one in words.items()
+    }
+    return {short: found[0].name for short, found in longer.items() if len(found) == 1}
 
 
 def _letters(labels: Sequence[Label]) -> dict[str, str]:
