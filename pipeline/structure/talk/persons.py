@@ -13,6 +13,7 @@ from pipeline.structure.looks.callings import INITIALS_RE, NUMBER_RE, PAREN_RE, 
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.initials import ABBREVIATED_RE, short_forms
 from pipeline.structure.talk.legend import legend
+from pipeline.text.ends import ends_sentence
 
 _LETTERS_RE = re.compile(r"[^\W\d_]{1,4}")
 _PAIR = 2  # people
@@ -29,7 +30,7 @@ def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterab
     names, lines = legend(labels, blocks, words)
     table = _forms(_full_names(labels, (*known, *names.values())), labels, words)
     table |= {letter: table.get(stream(name), name) for letter, name in letters.items()}
-    table |= _declared(labels) | names | _words_in_full(labels)
+    table |= _declared(labels) | names | _words_in_full(labels, blocks)
     counted = _counted(labels)
     return [_named(label, table, counted) for label in labels if label.index not in lines]
 
@@ -57,14 +58,16 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     return found
 
 
-def _words_in_full(labels: Sequence[Label]) -> dict[str, str]:
-    """What short words for who speaks stand for, where the text has the long one, too: "Question: …", then "Q: …"."""
+def _words_in_full(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str, str]:
+    """What short words for who speaks stand for, where a turn has the long one, too: "Question: Why?", then "Q: …"."""
     words = {stream(label.name): label for label in labels if label.role}
+    turns = {key: word for key, word in words.items() if ends_sentence(blocks[word.index].text)}
     longer = {
-        short: [word for key, word in words.items() if key != short and key.startswith(short) and word.role == one.role]
+        short: [word.name for key, word in turns.items() if key != short and key.startswith(short) and word.role == one.role]
         for short, one in words.items()
+        if _LETTERS_RE.fullmatch(short)
     }
-    return {short: found[0].name for short, found in longer.items() if len(found) == 1}
+    return {short: found[0] for short, found in longer.items() if len(found) == 1}
 
 
 def _letters(labels: Sequence[Label]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from pipeline.structure.looks.emphasis import unsigned, whole
 from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
 from pipeline.text.labels import COLONS
+from pipeline.text.names import SMALL_LETTERS
 from pipeline.text.quotation import CLOSERS, OPENERS
 from pipeline.text.wrapping import line_starts
 
@@ -28,8 +29,10 @@ _PARTED = frozenset(("paragraph", "bullet", "numbered"))
 _TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
 _NAME_WORDS = 4
+_FRONT = 8  # blocks that may say what a text is
 _READ = 2_000  # characters of a line in which its label stands
 _ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}?{QUESTION}\s+(?=[{OPENERS}]{{1,2}}\w)")
+_FIRST_RE = re.compile(rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])")
 _LINE_RE = re.compile(r"\n(?=\S)")
 _SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
@@ -43,7 +46,7 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
     recurring = _recurring(blocks, heads, words)
-    cuts = (matter, asked, _line_pairs(blocks, words), _below_names(blocks, words))
+    cuts = (matter, asked, _line_pairs(blocks, words), _below_names(blocks, words), _asked_first(blocks, words))
     return tuple(
         piece
         for block in blocks
@@ -182,6 +185,20 @@ def _quoted_answer(block: Block) -> int:
     return match.end() if match and block.text.rstrip(f"{STATING} ")[-1] in (*CLOSERS, "’") else 0
 
 
+def _asked_first(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
+    """Where the questions end with which paragraphs begin, in a text that is called an interview and often has such."""
+    found: dict[str, tuple[int, ...]] = {
+        block.id: (match.end(),)
+        for block in blocks
+        if block.kind in ("paragraph", "quote") and (match := _FIRST_RE.match(block.text))
+    }
+    called = any(words.talks.search(block.text[:_LONGEST]) for block in blocks[:_FRONT])
+    prose = sum(len(block.text) > _LONGEST // 2 for block in blocks)
+    alone = sum(asks(block.text) for block in blocks)
+    often = len(found) > max(_LEAST, alone) and len(found) * 3 >= prose
+    return found if called and often else {}
+
+
 def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
     cuts = sorted(set(places))
     cuts = [cut for before, cut in pairwise([0, *cuts]) if block.text[before:cut].strip()]
@@ -218,6 +235,6 @@ def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
     piece = block.piece(start, start + len(block.text[start:end].rstrip()))
     marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
     origin = block.origin and replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start))
-    kind = "paragraph" if block.kind == "row" or (number > 1 and block.kind != "quote") else block.kind
+    kind = "paragraph" if number > 1 or block.kind in ("row", "quote") else block.kind
     id = block.id if number == 1 else f"{block.id}p{number}"
     return replace(piece, id=id, kind=kind, marks=marks, origin=origin)
