@@ -63,7 +63,9 @@ def _words_in_full(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str
     words = {stream(label.name): label for label in labels if label.role}
     turns = {key: word for key, word in words.items() if ends_sentence(blocks[word.index].text)}
     longer = {
-        short: [word.name for key, word in turns.items() if key != short and key.startswith(short) and word.role == one.role]
+        short: [
+            word.name for key, word in turns.items() if key != short and key.startswith(short) and word.role == one.role
+        ]
         for short, one in words.items()
         if _LETTERS_RE.fullmatch(short)
     }

@@ -32,7 +32,9 @@ _NAME_WORDS = 4
 _FRONT = 8  # blocks that may say what a text is
 _READ = 2_000  # characters of a line in which its label stands
 _ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}?{QUESTION}\s+(?=[{OPENERS}]{{1,2}}\w)")
-_FIRST_RE = re.compile(rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])")
+_FIRST_RE = re.compile(
+    rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
+)
 _LINE_RE = re.compile(r"\n(?=\S)")
 _SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
