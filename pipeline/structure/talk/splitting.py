@@ -213,8 +213,10 @@ def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable
     if block.kind != "paragraph" or not recurring:
         return
     first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
-    lines = (match.end() for match in _LINE_RE.finditer(block.text) if match.start() > first)
+    lines = (match.end() for match in _LINE_RE.finditer(block.text))
     for at in {*lines, *_bold_starts(block), *_behind_sentences(block)}:
+        if at <= first:
+            continue  # a time stamp stands before the name
         label = _label_at(block, at, words)
         if label and label.person in recurring and (block.text[at].isalpha() or not label.time):
             yield at
