@@ -44,6 +44,7 @@ _READERS = (
     "pasted.thread",
     "table",
     "markdown",
+    "asciidoc",
     "pasted",
 )
 
@@ -126,7 +127,7 @@ def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ..
         stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
     }
     title, summary = source.meta("title"), source.meta(*_SUMMARIES)
-    place = said.get(stream(title or ""), -1) + 1
+    place = said.get(stream(title), -1) + 1 if title else 0
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
