@@ -161,3 +161,34 @@ def test_names_before_a_hyphen_in_a_few_of_many_paragraphs_are_no_speakers() -> 
     text = f"{HEAD}Ropes - We sell three of them.\n\nLamps - We sell four.\n\n{prose}\n\n"
     text += "Ropes - We sell them by the metre.\n\nLamps - We sell them with oil.\n"
     assert not any(turn.label for turn in structure(clean(read(text.encode(), "talk.txt"))).turns())
+
+
+def test_letters_stand_for_the_two_people_whom_the_title_names() -> None:
+    text = "Hana Lund and Ada Reed on ropes\n\nThey met in the yard at Port Ellery.\n\n" + pairs("H: {}", "A: {}")
+    found = structure(clean(read(text.encode(), "talk.txt")))
+    assert {item.question.speaker for item in found.exchanges()} == {"Hana Lund"}
+    assert {turn.speaker for item in found.exchanges() for turn in item.answers} == {"Ada Reed"}
+
+
+def test_a_number_and_a_hyphen_before_each_question_are_a_form() -> None:
+    text = HEAD + pairs("{n}- {}", "{}").replace("Tell us about the winter", "The winter")
+    assert [asked[:2] for asked, _ in read_as_talk(text)] == ["1-", "2-", "3-", "4-", "5-"]
+
+
+def test_a_request_in_bold_type_above_the_first_question_is_put_too() -> None:
+    said = [
+        ("Ada, you came to the yard as a child, and nobody wanted you there.", "I was nine, and my uncle needed me."),
+        *TALK,
+    ]
+    assert read_as_talk(HEAD + "\n\n".join(f"**{one}**\n\n{two}" for one, two in said), "talk.md") == said
+
+
+@pytest.mark.parametrize("lead", ["Ada Reed tells how the yard was sold.", "You will find her book in the shops."])
+def test_a_lead_in_bold_type_is_no_question(lead: str) -> None:
+    text = f"# The rope\n\n**{lead}**\n\nThe yard is a museum today.\n\n" + pairs("**{}**", "{}")
+    assert read_as_talk(text, "talk.md") == list(TALK)
+
+
+def test_turns_in_a_dialogue_may_have_a_dash_before_their_names() -> None:
+    text = HEAD + pairs("- Tidewatch: {}", "- Ada Reed: {}")
+    assert read_as_talk(text) == list(TALK)

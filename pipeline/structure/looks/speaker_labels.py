@@ -19,7 +19,7 @@ _TIME = rf"[\[(]?{TIME}(?:[.,]\d{{1,3}})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 # Wikis, AsciiDoc and fields of other formats: "'''Ada Reed:''' Yes", "*Ada Reed:* Yes", ":Q: Why?", "· Ada Reed: Yes".
-_OPEN, _CLOSE = r"(?:[·•▪] ?)?[*_'‘’:]{0,3}", r"(?:[*_'‘’]{1,3}(?=\s))?"
+_OPEN, _CLOSE = r"(?:[·•▪—–-] ?)?[*_'‘’:]{0,3}", r"(?:[*_'‘’]{1,3}(?=\s))?"
 _COLON_RE = re.compile(
     rf"{_OPEN}(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}]{{1,2}}){_CLOSE}"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff])|(?<=[^\W\d_]:)(?={CAPITAL}[^\W\d_]))"

@@ -42,7 +42,7 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
 
 
 def _of_talk(labels: list[Label], looks: Sequence[Looks], sign: str) -> list[Label]:
-    """The labels that recur, that the head names or that are in capitals, and those next to them."""
+    """The labels that recur, that the head names, that are in capitals or fill the talk, and those next to them."""
     told = _told(labels, looks)
     counts = Counter(label.person for label in labels)
     recurring = {person for person, count in counts.items() if count > 1}

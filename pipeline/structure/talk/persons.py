@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import INITIALS_RE, NUMBER_RE, PAREN_RE, addressed, bare
@@ -25,7 +26,7 @@ def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterab
     Initials stand for a name where the text says so ("Ada Reed (AR)", "AR = Ada Reed"), or where they are those of one
     full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
     """
-    letters = _letters(labels)
+    letters = _letters(labels, blocks)
     labels = [replace(label, role="") if stream(label.name) in letters else label for label in labels]
     names, lines = legend(labels, blocks, words)
     table = _forms(_full_names(labels, (*known, *names.values())), labels, words)
@@ -72,14 +73,17 @@ def _words_in_full(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str
     return {short: found[0] for short, found in longer.items() if len(found) == 1}
 
 
-def _letters(labels: Sequence[Label]) -> dict[str, str]:
-    """Single letters, two of them or more, that begin the names of the first turns: "Ada: …", "Bo: …", "A: …", "B: …".
+def _letters(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str, str]:
+    """Single letters, two of them or more, that begin the names of the first turns: "Ada: …", "Bo: …", "A: …", "B: …";
+    where no turn has a name, those of the lines above: "Ada Reed and Bo Berg".
 
     Where "Q" stands for who asks, "A" is the word for who answers.
     """
     counts = Counter(label.name for label in labels)
     letters = [name for name, count in counts.items() if len(name) == 1 and name.isupper() and count > 1]
+    above = (block.text for block in blocks[: labels[0].index]) if letters else ()
     names = dict.fromkeys(bare(label.name) for label in labels if len(label.name) > 1 and not label.role)
+    names = names or dict.fromkeys(match[0] for text in above for match in person_re().finditer(text))
     meant = {letter: [name for name in names if name.startswith(letter)] for letter in letters}
     found = {letter: owners[0] for letter, owners in meant.items() if len(owners) == 1}
     by_word = any(label.role == "asks" for label in labels)

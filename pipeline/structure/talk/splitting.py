@@ -69,8 +69,7 @@ def _marked_questions(blocks: Sequence[Block], words: Words) -> dict[str, tuple[
     found = (quoted if len(quoted) >= _LEAST else {}) | found
     alone = sum(map(_is_marked_question, blocks))
     if len(found) + alone >= _LEAST:
-        others = ((block.id, _marked_line(block) or _set_apart(block, ends_sentence)) for block in blocks)
-        found = {id: (end,) for id, end in others if end} | found
+        found = {block.id: (end,) for block in blocks if (end := _set_apart(block, ends_sentence))} | found
     for block in blocks:
         if cuts := _marked_below(block):
             found[block.id] = tuple(sorted({*found.get(block.id, ()), *cuts}))
@@ -147,16 +146,6 @@ def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
 
 def _is_marked_question(block: Block) -> bool:
     return asks(block.text) and (whole(block, "em") or whole(block, "strong"))
-
-
-def _marked_line(block: Block) -> int:
-    """Where a first line ends that is bold or italic as a whole, above others that are not."""
-    head, line_break, rest = block.text.partition("\n")
-    first = min(block.marks, key=lambda mark: (mark.start, -mark.end), default=None)
-    if block.kind != "paragraph" or not line_break or first is None or first.kind not in ("em", "strong"):
-        return 0
-    fits = first.start == 0 and len(head.rstrip()) <= first.end <= len(head) + 1
-    return len(head) + 1 if fits and any(map(str.isalnum, rest)) else 0
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
