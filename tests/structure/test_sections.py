@@ -61,14 +61,25 @@ def test_few_exchanges_make_one_section() -> None:
     assert places(["herring", "tax", "cod"]) == []
 
 
-def test_a_section_begins_rather_with_a_question_that_does_not_take_up_the_answer_before_it() -> None:
-    fish, money = [Unit("herring net quay cod trawler gull " * 20)] * 3, [Unit("tax levy budget " * 40)] * 2
+def test_a_section_begins_rather_with_a_turn_that_asks_and_not_behind_the_first_one_alone() -> None:
+    words = ["herring net quay", "tax levy budget", "tram rail bus", "elm oak ash", "gull tern puffin"]
+    talk = [Unit(f"{said} " * 20) for said in words]
 
-    def worth(question: str) -> float:
-        units = [*fish, Unit("tax levy budget " * 40, question), *money]
-        return next(one.worth for one in boundaries(units, EN) if one.place == 3)
+    def worth(place: int, question: str) -> float:
+        units = [one._replace(question=question if n == place else "") for n, one in enumerate(talk)]
+        return next((one.worth for one in boundaries(units, EN) if one.place == place), 0.0)
 
-    assert worth("Who mends the trawler?") < worth("Who pays the levy?")
+    assert worth(2, "Who pays?") > worth(2, "I see.")
+    assert worth(3, "Who pays?") > worth(1, "Who pays?")
+
+
+@pytest.mark.parametrize(("exchanges", "most"), [(5, 5), (6, 4), (7, 5), (12, 9)])
+def test_the_sections_of_a_talk_are_no_list_of_its_questions(exchanges: int, most: int) -> None:
+    themes = ["herring", "budget", "tramway", "orchard", "puffin", "glacier"]
+    talk = [
+        Unit(" ".join(f"{themes[n % 6]}{n}{x}" for x in "abcdefghij") * 60, "Why?", True, 1.0) for n in range(exchanges)
+    ]
+    assert len(boundaries(talk, EN)) == most - 1
 
 
 THEMES = ["herring", "council", "tramway", "orchard", "theatre", "glacier", "library", "volcano"]
