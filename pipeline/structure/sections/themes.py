@@ -4,7 +4,8 @@ A section is likely if it repeats its own words. With Laplace smoothing, a secti
 ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words, after a
 long exchange, costs less: a short reaction neither ends a theme nor opens one. So does one that the host announces
 ("Let's turn to"), and one that begins with a question. Each section has a price, and it costs more the further its
-length is from that of usual sections. Dynamic programming finds the cheapest division. How the numbers were chosen, and what was tried and rejected: docs/decisions/0009.
+length is from that of usual sections. Dynamic programming finds the cheapest division. How the numbers were chosen, and
+what was tried and rejected: docs/decisions/0009.
 """
 
 from __future__ import annotations
