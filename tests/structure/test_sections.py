@@ -286,3 +286,17 @@ def test_a_question_that_asks_for_advice_announces_its_section(document: Build) 
 def exchange(document: Build, question: str) -> Exchange:
     (section,) = structure(document(f"Q: {question}\n\nA: The lamps are lit.")).sections
     return next(iter(section.exchanges()))
+
+
+def test_written_up_paragraphs_without_a_title_go_on_in_the_section_before(document: Build) -> None:
+    def told(matter: str, said: str) -> list[str]:
+        more = f"Reed says that {matter} kept him awake, and that {matter} “was never counted by anybody”"
+        return [said, *(f"{more}, and he tells why {matter} number {n} went." for n in range(5))]
+
+    talk = [
+        *told("herring", "“The herring left the harbour in June,” says Reed."),
+        *told("tramway", "He goes on and on, and laughs."),
+        *told("orchard", "“An orchard feeds a whole town,” says Reed."),
+    ]
+    sections = structure(document("\n\n".join(["Reed of Elm", *talk]))).sections
+    assert [one.title for one in sections] == ["The herring left the harbour in June", "An orchard feeds a whole town"]

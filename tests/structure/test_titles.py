@@ -441,15 +441,25 @@ def test_a_question_begins_behind_words_without_a_theme_and_keeps_its_prepositio
     assert named(language, (question, "."))[0].text == title
 
 
-def test_the_first_words_of_a_written_up_section_keep_no_mark_of_a_quotation_that_ends_behind_them() -> None:
-    said = (
-        "“We sold the lamps in a winter in which the old harbour froze from the quay to the mole and back,” says Reed."
-    )
-    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == (
-        "We sold the lamps in a winter in which the old harbour froze from the…"
-    )
-    short = "“We sold the lamps,” says Reed."
-    assert titles([Matter((short,), short, spoken=False)], words_of("en"))[0].text == short.removesuffix(".")
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("He laughs. Reed came to the quay in winter. “We sold the old lamps,” says Reed.", "We sold the old lamps"),
+        ("“We sold the old lamps. Nobody wept.” It was late.", "We sold the old lamps"),
+        ("“And so it froze.” They sold it to him. Reed came to the quay in winter.", "Reed came to the quay in winter"),
+        ("“We sold the lamps in a winter in which the old harbour froze from the quay to the mole,” says Reed.", None),
+        (
+            "Reed, who says that he “does not know the old harbour any more”, goes home to his brothers and the mole.",
+            None,
+        ),
+        ("“…” – !", None),
+    ],
+)
+def test_a_written_up_section_is_named_by_a_whole_quotation_or_sentence_and_never_by_a_cut_one(
+    said: str, title: str | None
+) -> None:
+    found = titles([Matter((said[:200],), said, spoken=False)], words_of("en"))[0]
+    assert (found.text if found.passes else None) == title
 
 
 def test_a_phrase_that_recurs_names_a_written_up_section() -> None:

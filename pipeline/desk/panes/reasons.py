@@ -13,7 +13,7 @@ _EXPLAINED = {
     "why-heading": ("heading",),
     "why-phrase": ("noun-phrase",),
     "why-title-question": ("question",),
-    "why-opening": ("opening-words",),
+    "why-opening": ("first-sentence",),
     "why-numbers": ("numbers",),
     "why-mark": ("question-mark", "question-before-the-end"),
     "why-interrogative": ("interrogative",),

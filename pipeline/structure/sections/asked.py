@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from pipeline.languages.grammar import Grammar
+from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
+from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.sentences import sentences
 
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
@@ -28,6 +29,9 @@ _END = 40  # characters in which a sentence says that it asks
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
+_SAID_RE = re.compile(rf"[{OPENERS}](?! )([^{DOUBLE}]{{15,200}})(?:(?<=[.,!，。！])[{CLOSERS}]|[{CLOSERS}](?=[,.，]))")
+_SAYS = 2  # words that carry a theme in a sentence that says something
+_STOPS = (".", "!", "。", "！", "۔", "।", "։")
 _CLOSING = '”’»)]"'
 
 
@@ -59,6 +63,37 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
             pointing = _pointing(said, words, grammar)
             back = _points_back(text, said, pointing, words, grammar)
             yield Question(text, frozenset(content(text, words)), formed, back, len(pointing), told is not None)
+
+
+def stated(text: str, words: Words) -> Iterator[str]:
+    """The short quotations and sentences of a text that are whole and understood alone, without a full stop."""
+    for said in _SAID_RE.findall(text):
+        yield from (one.text.rstrip(".,，。") for one in sentences(said, words.tag) if _says_something(one.text, words))
+    reported = False
+    for sentence in sentences(text, words.tag):
+        one = _unmarked(" ".join(sentence.text.split()))
+        whole = one.rstrip(_CLOSING).endswith(_STOPS) and "." not in one.split()[-1].rstrip(_CLOSING)[:-1]  # "7 a.m."
+        if whole and not reported and _says_something(one, words):
+            yield one.rstrip(".。")
+        reported = one.endswith(tuple(CLOSERS))  # "“…!” Reed said."
+
+
+def _says_something(sentence: str, words: Words) -> bool:
+    """Whether a short sentence is whole, has words that carry a theme, and points at nothing before it."""
+    grammar = grammar_of(words.tag)
+    said = [_named(word, words) for word in sentence.split()]
+    leans = said[0] in grammar.onsets | words.nods | grammar.deictic or not grammar.linking.isdisjoint(said)
+    opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
+    if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _SAYS:
+        return False
+    back = _points_back(sentence, said, _pointing(said, words, grammar), words, grammar)
+    return _is_whole(sentence, words, grammar) and not back
+
+
+def _unmarked(sentence: str) -> str:
+    """A sentence of a longer quotation without the mark at its beginning or end."""
+    opens, closes = (sum(map(sentence.count, marks)) for marks in (OPENERS, CLOSERS))
+    return sentence.lstrip(OPENERS) if opens > closes else sentence.rstrip(CLOSERS) if closes > opens else sentence
 
 
 def columns(text: str) -> int:
@@ -112,9 +147,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
         leads_on = opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)  # "I'd like to know"
         behind = bare and leads_on and _key(before) not in persons
         if before.endswith(_BREAKS):
-            behind = place < _OPENING or (
-                _key(said[place]) not in grammar.relative and _leads(said[place:], words, grammar)
-            )
+            relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
+            behind = not relates and (place < _OPENING or _leads(said[place:], words, grammar))
         elif behind:
             behind = _leads(said[place : place + 1], words, grammar)
         if behind and columns(sentence) >= _SENTENCE and _begins_as_one(rest, words, grammar):

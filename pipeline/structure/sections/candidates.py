@@ -39,7 +39,6 @@ _WEIGHTS: Mapping[str, float] = {
     "back": -1.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
-POOR = 0.03  # the score from which a question may head a section of its own
 _OFTEN = 3  # times that a phrase is said where the talk is about it
 _LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
 _LINKED = 0.5  # the score of linked nouns that a question says
