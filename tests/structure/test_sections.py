@@ -97,31 +97,6 @@ def test_there_are_as_many_sections_as_the_words_tell(themes: int) -> None:
     assert len(places(talk)) == themes - 1
 
 
-@pytest.mark.parametrize(
-    ("question", "answer", "title"),
-    [
-        (
-            "When did this trafficking of island women begin?",
-            "Trafficking began early. Island women say so, all island women.",
-            "Trafficking of island women",
-        ),
-        (
-            "Is there any international pressure on the port?",
-            "The port is small. International pressure comes to the port; the international pressure is slow.",
-            "International pressure on the port",
-        ),
-        (
-            "What is the future of night ferries?",
-            "The night ferry is late. A night ferry is full.",
-            "Future of night ferries",
-        ),
-        ("And why?", "Nobody knows.", "Questions and answers"),
-    ],
-)
-def test_a_title_is_a_noun_phrase_of_the_question(question: str, answer: str, title: str) -> None:
-    assert [found.text for found in titles([Matter((question,), answer)], EN)] == [title]
-
-
 def test_titles_are_never_the_same_twice_nor_that_of_the_summary() -> None:
     matter = Matter(("What are your recommendations?",), "recommendations")
     found = titles(

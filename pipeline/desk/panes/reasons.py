@@ -11,7 +11,6 @@ _EXPLAINED = {
     "why-editor": ("editor",),
     "why-topic": ("word-model",),
     "why-heading": ("heading",),
-    "why-phrase": ("noun-phrase",),
     "why-title-question": ("question",),
     "why-opening": ("first-sentence",),
     "why-numbers": ("numbers",),

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
-from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.sentences import sentences
 
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 # The dash of a dialogue, the end of a quotation, the mark of a heading, a label of one letter, a number.
-_TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*|\d+[.)]\s+)?")
+TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*|\d+[.)]\s+)?")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?".
 _BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
@@ -29,9 +28,6 @@ _END = 40  # characters in which a sentence says that it asks
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
-_SAID_RE = re.compile(rf"[{OPENERS}](?! )([^{DOUBLE}]{{15,200}})(?:(?<=[.,!，。！])[{CLOSERS}]|[{CLOSERS}](?=[,.，]))")
-_SAYS = 2  # words that carry a theme in a sentence that says something
-_STOPS = (".", "!", "。", "！", "۔", "।", "։")
 _CLOSING = '”’»)]"'
 
 
@@ -54,46 +50,20 @@ class Question:
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
     for sentence in _asking(turn, words):
-        asked = _one(_from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar), words, grammar)
+        asked = _one(_from_where_it_asks(TURN_RE.sub("", sentence), words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
         told = _told(asked, words, grammar) if formed else None
         text = told or asked
-        if _is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
-            said = [_named(word, words) for word in text.split()]
-            pointing = _pointing(said, words, grammar)
-            back = _points_back(text, said, pointing, words, grammar)
-            yield Question(text, frozenset(content(text, words)), formed, back, len(pointing), told is not None)
+        if is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
+            back, pointing = pointing_of(text, words, grammar)
+            yield Question(text, frozenset(content(text, words)), formed, back, pointing, told is not None)
 
 
-def stated(text: str, words: Words) -> Iterator[str]:
-    """The short quotations and sentences of a text that are whole and understood alone, without a full stop."""
-    for said in _SAID_RE.findall(text):
-        yield from (one.text.rstrip(".,，。") for one in sentences(said, words.tag) if _says_something(one.text, words))
-    reported = False
-    for sentence in sentences(text, words.tag):
-        one = _unmarked(" ".join(sentence.text.split()))
-        whole = one.rstrip(_CLOSING).endswith(_STOPS) and "." not in one.split()[-1].rstrip(_CLOSING)[:-1]  # "7 a.m."
-        if whole and not reported and _says_something(one, words):
-            yield one.rstrip(".。")
-        reported = one.endswith(tuple(CLOSERS))  # "“…!” Reed said."
-
-
-def _says_something(sentence: str, words: Words) -> bool:
-    """Whether a short sentence is whole, has words that carry a theme, and points at nothing before it."""
-    grammar = grammar_of(words.tag)
-    said = [_named(word, words) for word in sentence.split()]
-    leans = said[0] in grammar.onsets | words.nods | grammar.deictic or not grammar.linking.isdisjoint(said)
-    opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
-    if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _SAYS:
-        return False
-    back = _points_back(sentence, said, _pointing(said, words, grammar), words, grammar)
-    return _is_whole(sentence, words, grammar) and not back
-
-
-def _unmarked(sentence: str) -> str:
-    """A sentence of a longer quotation without the mark at its beginning or end."""
-    opens, closes = (sum(map(sentence.count, marks)) for marks in (OPENERS, CLOSERS))
-    return sentence.lstrip(OPENERS) if opens > closes else sentence.rstrip(CLOSERS) if closes > opens else sentence
+def pointing_of(text: str, words: Words, grammar: Grammar) -> tuple[bool, int]:
+    """Whether a text has a bare pronoun for what was said before, and how many of its words point at something."""
+    said = [_named(word, words) for word in text.split()]
+    pointing = _pointing(said, words, grammar)
+    return _points_back(text, said, pointing, words, grammar), len(pointing)
 
 
 def columns(text: str) -> int:
@@ -191,7 +161,7 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
 
 
-def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
+def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text is one sentence that nobody broke off, or spoke while thinking."""
     if not question or question[0] in _CLOSING or question.count("“") != question.count("”"):
         return False
@@ -243,9 +213,10 @@ def _key(word: str) -> str:
 
 def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     """What a request asks to be told: "Can you tell us about the night ferry?" is about "The night ferry"."""
-    said = question.split()
+    request = words.request.match(question)
+    said = question.split() if request else []
     place = next((i for i, word in enumerate(said[:_REQUEST]) if word in grammar.about), None)
-    if place is None or not words.request.match(question) or content(" ".join(said[:place]), words):
+    if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
         return None
     told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
     first = told.split(" ")[0]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, columns, stated
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, recurring
+from pipeline.structure.sections.asked import LONG, TURN_RE, capital, columns
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.stated import stated
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
@@ -72,10 +73,9 @@ def titles(
 
 
 def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
-    """The candidates of a section: of its questions, or else its first words."""
+    """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
-        told = (Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words))
-        return [*recurring("\n".join(matter.questions), matter.answers, words), *told]
+        return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     found = candidates(matter.questions[:_READ], matter.answers, words, people)
     return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
 
@@ -88,11 +88,11 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     lone = bool(matter.number) and len(matter.questions) == 1
     if not lone and matter.number != 1:
         return
-    whole = matter.questions[0] if lone else ""
-    if _NOD < columns(whole) <= LONG and not whole.endswith(_BREAKS):
+    whole = TURN_RE.sub("", matter.questions[0]) if lone else ""
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
         yield Candidate(whole, "question", 1.25 * PASSES)
     for one in found:
-        if one.rule == "question" and one.score < PASSES and _NOD < columns(one.text) <= _WHOLE:
+        if one.score < PASSES and _NOD < columns(one.text) <= _WHOLE:
             yield Candidate(one.text, "question", PASSES + one.score)
 
 
