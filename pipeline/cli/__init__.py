@@ -15,8 +15,8 @@ from traceback import walk_tb
 
 import click
 
+from pipeline.cli.click_errors import Commands, refusal
 from pipeline.cli.manner import Manner, echo_error, shared
-from pipeline.cli.refusals import Commands, refusal
 from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, RenderError, UsageError
 
 PROGRAM = "briefing"
