@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.archives.cataloguing import Catalogues
-from pipeline.cli.manner import say, say_more
+from pipeline.cli.common_options import say, say_more
 from pipeline.cli.progress import Say, is_shown, progress
 from pipeline.cli.source_options import grouped, of_the_project, options_of
 from pipeline.cli.store_options import folder_of

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from pipeline.cli.building import Order
+from pipeline.cli.common_options import shared
 from pipeline.cli.completing import FOLDER, PATH, SOURCE_PATH, themes
-from pipeline.cli.manner import shared
 from pipeline.cli.source_options import READ_AS, WHICH_FORMATS
 from pipeline.cli.store_options import kept, shelves
 from pipeline.cli.tally import Tally
