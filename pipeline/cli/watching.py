@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.building import Batch, Order, Shelves
-from pipeline.cli.manner import echo_error, manner, say
+from pipeline.cli.common_options import common_options, echo_error, say
 from pipeline.cli.tally import Tally
 from pipeline.disk.source_files import STANDARD_INPUT
 from pipeline.errors import BriefingError, MissingDependencyError, UsageError
@@ -66,7 +66,7 @@ class _Watch:
         except BriefingError as error:
             if first:
                 raise
-            echo_error(str(error), manner())
+            echo_error(str(error), common_options())
             return []
         if first:
             run.report()
@@ -109,7 +109,7 @@ class _Lines(Tally):
     def take(self, one: Outcome, tell: object = None) -> None:  # noqa: ARG002 - as in the base class
         clock = time.strftime("%H:%M:%S")
         if one.error:
-            echo_error(str(one.error), manner())
+            echo_error(str(one.error), common_options())
         elif one.course is None or one.course.made:
             seconds = time.monotonic() - self.began
             warnings = sum(note.severity == "warning" for note in one.notes)

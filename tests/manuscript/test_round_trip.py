@@ -14,7 +14,7 @@ from pipeline.manuscript.inline_signs import inline, paragraph
 from pipeline.manuscript.marks import tidy
 from pipeline.model import Block, Briefing, Mark, Remark, Section, Source, Turn, stream
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, derandomize=True, max_examples=40, suppress_health_check=list(HealthCheck))
 HEAD = "---\nbriefing: 1\nlanguage: en\n---\n"
 
 
