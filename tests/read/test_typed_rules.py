@@ -28,7 +28,7 @@ def test_other_signs_stay_in_the_text(row: str) -> None:
 
 
 def test_a_frame_of_signs_is_taken_off_and_the_line_in_it_is_the_title() -> None:
-    text = " ----------------\n |  THE GATE    |\n ----------------\n\nby Ed Moss\n\nQ: Why?\n\nA: The gate is shut at noon.\n"
+    text = " -----------\n | THE GATE |\n -----------\n\nby Ed Moss\n\nQ: Why?\n\nA: The gate is shut at noon.\n"
     assert kinds(text)[:3] == [("separator", "", 1), ("paragraph", "THE GATE", 2), ("separator", "", 3)]
     briefing = structure(clean(read(text.encode(), "a.txt")))
     assert briefing.title and briefing.title.text == "THE GATE"
