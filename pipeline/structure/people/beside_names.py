@@ -15,7 +15,7 @@ from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.role_words import of_words
+from pipeline.structure.people.role_words import age_at, of_words
 from pipeline.structure.people.trades import (
     ends_sentence,
     held_before,
@@ -192,7 +192,7 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     match = _BEHIND_RE.match(text, end)
     if match is None:
         if apart := _COMMA_RE.match(text, end):  # an apposition that no comma ends
-            yield post_at(text, apart.end(), words), "behind", "no end"
+            yield post_at(text, apart.end() + age_at(text, apart.end()), words), "behind", "no end"
         elif owner := _owner_re().match(text, end):  # "Ada Reed (@ada) our pilot"
             yield post_at(text, owner.end(), words), "behind", "article"
         return

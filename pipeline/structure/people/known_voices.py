@@ -141,7 +141,7 @@ def _in_brackets(form: str, scene: Scene) -> str | None:
     """The name behind which a label stands in brackets, above the talk: "Ada Reed (AR)"."""
     for block in (*scene.titles, *scene.before):
         at = block.text.find(f" ({form})")
-        if found := next((name for name in names_in(block.text[: max(at, 0)], scene.words) if name.end == at), None):
+        if found := next((name for name in names_in(block.text[: max(at, 0)], scene.words, 1) if name.end == at), None):
             return found.text
     return None
 
