@@ -45,6 +45,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
+    prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
     first = [text for text in asked[:1] if not _turns_to(text, person)]
