@@ -144,7 +144,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
         return False
     if is_trade(last, words) and (is_trade(word, words) or _is_adjective(text, tokens, end + 1, words)):
         return True  # "assistant professor", "directora general de"
-    if word.casefold() in everywhere("articles") - everywhere("of_names") - joints() and last.casefold() not in of_words():
+    article = word.casefold() in everywhere("articles") - everywhere("of_names") - joints()
+    if article and last.casefold() not in of_words():
         return False  # "We asked the pilot the usual"
     small = word.casefold() in of_words() or word.casefold() in joints()
     if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
