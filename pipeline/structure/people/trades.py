@@ -52,7 +52,7 @@ def ends_sentence(head: str, words: Words) -> bool:
 def post_before(head: str, words: Words) -> str:
     """The words for a post of several words with which a text ends: "head of the tide office " before a name."""
     grammar = grammar_of(words.tag)
-    bare, leading = head.rstrip(), _leading() | grammar.leading | grammar.oblique
+    bare, leading = head.rstrip(), _leading() | grammar.determiners | grammar.prepositions | grammar.oblique
     for token in _TOKEN_RE.finditer(bare, max(0, len(bare) - _LONGEST)):
         before = bare[: token.start()].rstrip()
         led = not before or before[-1:] in ",:–—" or before.rpartition(" ")[2].casefold() in leading
