@@ -17,15 +17,13 @@ from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote
+from pipeline.structure.people.name_cases import inflects, is_case_of, nearly
 from pipeline.structure.people.person_names import (
-    inflects,
-    is_case_of,
     is_full,
     is_title,
     letters_of,
     meant_by,
     names_in,
-    nearly,
     same_person,
 )
 from pipeline.structure.people.scene import Person, Scene
