@@ -32,6 +32,7 @@ _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMAL
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
+_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _LED = 2  # words before a name: "my friend Ada Reed"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
@@ -69,6 +70,9 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             ):
                 yield from _titled(found, block, words)
             end = found.end
+        for young in _AGED_RE.finditer(block.text):
+            if young["name"] in words.given:
+                yield Vote(young["name"], "named-as-asked", block, alone=True)
         if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):

@@ -20,8 +20,8 @@ from pipeline.languages.words import Words
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.role_words import trimmed
+from pipeline.structure.people.scene import votes
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
-from pipeline.structure.people.vote_weights import votes
 
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
