@@ -21,7 +21,7 @@ FIELDS = {
     "byline": ("byline-missing", "uncertain-byline"),
     "date": ("ambiguous-date",),
     "guest": ("no-guest", "speaker-unresolved"),
-    "role": ("role-missing", "uncertain-role"),
+    "role": ("role-missing",),
     "biography": ("biography-missing",),
     "question": (
         "uncertain-question",

@@ -22,8 +22,7 @@ import pipeline.structure as stage
 from pipeline.languages.words import NEVER_RE
 from pipeline.structure.front.matter import Front
 from pipeline.structure.people import ballot, introducing
-from pipeline.structure.people.scene import Scene
-from pipeline.structure.people.vote_weights import votes
+from pipeline.structure.people.scene import Scene, votes
 
 _PATTERNS = (
     "who", "asked_whom", "both", "asked_name", "interviewee", "my_name", "holds", "as_a", "answered",

@@ -14,7 +14,7 @@ from pipeline.model import Briefing
 from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.people.person_names import forms, meant_by, names_in, same_person
-from pipeline.structure.people.vote_weights import votes
+from pipeline.structure.people.scene import votes
 
 Build = Callable[..., CleanDocument]
 LONG = "The council did, and nobody on the quay was asked about it before the winter came."

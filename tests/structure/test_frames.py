@@ -91,11 +91,3 @@ def test_a_piece_without_a_talk_has_the_guest_whom_its_title_names() -> None:
     )
     assert _guests(_briefing(text)) == [("Ada Brook", "head of ferries")]
     assert _guests(_briefing(f"# Old gates\n\n{prose}\n\nAda Brook counts them.")) == []
-
-
-def test_a_role_without_a_known_trade_is_doubted() -> None:
-    head = "Interview with Ada Brook (Harbour Trust)"
-    codes = [note.code for note in _briefing(f"{head}\n\n{TALKS['en']}").notes]
-    assert "uncertain-role" in codes
-    codes = [note.code for note in _briefing(f"Interview with Ada Brook, pilot in Hull\n\n{TALKS['en']}").notes]
-    assert "uncertain-role" not in codes

@@ -236,7 +236,7 @@ def test_the_score_of_a_role_is_the_same_in_any_order_of_its_signs() -> None:
     from itertools import permutations
 
     from pipeline.structure.people.roles import Role
-    from pipeline.structure.people.vote_weights import votes
+    from pipeline.structure.people.scene import votes
 
     class Ordered(frozenset[str]):
         """Signs in the order in which they are given, as the order of a set may be in another process."""

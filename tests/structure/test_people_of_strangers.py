@@ -195,3 +195,28 @@ def test_a_line_above_announces_a_life(language: str, head: str, life: str) -> N
     briefing = _briefing(f"# Fog\n\n{head}\n\n{TALKS[language]}\n\n{life}", language)
     assert briefing.bio is not None
     assert (life or head).rpartition("\n")[2] in [block.text for block in briefing.bio.blocks]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "wanted"),
+    [
+        ("pt", "# Névoa\n\nMarek Dolecki é, desde 5 de junho, presidente do Conselho do Porto.",
+         "Marek Dolecki: presidente do Conselho do Porto"),
+        ("es", "# Niebla\n\nEntrevista con Marek Dolecki, director y la creación de su personaje Pedro Navaja.",
+         "Marek Dolecki: "),
+        ("en", "# Fog\n\nEdda Lind is a lock engineer while she learns to row.", "Edda Lind: lock engineer"),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_cut_where_the_role_ends(language: str, head: str, wanted: str) -> None:
+    assert _who(_above(head, language)).startswith(wanted)
+    assert ";" not in _who(_above(head, language))
+
+
+def test_initials_in_brackets_may_be_those_of_a_first_name_and_an_age_may_precede_the_post() -> None:
+    row = "A talk with Tove Brook (TB), a pilot, and Dieter (DX), a cook."
+    said = "TB: I did, many years ago.\n\nDX: And I cooked for her, every night of the week."
+    briefing = _briefing(f"# Fog\n\n{row}\n\nQ: Who began?\n\n{said}\n\nQ: And now?\n\n{said}", "en")
+    assert _who(briefing) == "Tove Brook: pilot; Dieter: cook"
+    polish = POLISH.replace("Ewa Kowalska", "Wiktoria Chmura")
+    briefing = _briefing(f"# Promy\n\nRozmowa z Wiktorią Chmurą, 17-letnią modelką i pływaczką.\n\n{polish}", "pl")
+    assert _who(briefing) == "Wiktoria Chmura: modelką i pływaczką"

@@ -34,7 +34,6 @@ _TOPICS = {
     "byline-missing": _BYLINE,
     "ambiguous-date": Topic("note-date", "hint-field", "date.text"),
     "role-missing": _ROLE,
-    "uncertain-role": _ROLE,
     "speaker-unresolved": _SPEAKERS,
     "asker-unresolved": _SPEAKERS,
     "uncertain-turn": _TURN,

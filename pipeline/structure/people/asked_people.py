@@ -31,8 +31,9 @@ _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
-_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
+_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_LED = 2  # words before a name: "my friend Ada Reed"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
@@ -188,7 +189,9 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
             if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
                 break
             row.append(name)
-        elif _between_re(words.tag).fullmatch(text, at, start) and not _links(text[at:start], words):
+        elif (apart := _between_re(words.tag).fullmatch(text, at, start)) and not (
+            _links(text[at:start], words) or _is_matter(apart["led"], words)
+        ):
             row += [*waiting, name]
             waiting = []
         elif _LIST_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
@@ -205,6 +208,11 @@ def _links(between: str, words: Words) -> bool:
     return len(before) > 1 and before[-1] in words.stop - joints()
 
 
+def _is_matter(led: str, words: Words) -> bool:
+    """Whether words between "and" and a name are no trade: "director and the making of her film The Night Boat"."""
+    return len(led.split()) > _LED and not words.bio_noun.search(led)
+
+
 def _links_to_trade(between: str, words: Words) -> bool:
     """Whether words before a name are a trade and a preposition: ", Professor of" before "Human Rights"."""
     return between.startswith(",") and bool(words.bio_noun.search(between)) and _links(between, words)
@@ -216,7 +224,7 @@ def _between_re(tag: str) -> re.Pattern[str]:
     joint = "|".join(map(re.escape, sorted(entries(tag, "joints") or joints())))  # "i" is "and" or "in"
     return re.compile(
         rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{joint})|&)\s+"
-        rf"(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}}"
+        rf"(?P<led>(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}})"
     )
 
 

@@ -17,6 +17,7 @@ from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_ti
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
+from pipeline.structure.people.scene import votes as votes_of
 from pipeline.structure.people.signs import (
     OPENING,
     from_captions,
@@ -29,7 +30,6 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
 )
-from pipeline.structure.people.vote_weights import votes as votes_of
 
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough

@@ -15,11 +15,12 @@ from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.role_words import of_words
+from pipeline.structure.people.role_words import age_at, of_words
 from pipeline.structure.people.trades import (
     ends_sentence,
     held_before,
     is_trade,
+    owner_re,
     post_at,
     post_before,
     trade_at_the_end,
@@ -54,11 +55,6 @@ def _of_re() -> re.Pattern[str]:
     small = rf"(?:(?:{any_of('of_names')}|{any_of('and_names')})\s){{0,2}}"
     body = rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s{small}{CAPITAL}[\w’'&-]*){{0,7}})"
     return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:(?:{any_of('articles')})\s)?{body}")
-
-
-@cache
-def _owner_re() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{any_of('owners')}|{any_of('articles')})\s")
 
 
 @cache
@@ -192,8 +188,8 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     match = _BEHIND_RE.match(text, end)
     if match is None:
         if apart := _COMMA_RE.match(text, end):  # an apposition that no comma ends
-            yield post_at(text, apart.end(), words), "behind", "no end"
-        elif owner := _owner_re().match(text, end):  # "Ada Reed (@ada) our pilot"
+            yield post_at(text, apart.end() + age_at(text, apart.end()), words), "behind", "no end"
+        elif owner := owner_re().match(text, end + 1):  # "Ada Reed (@ada) our pilot"
             yield post_at(text, owner.end(), words), "behind", "article"
         return
     further = _BEHIND_RE.match(text, match.end())  # "Ada Reed, Hull, pilot"

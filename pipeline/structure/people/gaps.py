@@ -40,7 +40,6 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
         yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)
-    yield from _doubtful_role(introduced)
     if front.byline is None:
         yield from _unread_byline(introduced, front, words)
     else:
@@ -101,18 +100,6 @@ def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
         if not guest.role and (told or some):
             message = f"no role was found for {guest.name}"
             yield _note("role-missing", message, told, _ROLES)
-            return
-
-
-def _doubtful_role(introduced: Introduced) -> Iterator[Note]:
-    """A role for which little speaks, or which has no trade that we know."""
-    for guest in introduced.bio.guests if introduced.bio else ():
-        if guest.name in introduced.doubtful:
-            named = [block for block in introduced.scene.document.blocks if guest.role in block.text]
-            message = f'"{guest.role}" may not be the role of {guest.name}'
-            yield _note(
-                "uncertain-role", message, named, "roles: in the manuscript, with the name and the role below it"
-            )
             return
 
 

@@ -14,6 +14,7 @@ _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
 # "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
 AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
+_ASIDE_RE = re.compile(r"(?P<verb>\s[^\W\d_]{1,4}),\s(?=[^,.;]{0,30}\d)[^,.;]{3,40},\s")
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _TRADE = 16  # letters at the end of a clause
@@ -60,6 +61,8 @@ def role_behind(after: str, words: Words) -> str:
 
 def _role(after: str, words: Words) -> str:
     """What somebody is: the words behind the verb, to the end of the clause; empty where no trade or body is named."""
+    if aside := _ASIDE_RE.match(after):  # "is, since 2014, the head of the quay"
+        after = f"{aside['verb']} {after[aside.end() :]}"
     opening = words.copula.match(after)
     if opening is None:
         return ""

@@ -19,7 +19,7 @@ from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
-from pipeline.structure.people.roles import is_doubtful, role_of_person
+from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signing import sign
 from pipeline.structure.people.signs import from_prose
@@ -41,7 +41,6 @@ class Introduced:
     bio: Bio | None
     cast: Cast
     scene: Scene
-    doubtful: frozenset[str] = frozenset()  # guests for whose role little speaks
 
 
 def seen_by_talk(
@@ -92,7 +91,7 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     bio = _bio(cast, scene, free)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     bio = take_heading(front, free, bio, scene.words)
-    return Introduced(bio, cast, scene, frozenset(_doubtful_roles(bio, cast, scene)))
+    return Introduced(bio, cast, scene)
 
 
 def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
@@ -118,13 +117,6 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
         return one.name in met or titled or asked or not _SUBJECT.isdisjoint(one.votes)
 
     return replace(cast, guests=tuple(filter(is_told, cast.guests)))
-
-
-def _doubtful_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[str]:
-    for person, guest in zip(cast.guests, bio.guests, strict=True):
-        places = places_of(person, bio.blocks, scene, len(cast.guests) == 1)
-        if guest.role and is_doubtful(guest.name, person.forms, places, scene.words):
-            yield guest.name
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:

@@ -17,15 +17,13 @@ from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote
+from pipeline.structure.people.name_cases import inflects, is_case_of, nearly
 from pipeline.structure.people.person_names import (
-    inflects,
-    is_case_of,
     is_full,
     is_title,
     letters_of,
     meant_by,
     names_in,
-    nearly,
     same_person,
 )
 from pipeline.structure.people.scene import Person, Scene
@@ -141,7 +139,7 @@ def _in_brackets(form: str, scene: Scene) -> str | None:
     """The name behind which a label stands in brackets, above the talk: "Ada Reed (AR)"."""
     for block in (*scene.titles, *scene.before):
         at = block.text.find(f" ({form})")
-        if found := next((name for name in names_in(block.text[: max(at, 0)], scene.words) if name.end == at), None):
+        if found := next((name for name in names_in(block.text[: max(at, 0)], scene.words, 1) if name.end == at), None):
             return found.text
     return None
 

@@ -34,10 +34,10 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     labels = sorted(scene.labels)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
     host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
-    presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
+    presented = [text for i in host if scene.labels[i].speaker in scene.hosts for text in turn(scene, i)[:1]]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
-    asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
+    asked = [text for i in asking for text in turn(scene, i)[:1]]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
         last = scene.questions[1] if len(scene.questions) > 1 else len(blocks)
@@ -45,6 +45,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
+    prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
     first = [text for text in asked[:1] if not _turns_to(text, person)]

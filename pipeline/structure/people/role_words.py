@@ -52,6 +52,12 @@ def trimmed(role: str, words: Words) -> str:
     return _ended(opened(role), words)
 
 
+def age_at(text: str, at: int) -> int:
+    """How many characters of a text are an age there: "31-jährige "."""
+    aged = _AGE_RE.match(text, at)
+    return aged.end() - at if aged else 0
+
+
 def opened(role: str) -> str:
     """A role without what stands before the words for a trade."""
     while (aged := _AGE_RE.match(role)) or role.partition(" ")[0] in _opening():

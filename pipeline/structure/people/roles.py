@@ -20,13 +20,11 @@ from pipeline.languages.words import Words
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.role_words import trimmed
+from pipeline.structure.people.scene import votes
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
-from pipeline.structure.people.vote_weights import votes
 
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
-_PLAIN = frozenset({"a trade", "stated", "beneath"})  # signs of a role beyond doubt
-_SURE = 1.7  # votes of a role beyond doubt
 _SHORT = 4  # characters of a trade alone, in a script without spaces
 
 
@@ -64,12 +62,6 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
         return ""
     more = (role.text for role in found if role.score >= _ENOUGH and role.text.startswith(f"{best.text} "))
     return next((text for text in more if len(text) <= _LONG), best.text)  # "pilot" in a title, "pilot in Hull" below
-
-
-def is_doubtful(name: str, forms: Iterable[str], places: Places, words: Words) -> bool:
-    """Whether the best candidate has few votes, or no trade that we know."""
-    best = max(roles_of_person(name, forms, places, words), key=lambda role: role.score, default=None)
-    return best is not None and (best.score < _SURE or not _PLAIN & best.signs)
 
 
 def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> list[Role]:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from math import fsum
+from pathlib import Path
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
+from pipeline.own_tables import parsed
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.person_names import shorter
 from pipeline.text.ends import MARKS
 
 _LINE = 120  # characters of a line that says who has a part
+
+
+@cache
+def votes(what: str) -> Mapping[str, float]:
+    """The weights of a table of ``votes.toml``, "guests" or "roles": what each sign is worth."""
+    table = parsed(Path(__file__).with_name("votes.toml").read_text("utf-8"))
+    return {str(sign): float(worth) for sign, worth in table[what].items()}
 
 
 @dataclass(slots=True)

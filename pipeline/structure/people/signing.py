@@ -14,7 +14,6 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
@@ -57,10 +56,6 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
         front.byline = Byline(asking[0])
         front.evidence.append(because("byline", "cast-line", asking[1]))
         return
-    lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
-    if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
-        front.byline = replace(found, blocks=())
-        front.evidence.append(because("byline", "cast-line", found.blocks[0]))
 
 
 def _spelt(given: str, scene: Scene) -> str:

@@ -26,14 +26,9 @@ _LONGEST = 120  # characters before a name in which a trade begins
 
 
 @cache
-def _the_re() -> re.Pattern[str]:
+def owner_re() -> re.Pattern[str]:
+    """An article or "their" before a word."""
     return re.compile(rf"(?<!\w)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
-
-
-@cache
-def _owner_re() -> re.Pattern[str]:
-    """An article or "their", and what follows it to the end."""
-    return re.compile(rf"(?:^|\s)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _bare(head: str, words: Words) -> str:
@@ -74,8 +69,8 @@ def held_before(head: str, words: Words) -> str:
     bare = _bare(head, words)
     if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
         return post  # "Head of the Tide Office, Ada Reed counts boats"
-    for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
-        if words.copula.match(f" {bare[: owner.start()].rpartition(' ')[2]} "):
+    for owner in owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
+        if words.copula.match(f" {bare[: owner.start()].rstrip().rpartition(' ')[2]} "):
             continue  # "Bo Berg is a cook of the yard, Ada Reed …"
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
@@ -96,7 +91,7 @@ def posts(text: str, words: Words) -> Iterator[str]:
 
     Posts of several people ("the masters of three harbours") are of nobody in particular.
     """
-    for article in _the_re().finditer(text) if words.bio_noun is not NEVER_RE else ():
+    for article in owner_re().finditer(text) if words.bio_noun is not NEVER_RE else ():
         post = post_at(text, article.end(), words)
         parts = post.split()
         trade = next((at for at, part in enumerate(parts) if words.bio_noun.fullmatch(part)), len(parts))
@@ -144,7 +139,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
         return False
     if is_trade(last, words) and (is_trade(word, words) or _is_adjective(text, tokens, end + 1, words)):
         return True  # "assistant professor", "directora general de"
-    if word.casefold() in everywhere("articles") - everywhere("of_names") and last.casefold() not in of_words():
+    article = word.casefold() in everywhere("articles") - everywhere("of_names") - joints()
+    if article and last.casefold() not in of_words():
         return False  # "We asked the pilot the usual"
     small = word.casefold() in of_words() or word.casefold() in joints()
     if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
