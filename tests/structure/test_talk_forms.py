@@ -200,3 +200,10 @@ def test_questions_of_which_some_have_a_number_are_all_found() -> None:
     )
     text = text.replace("the long ice.", "the long ice?")
     assert [asked.lstrip("0123456789- ")[:3] for asked, _ in read_as_talk(text)] == ["Whe", "Wil", "Who", "And", "Wou"]
+
+
+def test_a_question_in_two_bold_paragraphs_is_one() -> None:
+    text = HEAD + pairs("**Q: {}**", "{}").replace("lamps?**", "lamps?**\n\n**And who was told how you did it?**")
+    assert [asked for asked, _ in read_as_talk(text, "talk.md")] == [
+        asked.replace("lamps?", "lamps? And who was told how you did it?") for asked, _ in TALK
+    ]
