@@ -192,3 +192,18 @@ def test_a_lead_in_bold_type_is_no_question(lead: str) -> None:
 def test_turns_in_a_dialogue_may_have_a_dash_before_their_names() -> None:
     text = HEAD + pairs("- Tidewatch: {}", "- Ada Reed: {}")
     assert read_as_talk(text) == list(TALK)
+
+
+def test_questions_of_which_some_have_a_number_are_all_found() -> None:
+    text = HEAD + pairs("{n}- {}", "{}").replace("3- Who", "Who").replace("4- And", "And").replace(
+        "Tell us", "Will you tell us"
+    )
+    text = text.replace("the long ice.", "the long ice?")
+    assert [asked.lstrip("0123456789- ")[:3] for asked, _ in read_as_talk(text)] == ["Whe", "Wil", "Who", "And", "Wou"]
+
+
+def test_a_question_in_two_bold_paragraphs_is_one() -> None:
+    text = HEAD + pairs("**Q: {}**", "{}").replace("lamps?**", "lamps?**\n\n**And who was told how you did it?**")
+    assert [asked for asked, _ in read_as_talk(text, "talk.md")] == [
+        asked.replace("lamps?", "lamps? And who was told how you did it?") for asked, _ in TALK
+    ]

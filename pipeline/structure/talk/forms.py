@@ -12,7 +12,7 @@ from pipeline.structure.looks import Looks
 
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _ONE_SIDED, _FAR = 0.4, 2  # the share of dashes that ask where answers have none, and how much more often they do
-_RARE = 5  # one pair of dashes in a row of so many
+_RARE = 5  # one pair of dashes in a row of so many, or one question without a number
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))
 _SIGNED = ("dash", "signed-question")
@@ -163,6 +163,9 @@ def _asks(form: Form, looks: Sequence[Looks], labelled: Collection[int], words: 
     few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
     if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):
         return False
+    plain = sum(look.asks and not look.form for look in looks[form.first :])
+    if form.rule == "numbered-question" and plain * _RARE > len(form.asking):
+        return False  # a number is no sign where others ask without one
     alone = sum(i + 1 not in form.places for i in form.places)
     marked = labelled if form.rule in _MARKED else ()
     put = len(form.asking) + sum(_is_put(looks[i], i + 1 in marked) for i in form.places - form.asking)

@@ -75,6 +75,8 @@ def gather(
         if label := labels.get(index):
             rest = block.piece(label.end)
             spoken.append(Said(block, [rest] if rest.text.strip() else [], label))
+        elif isinstance(last, Said) and last.label and all(whole(one, "strong") for one in (*last.blocks, block)):
+            last.blocks.append(block)  # below a bold turn
         elif index in questions and not _waits(last) and not (only_hosts and block.kind == "heading"):
             spoken.append(Said(block, [block], None, questions[index]))
         elif isinstance(last, Said) and _continues(last, block, only_hosts):
