@@ -29,15 +29,15 @@ def last_lines(inside: Sequence[Line], odds: Mapping[int, float]) -> frozenset[i
     end = 0
     for count, line in enumerate(inside, 1):
         total += max(-_MOST, min(_LEVEL - odds[line.index], _MOST))
-        if total >= best or _is_answered(inside[max(count - 2, 0) : count]):
+        if total >= best or (count > 1 and is_answered(inside[count - 2], line)):
             best, end = max(total, best), count
     gone = inside[end:] if end else ()
     return frozenset(line.index for line in gone if odds[line.index] > _FRAME and not _is_wanted(line))
 
 
-def _is_answered(lines: Sequence[Line]) -> bool:
+def is_answered(line: Line, below: Line) -> bool:
     """Whether two lines are a question and its answer, which may be as short as a teaser."""
-    return len(lines) == 2 and asks(lines[0].text) and ends_sentence(lines[1].text) and not asks(lines[1].text)
+    return asks(line.text) and ends_sentence(below.text) and not asks(below.text)
 
 
 def _is_wanted(line: Line) -> bool:

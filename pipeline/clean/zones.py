@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.clean.inserts import answered, joined, reads, spoken
-from pipeline.clean.last_lines import last_lines
+from pipeline.clean.last_lines import is_answered, last_lines
 from pipeline.clean.line_kinds import is_date, is_name, is_picture_credit
 from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
+from pipeline.clean.text_end import behind
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
 
@@ -32,7 +33,7 @@ class Zones:
 
     The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
     for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame, or that
-    come behind its end.
+    come behind its end. ``behind``: lines that are behind the end of the text, weighed as a whole.
     """
 
     head: int
@@ -42,6 +43,7 @@ class Zones:
     last: int
     loose: frozenset[int] = frozenset()
     inserted: frozenset[int] = frozenset()
+    behind: frozenset[int] = frozenset()
 
 
 def zones(lines: list[Line]) -> Zones | None:
@@ -64,7 +66,7 @@ def zones(lines: list[Line]) -> Zones | None:
     if not (head or tail < len(lines) or loose):
         return None
     inserted = _inserted(full, first, last, seen) | _last(full, first, last, odds)
-    return Zones(head, tail, odds, first, last, loose, inserted)
+    return Zones(head, tail, odds, first, last, loose, inserted, _behind(full, first, last, odds))
 
 
 _ASKED = 2.0  # odds below which a question below the text is of it
@@ -129,6 +131,25 @@ def _last(full: list[Line], first: int, last: int, odds: Mapping[int, float]) ->
     inside = [line for line in full if first <= line.index <= last]
     said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
     return last_lines(inside, odds) - said
+
+
+def _behind(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
+    """The lines behind the end of the text, but for those of speakers, and for addresses and credits.
+
+    Where two paragraphs of the run follow each other, or a question its answer, the text reaches to them.
+    """
+    gone = behind(full, first, odds)
+    pairs = [(line, below) for line, below in pairwise(full) if line.index in gone and below.index <= last]
+    reached = max((below.index for line, below in pairs if _reads_on(line, below)), default=first)
+    said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
+    wanted = {line.index for line in full if "://" in line.text or is_picture_credit(line.text)}
+    kept = prose([line for line in full if line.index >= first and line.index not in gone])
+    return frozenset(index for index in gone - said - wanted if index > reached) if kept >= LEAST else frozenset()
+
+
+def _reads_on(line: Line, below: Line) -> bool:
+    """Whether two lines are paragraphs, or a question and its answer."""
+    return (reads(line) and reads(below)) or is_answered(line, below)
 
 
 def _is_said(line: Line) -> bool:
