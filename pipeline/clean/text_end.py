@@ -3,7 +3,7 @@
 Each place is weighed by what is above and below it: the mean weight of lines as frame (``zones.toml``), and the share
 of paragraphs, of the next line, of some lines, and of all. The weights (``text_end.toml``) are those of a conditional
 logistic regression: they give each place its probability to be the end. So a line's probability to be behind the end
-is the sum over the places above it. The lines that are behind it almost certainly go.
+is the sum over the places above it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pipeline.clean.page_lines import Line
 from pipeline.text.ends import ends_sentence
 
 
-def behind(lines: Sequence[Line], first: int, odds: Mapping[int, float]) -> frozenset[int]:
-    """The indexes of the lines that are almost certainly behind the end of the text.
+def behind(lines: Sequence[Line], first: int, odds: Mapping[int, float]) -> dict[int, float]:
+    """The probability of each line from ``first`` on, by its index, that it is behind the end of the text.
 
     Args:
         lines: those of the page that are not empty.
@@ -28,13 +28,10 @@ def behind(lines: Sequence[Line], first: int, odds: Mapping[int, float]) -> froz
     start = sum(line.index < first for line in lines)
     weights = [weigh(place, table("text_end")) for place in _places(lines, start, odds)]
     most = max(weights, default=0.0)
-    chances = [math.exp(weight - most) for weight in weights]
-    sure = _SURE * sum(chances)
-    passed = accumulate(chances)
-    return frozenset(line.index for line, sum_above in zip(lines[start + 1 :], passed, strict=False) if sum_above > sure)
+    chances = list(accumulate((math.exp(weight - most) for weight in weights), initial=0.0))
+    return {line.index: above / chances[-1] for line, above in zip(lines[start:], chances, strict=False)}
 
 
-_SURE = 0.8  # probability
 _LOUDEST = 6.0  # odds
 _REACHES = {"1": 1, "3": 3, "12": 12, "all": 1_000_000}  # lines
 

@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.clean.inserts import answered, joined, reads, spoken
-from pipeline.clean.last_lines import is_answered, last_lines
+from pipeline.clean.last_lines import last_lines
 from pipeline.clean.line_kinds import is_date, is_name, is_picture_credit
 from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
-from pipeline.clean.text_end import behind
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
 
@@ -32,8 +31,8 @@ class Zones:
     """Lines before index ``head`` and from ``tail`` on are the page's frame; ``odds`` has the weight of each line.
 
     The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
-    for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame, or that
-    come behind its end. ``behind``: lines that are behind the end of the text, weighed as a whole.
+    for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame;
+    ``behind``: lines behind its end.
     """
 
     head: int
@@ -65,7 +64,7 @@ def zones(lines: list[Line]) -> Zones | None:
     head, tail = (end_of_head(lines, first, odds), start_of_tail(lines, last, odds)) if known else (0, len(lines))
     if not (head or tail < len(lines) or loose):
         return None
-    inserted = _inserted(full, first, last, seen) | _last(full, first, last, odds)
+    inserted = _inserted(full, first, last, seen)
     return Zones(head, tail, odds, first, last, loose, inserted, _behind(full, first, last, odds))
 
 
@@ -126,30 +125,10 @@ def _inserted(full: list[Line], first: int, last: int, seen: Mapping[int, Mappin
     )
 
 
-def _last(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
-    """The lines at the end of the text that weigh more like the frame, but for those of speakers."""
-    inside = [line for line in full if first <= line.index <= last]
-    said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
-    return last_lines(inside, odds) - said
-
-
 def _behind(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
-    """The lines behind the end of the text, but for those of speakers, and for addresses and credits.
-
-    Where two paragraphs of the run follow each other, or a question its answer, the text reaches to them.
-    """
-    gone = behind(full, first, odds)
-    pairs = [(line, below) for line, below in pairwise(full) if line.index in gone and below.index <= last]
-    reached = max((below.index for line, below in pairs if _reads_on(line, below)), default=first)
+    """The lines behind the end of the text, but for those of speakers."""
     said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
-    wanted = {line.index for line in full if "://" in line.text or is_picture_credit(line.text)}
-    kept = prose([line for line in full if line.index >= first and line.index not in gone])
-    return frozenset(index for index in gone - said - wanted if index > reached) if kept >= LEAST else frozenset()
-
-
-def _reads_on(line: Line, below: Line) -> bool:
-    """Whether two lines are paragraphs, or a question and its answer."""
-    return (reads(line) and reads(below)) or is_answered(line, below)
+    return last_lines(full, first, last, odds) - said
 
 
 def _is_said(line: Line) -> bool:
