@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipeline.read.web.part_names import WHOLE, is_around, is_surely_around, is_thread, is_voice, names
@@ -45,7 +45,7 @@ class Outside:
 
     def _large(self) -> set[tuple[int, str]]:
         """The name and the parent of areas that together hold much of the prose: parts of one text, long and short."""
-        held: Counter[tuple[int, str]] = Counter()
+        held: defaultdict[tuple[int, str], float] = defaultdict(float)
         for area in self._prose.areas:
             held[area.parent, names(area)] += self._prose.weight(area)
         return {part for part, letters in held.items() if letters > 0.5 * self.top}
