@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.everywhere import is_kicker
 from pipeline.model import stream
 from pipeline.read.web.facts.spots import Spot
 from pipeline.read.web.hidden import text_of
@@ -32,12 +33,13 @@ class Headline:
 
 def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) -> Headline:
     """The title of a page. ``said``: titles that the page gives itself, the most trusted first."""
-    told = [title for title in said if title]
+    told = [title for title in said if title and not is_kicker(title)]
     spots = {id(spot.element): spot for spot in found if "heading" in spot.kinds}
     scored = [
         (_score(flow, place, spots.get(id(flow.areas[piece.area].element)), told, site), -place, piece)
         for place, piece in enumerate(flow.pieces)
         if piece.kind == "heading" and piece.level <= _LOWEST and any(map(str.isalpha, piece.text))
+        if not is_kicker(piece.text)
     ]
     best = max(scored, key=lambda one: one[:2], default=None)
     if best and best[0] >= _ENOUGH:
@@ -70,6 +72,7 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     matches = sorted((_match(piece.text, title) for title in told), reverse=True)
     score += sum(matches[:3])
     score += 1.0 * _leads(flow, place)
+    score += 1.5 * (place > 0 and is_kicker(flow.pieces[place - 1].text))
     score += 0.5 * bool(spot and _HEAD_RE.search(spot.element.get("class") or ""))
     score -= 2.0 * bool(spot and spot.aside)
     score -= 4.0 * (bool(site) and stream(piece.text) == stream(site))
