@@ -77,6 +77,14 @@ def test_lines_broken_at_one_width_are_joined_and_addresses_are_not() -> None:
     ]
 
 
+def test_answers_that_are_quotations_throughout_are_paragraphs_and_a_quotation_among_them_is_one() -> None:
+    turns = [f"<h3>Who came {n}?</h3><blockquote><p>{FIRST}</p></blockquote>" for n in "abc"]
+    assert [block.kind for block in page("".join(turns)).blocks] == ["heading", "paragraph"] * 3
+    assert [block.kind for block in page("".join(turns[:2])).blocks] == ["heading", "quote"] * 2
+    mixed = page("".join(turn.replace("<blockquote>", f"<p>{SECOND}</p><blockquote>") for turn in turns))
+    assert [block.kind for block in mixed.blocks] == ["heading", "paragraph", "quote"] * 3
+
+
 @pytest.mark.parametrize("opening", [1, 12])
 def test_parts_of_one_name_that_hold_much_of_the_text_stay_long_and_short(opening: int) -> None:
     answers = (f"{FIRST} " * 6, "Never.", f"{SECOND} " * 5, "I mend the gates.", f"{FIRST} " * 4)

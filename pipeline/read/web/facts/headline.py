@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.languages.everywhere import is_kicker
 from pipeline.model import stream
@@ -17,6 +18,7 @@ from pipeline.read.web.facts.spots import Spot
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.parts import Flow, Piece
 from pipeline.read.web.prose import link_share
+from pipeline.text.ends import asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
         return Headline(_without_kicker(text, spot, told), spot, text)
     if told and not scored and (line := _line(flow, stream(told[0]))):
         return Headline(line)
-    return Headline(_bare(told, site) if told else "")
+    return Headline(_bare(told, site) if told else _bold_below_kicker(flow))
 
 
 _LOWEST = 3
@@ -133,6 +135,15 @@ def _line(flow: Flow, title: str) -> str:
     """The title of a page without headings, where it is one of the first paragraphs."""
     opening = [(piece.text, stream(piece.text)) for piece in flow.pieces[:_OPENING] if len(piece.text) < _LONGEST]
     return next((text for text, words in opening if _is_title_line(words, title)), "")
+
+
+def _bold_below_kicker(flow: Flow) -> str:
+    """The title of a page whose only heading tells its kind: a bold line right below it."""
+    for above, piece in pairwise(flow.pieces):
+        if above.kind == "heading" and is_kicker(above.text) and len(piece.text) < _LONGEST:
+            bold = any(m.kind == "strong" and m.end - m.start == len(piece.text) for m in piece.marks)
+            return piece.text if bold and not asks(piece.text) else ""
+    return ""
 
 
 def _is_title_line(words: str, title: str) -> bool:
