@@ -31,8 +31,8 @@ class Zones:
     """Lines before index ``head`` and from ``tail`` on are the page's frame; ``odds`` has the weight of each line.
 
     The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
-    for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame, or that
-    come behind its end.
+    for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame;
+    ``behind``: lines behind its end.
     """
 
     head: int
@@ -42,6 +42,7 @@ class Zones:
     last: int
     loose: frozenset[int] = frozenset()
     inserted: frozenset[int] = frozenset()
+    behind: frozenset[int] = frozenset()
 
 
 def zones(lines: list[Line]) -> Zones | None:
@@ -63,8 +64,8 @@ def zones(lines: list[Line]) -> Zones | None:
     head, tail = (end_of_head(lines, first, odds), start_of_tail(lines, last, odds)) if known else (0, len(lines))
     if not (head or tail < len(lines) or loose):
         return None
-    inserted = _inserted(full, first, last, seen) | _last(full, first, last, odds)
-    return Zones(head, tail, odds, first, last, loose, inserted)
+    inserted = _inserted(full, first, last, seen)
+    return Zones(head, tail, odds, first, last, loose, inserted, _behind(full, first, last, odds))
 
 
 _ASKED = 2.0  # odds below which a question below the text is of it
@@ -124,11 +125,10 @@ def _inserted(full: list[Line], first: int, last: int, seen: Mapping[int, Mappin
     )
 
 
-def _last(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
-    """The lines at the end of the text that weigh more like the frame, but for those of speakers."""
-    inside = [line for line in full if first <= line.index <= last]
+def _behind(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
+    """The lines behind the end of the text, but for those of speakers."""
     said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
-    return last_lines(inside, odds) - said
+    return last_lines(full, first, last, odds) - said
 
 
 def _is_said(line: Line) -> bool:

@@ -38,6 +38,21 @@ def hyphened() -> Hyphened:
     return Hyphened(everywhere("hyphen_after"), everywhere("hyphen_before"))
 
 
+def is_kicker(text: str) -> bool:
+    """Whether a line is nothing but the word above a title that tells its kind, in any language: "Interview"."""
+    words = text.strip(" :|-–—").casefold()
+    return len(words) <= _KICKER and words in _kickers()
+
+
+_KICKER = 24  # letters
+
+
+@cache
+def _kickers() -> frozenset[str]:
+    lists = (table(tag, "talk").get("words", {}).get("kickers", "") for tag in languages())
+    return frozenset(entry.strip() for listed in lists for entry in listed.casefold().split("|") if entry.strip())
+
+
 @cache
 def byline_lead() -> str:
     """The source of a pattern for the words before the name in a byline, in every language: "by", "written by"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from growth import ALLOWED, growth
 from hypothesis import given, settings
@@ -55,6 +57,32 @@ def test_the_text_is_told_from_menu_teasers_comments_and_footer() -> None:
     )
     assert [block.text for block in text(raw)] == ["A talk at the harbour", FIRST, SECOND]
     assert raw.notes == ()
+
+
+def test_stars_that_a_form_left_in_a_page_are_bold_and_links_stay_where_they_were() -> None:
+    turns = "".join(
+        f'<p>**Who came {n}?** Ask <a href="https://mill.example/">the mill</a>. {FIRST}</p>' for n in "abc"
+    )
+    [first, *_] = text(page(f"<article>{turns}</article>"))
+    assert first.text == f"Who came a? Ask the mill. {FIRST}"
+    assert shown(first) == [("strong", "Who came a?", None), ("link", "the mill", "https://mill.example/")]
+
+
+def test_lines_broken_at_one_width_are_joined_and_addresses_are_not() -> None:
+    wrapped = "<br>".join(textwrap.wrap(f"{FIRST} {SECOND} " * 4, 80))
+    cleaned = clean(page(f"<p>{wrapped}<br><br>Harbour office<br>Quay 4</p>"))
+    assert [block.text for block in cleaned.blocks] == [
+        f"{FIRST} {SECOND} " * 3 + f"{FIRST} {SECOND}",
+        "Harbour office\nQuay 4",
+    ]
+
+
+def test_answers_that_are_quotations_throughout_are_paragraphs_and_a_quotation_among_them_is_one() -> None:
+    turns = [f"<h3>Who came {n}?</h3><blockquote><p>{FIRST}</p></blockquote>" for n in "abc"]
+    assert [block.kind for block in page("".join(turns)).blocks] == ["heading", "paragraph"] * 3
+    assert [block.kind for block in page("".join(turns[:2])).blocks] == ["heading", "quote"] * 2
+    mixed = page("".join(turn.replace("<blockquote>", f"<p>{SECOND}</p><blockquote>") for turn in turns))
+    assert [block.kind for block in mixed.blocks] == ["heading", "paragraph", "quote"] * 3
 
 
 @pytest.mark.parametrize("opening", [1, 12])

@@ -23,6 +23,24 @@ def test_the_heading_above_the_text_is_the_title_and_not_the_name_of_the_site() 
     assert facts(body, head)["title"] == "How the harbour was opened"
 
 
+@pytest.mark.parametrize("site", ["Entrevistas", "Entrevistas | Diario del puerto"])
+def test_the_heading_below_the_name_of_a_kind_of_text_is_the_title(site: str) -> None:
+    body = f"<h1>Entrevistas</h1><h2>La guardiana de las esclusas</h2>{TEXT}"
+    assert facts(body, f"<title>{site}</title>")["title"] == "La guardiana de las esclusas"
+
+
+def test_a_bold_line_below_the_name_of_a_kind_of_text_is_the_title_and_a_question_is_none() -> None:
+    head = "<title>Interview</title>"
+    body = f"<h1>Interview</h1><p><b>The keeper of the locks</b></p>{TEXT}"
+    assert facts(body, head)["title"] == "The keeper of the locks"
+    assert "title" not in facts(body.replace("locks", "locks?"), head)
+
+
+def test_a_description_of_two_words_is_the_templates() -> None:
+    head = '<meta name="description" content="Your description">'
+    assert "description" not in facts(f"<h1>The harbour opened</h1>{TEXT}", head)
+
+
 def test_a_heading_in_other_words_than_the_metadata_is_the_title() -> None:
     head = (
         '<meta property="og:title" content="Harbour opened at last, and the town is rich"><title>Harbour | Quay</title>'

@@ -54,6 +54,7 @@ def propose(view: View) -> Iterable[Edit]:
     tail = {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
     if view.format == "html":
         return removals(lines, tail)
+    tail |= dict(_tail_lines([line for line in lines if line.index in found.behind], below))
     taken |= tail
     loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
     inserted = dict.fromkeys(found.inserted - kept, _AMID)

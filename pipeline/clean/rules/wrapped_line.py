@@ -1,9 +1,9 @@
 """Join lines that were broken because they were full; line breaks that an author meant are kept.
 
-Mail and old text files break lines at a fixed width. ``pipeline.text.wrapping`` finds that width: in wrapped prose
-nearly every line ends where the next word would not have fitted, in verse and addresses it does not. A word divided by
-a hyphen is joined without it if the text has the whole word elsewhere; in a text whose lines often divide words, also
-if the text lacks one of the parts.
+Mail, old text files and old pages (``<br>``) break lines at a fixed width. ``pipeline.text.wrapping`` finds that width:
+in wrapped prose nearly every line ends where the next word would not have fitted, in verse and addresses it does not. A
+word divided by a hyphen is joined without it if the text has the whole word elsewhere; in a text whose lines often
+divide words, also if the text lacks one of the parts.
 
 When it would be wrong: in verse that fills its lines by chance; where the only divided word of a text keeps its hyphen;
 and where a line ends in a hyphenated word whose parts occur nowhere else in the text.
@@ -24,11 +24,11 @@ from pipeline.text.wrapping import Wrapping, divides, is_ideograph, wrapping
 
 def propose(view: View) -> Iterable[Edit]:
     """Replace the line breaks that the width explains."""
-    if view.format != "text":
+    if view.format not in _WRAPPED:
         return
     blocks = [block for block in view.prose() if "\n" in block.text]
     found = wrapping(block.text.split("\n") for block in blocks)
-    if found:
+    if found and (view.format == "text" or _is_certain(blocks, found)):
         texts = [_DIVISION_RE.sub(" ", block.text) for block in view.prose()]
         words = frozenset(
             word.lower() for text in texts for word in _WORD_RE.findall(text) + _HYPHENED_RE.findall(text)
@@ -38,12 +38,21 @@ def propose(view: View) -> Iterable[Edit]:
             yield from _edits(block, found, words, often)
 
 
+_WRAPPED = ("text", "html")
 _OFTEN = 2
+_MANY = 8  # breaks of a web page, where most lines that end early are addresses and lists
 _WORD_RE = re.compile(r"[^\W\d_]+")
 # Starts at the first letter of a word: otherwise a very long word would be tried again from each of its letters.
 _HYPHENED_RE = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
 _DIVISION_RE = re.compile(r"(?<![^\W\d_])[^\W\d_]++-\n[^\W\d_]+")
 _DIVIDED_RE = re.compile(r"([^\W\d_]+)-$")
+
+
+def _is_certain(blocks: Iterable[Block], found: Wrapping) -> bool:
+    """Whether the width explains many breaks, and sentences go on behind most of them."""
+    pairs = (pair for block in blocks for pair in pairwise(block.text.split("\n")))
+    going_on = [following[:1].islower() for line, following in pairs if found.explains(line, following)]
+    return len(going_on) >= _MANY and 2 * sum(going_on) > len(going_on)
 
 
 def _edits(block: Block, found: Wrapping, words: frozenset[str], often: bool) -> Iterator[Edit]:

@@ -8,6 +8,8 @@ from itertools import islice
 
 from pipeline.errors import InputError
 from pipeline.model import Block, BlockKind, Note
+from pipeline.read.indented_answers import upright
+from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.web.facts.json_ld import LinkedData, linked_data
 from pipeline.read.web.facts.metadata import About, address, following, metadata, said_of
@@ -115,7 +117,7 @@ def _blocks(flow: Flow, about: About, summary: str | None) -> tuple[Block, ...]:
         elif piece.text:
             blocks.add("aside", piece.text, piece.line, piece.marks)
     _add_hidden(blocks, flow, len(stays))
-    return tuple(blocks.made)
+    return upright(starless(blocks.made))
 
 
 def _add_headline(blocks: Blocks, piece: Piece, title: str) -> None:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pipeline.languages.everywhere import is_kicker
 from pipeline.model import stream
 from pipeline.read.web.facts.spots import Spot
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.parts import Flow, Piece
 from pipeline.read.web.prose import link_share
+from pipeline.text.ends import asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ class Headline:
 
 def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) -> Headline:
     """The title of a page. ``said``: titles that the page gives itself, the most trusted first."""
-    told = [title for title in said if title]
+    told = [title for title in said if title and not is_kicker(title)]
     spots = {id(spot.element): spot for spot in found if "heading" in spot.kinds}
     scored = [
         (_score(flow, place, spots.get(id(flow.areas[piece.area].element)), told, site), -place, piece)
         for place, piece in enumerate(flow.pieces)
         if piece.kind == "heading" and piece.level <= _LOWEST and any(map(str.isalpha, piece.text))
+        if not is_kicker(piece.text)
     ]
     best = max(scored, key=lambda one: one[:2], default=None)
     if best and best[0] >= _ENOUGH:
@@ -45,7 +49,7 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
         return Headline(_without_kicker(text, spot, told), spot, text)
     if told and not scored and (line := _line(flow, stream(told[0]))):
         return Headline(line)
-    return Headline(_bare(told, site) if told else "")
+    return Headline(_bare(told, site) if told else _bold_below_kicker(flow))
 
 
 _LOWEST = 3
@@ -70,6 +74,7 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     matches = sorted((_match(piece.text, title) for title in told), reverse=True)
     score += sum(matches[:3])
     score += 1.0 * _leads(flow, place)
+    score += 1.5 * (place > 0 and is_kicker(flow.pieces[place - 1].text))
     score += 0.5 * bool(spot and _HEAD_RE.search(spot.element.get("class") or ""))
     score -= 2.0 * bool(spot and spot.aside)
     score -= 4.0 * (bool(site) and stream(piece.text) == stream(site))
@@ -130,6 +135,15 @@ def _line(flow: Flow, title: str) -> str:
     """The title of a page without headings, where it is one of the first paragraphs."""
     opening = [(piece.text, stream(piece.text)) for piece in flow.pieces[:_OPENING] if len(piece.text) < _LONGEST]
     return next((text for text, words in opening if _is_title_line(words, title)), "")
+
+
+def _bold_below_kicker(flow: Flow) -> str:
+    """The title of a page whose only heading tells its kind: a bold line right below it."""
+    for above, piece in pairwise(flow.pieces):
+        if above.kind == "heading" and is_kicker(above.text) and len(piece.text) < _LONGEST:
+            bold = any(m.kind == "strong" and m.end - m.start == len(piece.text) for m in piece.marks)
+            return piece.text if bold and not asks(piece.text) else ""
+    return ""
 
 
 def _is_title_line(words: str, title: str) -> bool:

@@ -86,6 +86,7 @@ def following(root: Element, base: str | None) -> str:
     return ""
 
 
+_FEWEST = 4  # words of a description; with fewer it is the template's
 _NUMBERED_RE = re.compile(r"/?(?:\?|/)?(?:p|pg|page|seite|pagina|página|pag)?[=/-]?\d{1,3}/?", re.IGNORECASE)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE_RE = re.compile(r"\s+")
@@ -131,7 +132,7 @@ def _summary(said: str, flow: Flow) -> str:
     """The description, unless it is only the beginning of a paragraph of the text."""
     whole = stream(said)
     start = whole[:60]
-    if len(start) < 15:
+    if len(start) < 15 or (said.isascii() and len(said.split()) < _FEWEST):
         return ""
     begun = [found for piece in flow.pieces if start in (found := stream(piece.text[:1000]))]
     return said if whole in begun or not begun else ""
