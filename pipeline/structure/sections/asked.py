@@ -35,14 +35,13 @@ _CLOSING = '”’»)]"'
 class Question:
     """A question from where it asks; ``said``: its words that carry a theme.
 
-    ``formed``: it begins as questions do. ``back``: it has a bare pronoun for what was said before. ``pointing``: how
-    many of its words point at something. ``told``: it is what a request asks to be told ("the night ferry").
+    ``leads``: it begins with a word that asks. ``pointing``: how much it points at what was said before. ``told``: it
+    is what a request asks to be told ("the night ferry").
     """
 
     text: str
     said: frozenset[str]
-    formed: bool
-    back: bool
+    leads: bool
     pointing: int
     told: bool
 
@@ -55,15 +54,16 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
         told = _told(asked, words, grammar) if formed else None
         text = told or asked
         if is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
-            back, pointing = pointing_of(text, words, grammar)
-            yield Question(text, frozenset(content(text, words)), formed, back, pointing, told is not None)
+            leads = told is not None or not words.leads or _leads(text.split(), words, grammar)
+            points = pointing(text, words, grammar)
+            yield Question(text, frozenset(content(text, words)), leads, points, told is not None)
 
 
-def pointing_of(text: str, words: Words, grammar: Grammar) -> tuple[bool, int]:
-    """Whether a text has a bare pronoun for what was said before, and how many of its words point at something."""
+def pointing(text: str, words: Words, grammar: Grammar) -> int:
+    """How many words of a text point at something, two at most; one more if a bare pronoun is for what was before."""
     said = [_named(word, words) for word in text.split()]
-    pointing = _pointing(said, words, grammar)
-    return _points_back(text, said, pointing, words, grammar), len(pointing)
+    places = _pointing(said, words, grammar)
+    return min(len(places), 2) + _points_back(text, said, places, words, grammar)
 
 
 def columns(text: str) -> int:

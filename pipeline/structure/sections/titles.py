@@ -16,6 +16,7 @@ PLAIN = "numbers"  # the rule of a title that says no more than which questions 
 _READ = 12  # exchanges of a section that are read for titles
 _WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
 _SAID = 4000  # characters of a written-up section in which its title is looked for
+_POOR = 0.03  # the score from which what a turn asks at its end is better than a short turn
 _NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -83,14 +84,14 @@ def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candid
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The question of a section that has no other, and of the first one, since nothing is before it to point at.
 
-    A short turn is set whole, else what it asks at its end; a question too long for a title is set whole.
+    What it asks at its end goes before a short turn, unless that is poor; a question too long for a title is set whole.
     """
     lone = bool(matter.number) and len(matter.questions) == 1
     if not lone and matter.number != 1:
         return
     whole = TURN_RE.sub("", matter.questions[0]) if lone else ""
     if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
-        yield Candidate(whole, "question", 1.25 * PASSES)
+        yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
         if one.score < PASSES and _NOD < columns(one.text) <= _WHOLE:
             yield Candidate(one.text, "question", PASSES + one.score)
