@@ -162,7 +162,7 @@ def test_a_question_that_becomes_a_title_has_no_mark_of_the_sentence_before_it()
     [
         ("To start with, how were the lamps sold?", "How were the lamps sold?"),
         ("In closing, what would you tell the keepers?", "What would you tell the keepers?"),
-        ("To begin with, tell me at once who sold the lamps.", "Tell me at once who sold the lamps"),
+        ("To begin with, tell me at once who sold the lamps.", "Who sold the lamps"),
     ],
 )
 def test_the_words_that_lead_to_a_question_are_no_part_of_a_title(question: str, title: str) -> None:
@@ -192,6 +192,8 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "So, tell us a bit about how you mend the nets.", "How you mend the nets"),
         ("es", "Cuéntenos algo sobre las lámparas del puerto.", "Las lámparas del puerto"),
         ("pt", "Fale-nos sobre as lâmpadas do porto.", "As lâmpadas do porto"),
+        ("en", "Could you explain how those lamps help the keepers?", "How those lamps help the keepers"),
+        ("fr", "Expliquez-nous comment le port choisit ses lampes.", "Comment le port choisit ses lampes"),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
     ],

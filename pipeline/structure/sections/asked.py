@@ -212,13 +212,14 @@ def _key(word: str) -> str:
 
 
 def _told(question: str, words: Words, grammar: Grammar) -> str | None:
-    """What a request asks to be told: "Can you tell us about the night ferry?" is about "The night ferry"."""
+    """What a request asks to be told: "The night ferry" of "Can you tell us about the night ferry?", "How it sails"."""
     request = words.request.match(question)
     said = question.split() if request else []
-    place = next((i for i, word in enumerate(said[:_REQUEST]) if word in grammar.about), None)
+    leading = grammar.about | words.leads
+    place = next((i for i, word in enumerate(said[:_REQUEST]) if i and _key(word) in leading), None)
     if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
         return None
-    told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
+    told = capital(" ".join(said[place + (said[place] in grammar.about) :]).rstrip("?. "))
     first = told.split(" ")[0]
     pronoun = not content(first, words) and _key(first) not in grammar.determiners | words.leads  # "yourself"
     return told if columns(told) <= SHORT and content(told, words) and not pronoun else None
