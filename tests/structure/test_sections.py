@@ -275,3 +275,7 @@ def test_written_up_paragraphs_without_a_title_go_on_in_the_section_before(docum
     ]
     sections = structure(document("\n\n".join(["Reed of Elm", *talk]))).sections
     assert [one.title for one in sections] == ["The herring left the harbour in June", "An orchard feeds a whole town"]
+    alone = structure(
+        document("\n\n".join(["Reed of Elm", *told("herring", "He laughs."), *told("tramway", "So what.")]))
+    )
+    assert [one.title for one in alone.sections] == ["Text"]
