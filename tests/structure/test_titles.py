@@ -387,3 +387,32 @@ def test_a_lone_question_too_long_for_a_title_is_set_whole_or_not_at_all() -> No
 )
 def test_a_clause_behind_a_noun_is_no_question(language: str, question: str) -> None:
     assert asked(language, question).split()[0] == question.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "title"),
+    [
+        ("en", "the night ferry", "Night ferry"),
+        ("es", "la lámpara vieja", "Lámpara vieja"),
+        ("en", "the same thing", None),  # says nothing
+        ("en", "the Elm Haven", None),  # a name alone
+        ("en", "the night", None),
+    ],
+)
+def test_two_words_that_are_said_again_and_again_name_a_section_that_asks_nothing_of_its_own(
+    language: str, said: str, title: str | None
+) -> None:
+    matter = Matter((f"So {said}.", "Yeah.", "And?"), f"{said} is one. I saw {said}; {said}, {said}.", number=7)
+    found = titles([matter], words_of(language))[0]
+    assert (found.text if found.rule == "noun-phrase" else None) == title
+
+
+def test_two_words_that_are_said_three_times_are_no_title() -> None:
+    matter = Matter(("So the night ferry.", "And?"), "The night ferry is one. I saw the night ferry.", number=7)
+    assert titles([matter], words_of("en"))[0].rule == "numbers"
+
+
+def test_who_speaks_is_no_theme() -> None:
+    matter = Matter(("So the old reed.", "And?"), "The old reed, the old reed, the old reed, the old reed.", number=7)
+    assert titles([matter], words_of("en"))[0].text == "Old reed"
+    assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule == "numbers"

@@ -10,11 +10,13 @@ from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, TURN_RE, capital, columns
 from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.recurring import recurring
 from pipeline.structure.sections.stated import stated
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
 _WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
+_HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
 _POOR = 0.03  # the score from which what a turn asks at its end is better than a short turn
 _NOD = 14  # columns: "And why?" needs the question before it
@@ -77,8 +79,11 @@ def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candid
     """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
-    found = candidates(matter.questions[:_READ], matter.answers, words, people)
-    return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+    read = matter.questions[:_READ]
+    found = candidates(read, matter.answers, words, people)
+    said = recurring("\n".join(read), matter.answers[:_HEARD], words, people)
+    phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
+    return sorted([*phrases, *found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
