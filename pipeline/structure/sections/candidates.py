@@ -33,7 +33,7 @@ _WEIGHTS: Mapping[str, float] = {
     "wide": -2.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
-_LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
+LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * _LATER**place)
+        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * LATER**place)
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
