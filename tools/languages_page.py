@@ -22,7 +22,7 @@ the lists that its language has:
 | residue | buttons, comment forms, notices that a web page leaves around a text | English ones only |
 | marks | quotation marks and dashes in print | straight marks stay as they are |
 | months | names of months and weekdays (from Unicode CLDR) | English ones only |
-| titles | noun phrases, of which titles of sections are made | a title is a question of the section |
+| titles | small words that point back, join or lead to a question | a title may point back |
 | advice | words by which recommendations are found | English words only |
 | fixed words | headings such as "Recommendations" | English |
 

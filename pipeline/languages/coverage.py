@@ -60,7 +60,7 @@ def coverage(language: str) -> Coverage:
         calendar=bool(table(tag, "calendar").get("months")),
         talk=bool(talk),
         residue=bool(table(tag, "residue")),
-        grammar=bool(talk.get("grammar", {}).get("order")),
+        grammar="grammar" in talk,
         advice="binds" in talk.get("patterns", {}),
         phrases=_lacking(language),
     )

@@ -162,7 +162,7 @@ def test_a_question_that_becomes_a_title_has_no_mark_of_the_sentence_before_it()
     [
         ("To start with, how were the lamps sold?", "How were the lamps sold?"),
         ("In closing, what would you tell the keepers?", "What would you tell the keepers?"),
-        ("To begin with, tell me at once who sold the lamps.", "Tell me at once who sold the lamps"),
+        ("To begin with, tell me at once who sold the lamps.", "Who sold the lamps"),
     ],
 )
 def test_the_words_that_lead_to_a_question_are_no_part_of_a_title(question: str, title: str) -> None:
@@ -192,6 +192,8 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "So, tell us a bit about how you mend the nets.", "How you mend the nets"),
         ("es", "Cuéntenos algo sobre las lámparas del puerto.", "Las lámparas del puerto"),
         ("pt", "Fale-nos sobre as lâmpadas do porto.", "As lâmpadas do porto"),
+        ("en", "Could you explain how those lamps help the keepers?", "How those lamps help the keepers"),
+        ("fr", "Expliquez-nous comment le port choisit ses lampes.", "Comment le port choisit ses lampes"),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
     ],
@@ -385,3 +387,32 @@ def test_a_lone_question_too_long_for_a_title_is_set_whole_or_not_at_all() -> No
 )
 def test_a_clause_behind_a_noun_is_no_question(language: str, question: str) -> None:
     assert asked(language, question).split()[0] == question.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "title"),
+    [
+        ("en", "the night ferry", "Night ferry"),
+        ("es", "la lámpara vieja", "Lámpara vieja"),
+        ("en", "the same thing", None),  # says nothing
+        ("en", "the Elm Haven", None),  # a name alone
+        ("en", "the night", None),
+    ],
+)
+def test_two_words_that_are_said_again_and_again_name_a_section_that_asks_nothing_of_its_own(
+    language: str, said: str, title: str | None
+) -> None:
+    matter = Matter((f"So {said}.", "Yeah.", "And?"), f"{said} is one. I saw {said}; {said}, {said}.", number=7)
+    found = titles([matter], words_of(language))[0]
+    assert (found.text if found.rule == "noun-phrase" else None) == title
+
+
+def test_two_words_that_are_said_three_times_are_no_title() -> None:
+    matter = Matter(("So the night ferry.", "And?"), "The night ferry is one. I saw the night ferry.", number=7)
+    assert titles([matter], words_of("en"))[0].rule == "numbers"
+
+
+def test_who_speaks_is_no_theme() -> None:
+    matter = Matter(("So the dry reed.", "And?"), "The dry reed, the dry reed, the dry reed, the dry reed.", number=7)
+    assert titles([matter], words_of("en"))[0].text == "Dry reed"
+    assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule == "numbers"

@@ -11,6 +11,7 @@ _EXPLAINED = {
     "why-editor": ("editor",),
     "why-topic": ("word-model",),
     "why-heading": ("heading",),
+    "why-phrase": ("noun-phrase",),
     "why-title-question": ("question",),
     "why-opening": ("first-sentence",),
     "why-numbers": ("numbers",),

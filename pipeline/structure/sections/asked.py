@@ -35,14 +35,13 @@ _CLOSING = '”’»)]"'
 class Question:
     """A question from where it asks; ``said``: its words that carry a theme.
 
-    ``formed``: it begins as questions do. ``back``: it has a bare pronoun for what was said before. ``pointing``: how
-    many of its words point at something. ``told``: it is what a request asks to be told ("the night ferry").
+    ``leads``: it begins with a word that asks. ``pointing``: how much it points at what was said before. ``told``: it
+    is what a request asks to be told ("the night ferry").
     """
 
     text: str
     said: frozenset[str]
-    formed: bool
-    back: bool
+    leads: bool
     pointing: int
     told: bool
 
@@ -55,15 +54,16 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
         told = _told(asked, words, grammar) if formed else None
         text = told or asked
         if is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
-            back, pointing = pointing_of(text, words, grammar)
-            yield Question(text, frozenset(content(text, words)), formed, back, pointing, told is not None)
+            leads = told is not None or not words.leads or _leads(text.split(), words, grammar)
+            points = pointing(text, words, grammar)
+            yield Question(text, frozenset(content(text, words)), leads, points, told is not None)
 
 
-def pointing_of(text: str, words: Words, grammar: Grammar) -> tuple[bool, int]:
-    """Whether a text has a bare pronoun for what was said before, and how many of its words point at something."""
+def pointing(text: str, words: Words, grammar: Grammar) -> int:
+    """How many words of a text point at something, two at most; one more if a bare pronoun is for what was before."""
     said = [_named(word, words) for word in text.split()]
-    pointing = _pointing(said, words, grammar)
-    return _points_back(text, said, pointing, words, grammar), len(pointing)
+    places = _pointing(said, words, grammar)
+    return min(len(places), 2) + _points_back(text, said, places, words, grammar)
 
 
 def columns(text: str) -> int:
@@ -212,13 +212,14 @@ def _key(word: str) -> str:
 
 
 def _told(question: str, words: Words, grammar: Grammar) -> str | None:
-    """What a request asks to be told: "Can you tell us about the night ferry?" is about "The night ferry"."""
+    """What a request asks to be told: "The night ferry" of "Can you tell us about the night ferry?", "How it sails"."""
     request = words.request.match(question)
     said = question.split() if request else []
-    place = next((i for i, word in enumerate(said[:_REQUEST]) if word in grammar.about), None)
+    leading = grammar.about | words.leads
+    place = next((i for i, word in enumerate(said[:_REQUEST]) if i and _key(word) in leading), None)
     if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
         return None
-    told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
+    told = capital(" ".join(said[place + (said[place] in grammar.about) :]).rstrip("?. "))
     first = told.split(" ")[0]
     pronoun = not content(first, words) and _key(first) not in grammar.determiners | words.leads  # "yourself"
     return told if columns(told) <= SHORT and content(told, words) and not pronoun else None

@@ -15,27 +15,25 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, Question, columns, heard
 from pipeline.structure.sections.content_words import content, root
+from pipeline.text.quotation import OPENERS
 
 _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
-_ODD_RE = re.compile(r"[()\[\]/…\"“«„_]|\.\s|\.\.")
 _HEARD = 20_000  # characters of an answer that are read
-_BRIEF, _WIDE = 22, 50  # columns of a question that says little, and of one that takes two lines of the contents
+_BRIEF, _WIDE, _LINE = 22, 80, 50  # columns of a question that says little, of one that is wide, and of a line
 _WEIGHTS: Mapping[str, float] = {
+    "question": -1.6,
     "covers": 1.8,
-    "taken": 1.0,
-    "question": -0.4,
-    "empty": -0.9,
-    "odd": -1.0,
-    "wide": -1.0,
-    "statement": -1.0,
+    "taken": 0.9,
+    "leads": 0.7,
+    "names": 0.6,
+    "empty": -0.8,
     "short": -1.3,
-    "request": -1.3,
-    "pointing": -1.4,
-    "back": -1.5,
+    "pointing": -1.5,
+    "wide": -2.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
-_LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
+LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * _LATER**place)
+        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * LATER**place)
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
@@ -72,16 +70,20 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "question": 1,
         "covers": count / said if said else 0,
         "taken": len(question.said & answered) / count if count else 0,
+        "leads": question.leads,
+        "names": any(_is_name(word, words) for word in question.text.split()[1:]),
         "empty": max(0, 2 - count) * (not question.told),
-        "statement": not question.formed,
-        "back": question.back,
-        "pointing": min(question.pointing, 2),
-        "wide": max(0, width - _WIDE) / _WIDE,
         "short": width < _BRIEF and not question.told,
-        "request": not question.told and words.request.match(question.text) is not None,
-        "odd": _ODD_RE.search(question.text) is not None,
+        "pointing": question.pointing,
+        "wide": max(0, width - _WIDE) / _LINE,
     }
     return _score(signs) * (width <= LONG)
+
+
+def _is_name(word: str, words: Words) -> bool:
+    """Whether a word has a capital: a name, or a noun of German."""
+    bare = word.lstrip(OPENERS)
+    return bare[:1].isupper() and bare.casefold().rstrip(".,;:?!") not in words.you | words.me
 
 
 def _without_name(turn: str, people: frozenset[str], words: Words) -> str:

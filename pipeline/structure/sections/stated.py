@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import SHORT, columns, is_whole, pointing_of
+from pipeline.structure.sections.asked import SHORT, columns, is_whole, pointing
 from pipeline.structure.sections.content_words import content
 from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.sentences import sentences
@@ -42,7 +42,7 @@ def _says(sentence: str, words: Words) -> bool:
     opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
     if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _FEWEST:
         return False
-    return is_whole(sentence, words, grammar) and not pointing_of(sentence, words, grammar)[0]
+    return is_whole(sentence, words, grammar) and not pointing(sentence, words, grammar)
 
 
 def _unmarked(sentence: str) -> str:

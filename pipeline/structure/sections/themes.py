@@ -14,11 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import exp, inf, log
 from typing import NamedTuple
 
 from pipeline.languages.words import UNSPACED, Words
+from pipeline.structure.sections.asked import columns
+from pipeline.structure.sections.candidates import LATER, PASSES
 from pipeline.structure.sections.content_words import content
 
 FEWEST = 4  # exchanges; fewer make one section
@@ -32,9 +34,10 @@ _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange befo
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
 _ASKED = 0.002  # saved by a turn that asks
-_LONE, _FIRST = 0.002, 0.003  # the cost of a section of one exchange, and what the first one of a talk costs more
+_LONE, _FIRST = 0.0035, 0.003  # the cost of a section of one exchange, and what the first one of a talk costs more
 _HEADED = 0.0025  # saved by a question that offers a title
-_MANY, _SHARE = 6, 0.75  # of so many units or more, this share begins a section at most: contents list no questions
+_SHARE = 0.75  # of the units begin a section at most, so that contents are no list of all questions
+_SHORT = 60  # columns of a question that may follow up the one before it
 _MARKS = ("?", "？", "؟")
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
@@ -75,12 +78,21 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     step = -(-len(units) // _UNITS)
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
-    relief = _reliefs(bags, [group[0] for group in groups])
+    firsts = [group[0] for group in groups]
+    relief = _reliefs(bags, firsts)
     costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
     fences = [*_cheapest(costs), len(bags)]
-    while len(bags) >= _MANY and len(fences) - 1 > round(_SHARE * len(bags)):
+    while len(fences) - 1 > round(_SHARE * len(bags)):
         fences.pop(min(range(1, len(fences) - 1), key=lambda i: _worth(costs, *fences[i - 1 : i + 2])))
+    fences[1:-1] = [_opening(firsts, start, end) for start, end in pairwise(fences[1:])]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
+
+
+def _opening(firsts: Sequence[Unit], start: int, end: int) -> int:
+    """Where a section begins: with the question that heads it. A short one before it belongs to the section before."""
+    short = 0 < columns(firsts[start].question) <= _SHORT
+    heads = end - start > 1 and max(PASSES, firsts[start].headed) < LATER * firsts[start + 1].headed
+    return start + (short and heads)
 
 
 def _length(unit: Unit) -> int:

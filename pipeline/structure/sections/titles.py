@@ -10,12 +10,15 @@ from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, TURN_RE, capital, columns
 from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.recurring import recurring
 from pipeline.structure.sections.stated import stated
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
 _WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
+_HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
+_POOR = 0.03  # the score from which what a turn asks at its end is better than a short turn
 _NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -76,21 +79,24 @@ def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candid
     """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
-    found = candidates(matter.questions[:_READ], matter.answers, words, people)
-    return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+    read = matter.questions[:_READ]
+    found = candidates(read, matter.answers, words, people)
+    said = recurring("\n".join(read), matter.answers[:_HEARD], words, people)
+    phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
+    return sorted([*phrases, *found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The question of a section that has no other, and of the first one, since nothing is before it to point at.
 
-    A short turn is set whole, else what it asks at its end; a question too long for a title is set whole.
+    What it asks at its end goes before a short turn, unless that is poor; a question too long for a title is set whole.
     """
     lone = bool(matter.number) and len(matter.questions) == 1
     if not lone and matter.number != 1:
         return
     whole = TURN_RE.sub("", matter.questions[0]) if lone else ""
     if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
-        yield Candidate(whole, "question", 1.25 * PASSES)
+        yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
         if one.score < PASSES and _NOD < columns(one.text) <= _WHOLE:
             yield Candidate(one.text, "question", PASSES + one.score)
