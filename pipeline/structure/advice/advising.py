@@ -23,7 +23,7 @@ KINDS = (
     "proposing", "able",
 )  # fmt: skip
 _URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
-DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
+DOUBTED = 0.39  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
     "narrative", "told", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "in brackets",
     "stumbles", "long", "asked able", "only needed",
@@ -46,7 +46,7 @@ _OWN_DOUBT = frozenset({"judged", "softly", "performative"})
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
-_OWNED = frozenset({"stance", "emphasis"})
+_SUPPORTS = frozenset({"stance", "emphasis", "dense"})  # the speaker owns a demand, or makes several
 _NEEDS = frozenset({"asked needed", "asked obliged"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
 _LOOKS = frozenset({"points back", "stumbles", "in brackets", "empty"})
@@ -105,16 +105,11 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
     names = signs.names | setting.about - ({"prose"} if urges else set())
     names |= {"thin"} if {"empty", "dense"} <= names else set()  # others there say more
     names |= {"only needed"} if not _NEEDS.isdisjoint(names) and "seeks" not in names else set()  # often to explain
-    if not _is_owned(names):
+    if _SUPPORTS.isdisjoint(names):
         names |= {"told"} if "thing" in names else set()
-    elif "unasked should" in names:
+    elif "unasked should" in names and "pointing" not in names:  # a demand of the speaker, understood alone
         names = names - {"unasked should"} | {"owned should"}
     return names - {"pointing", "seeks"}
-
-
-def _is_owned(names: frozenset[str]) -> bool:
-    """Whether a demand is the speaker's own: it says so, or it is understood alone and others stand by it."""
-    return not _OWNED.isdisjoint(names) or ("dense" in names and "pointing" not in names)
 
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
