@@ -47,6 +47,7 @@ _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[
 _WORD_RE = re.compile(r"\w+\s")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _SUPPORTS = frozenset({"stance", "emphasis", "dense"})  # the speaker owns a demand, or makes several
+_DEMANDS = frozenset({"unasked should", "unasked addressed"})
 _NEEDS = frozenset({"asked needed", "asked obliged"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
 _LOOKS = frozenset({"points back", "stumbles", "in brackets", "empty"})
@@ -107,8 +108,8 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
     names |= {"only needed"} if not _NEEDS.isdisjoint(names) and "seeks" not in names else set()  # often to explain
     if _SUPPORTS.isdisjoint(names):
         names |= {"told"} if "thing" in names else set()
-    elif "unasked should" in names and "pointing" not in names:  # a demand of the speaker, understood alone
-        names = names - {"unasked should"} | {"owned should"}
+    elif not _DEMANDS.isdisjoint(names) and "pointing" not in names:  # the speaker's own, and understood alone
+        names = names - _DEMANDS | {"owned should"}
     return names - {"pointing", "seeks"}
 
 
