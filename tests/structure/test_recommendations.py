@@ -161,6 +161,13 @@ def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build
     assert len(found.recommendations) == printed
 
 
+def test_the_items_of_a_list_of_mistakes_are_only_offered(document: Build) -> None:
+    items = "Here they are.\n\n1. Trust the weather of yesterday.\n\n2. Leave the lamp at home."
+    found = said(document, items, question="What mistakes do beginners make?")
+    assert (len(found.recommendations), len(found.candidates)) == (0, 2)
+    assert len(said(document, items, question=ASKS).recommendations) == 2
+
+
 @pytest.mark.parametrize("leads", ["In this course you will:", "It rained for years."])
 def test_a_list_that_only_commands_is_none(document: Build, leads: str) -> None:
     items = "- Count the boats.\n- Learn to row.\n- Ask the crews."

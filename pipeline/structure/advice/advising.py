@@ -25,8 +25,8 @@ KINDS = (
 _URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
 DOUBTED = 0.39  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
-    "narrative", "told", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "in brackets",
-    "stumbles", "long", "asked able", "only needed",
+    "narrative", "told", "faults", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back",
+    "in brackets", "stumbles", "long", "asked able", "only needed",
     *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
