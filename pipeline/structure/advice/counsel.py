@@ -31,7 +31,7 @@ _LAST = 3  # a question about recommendations among the last three opens its own
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
 _ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
-_MARKED_RE = re.compile(r"(?:\(?1[.)]|[•·*–-])\s")
+_MARKED_RE = re.compile(r"(?:\(?\d{1,2}[.)]|[•·*–-])\s")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 _SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
 _LISTED = frozenset({"bullet", "numbered"})
