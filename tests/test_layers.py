@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,9 +58,16 @@ WORLD = {"os", "time", "subprocess", "socket", "tempfile", "random", "locale", "
 WORLDLY = {"now", "today", "environ", "getenv", "cwd", "home", "stdin", "stdout", "stderr", "argv", "uuid1", "uuid4"}
 
 
+@cache
 def modules() -> list[Path]:
     """Every module of the package."""
     return sorted(PACKAGE.rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """What a module says, parsed once for all these tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def part_of(path: Path) -> str:
@@ -66,14 +75,22 @@ def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The dotted names that a module imports, at its head and inside its functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    names = []
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative imports hide who imports whom"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(names)
+
+
+def nodes(paths: Iterable[Path], kind: type[ast.AST]) -> Iterator[tuple[Path, Any]]:
+    """Every node of a kind, with the module it stands in."""
+    return ((path, node) for path in paths for node in ast.walk(tree(path)) if isinstance(node, kind))
 
 
 def imported_parts(path: Path) -> set[str]:
@@ -90,14 +107,11 @@ def allowed(part: str) -> set[str]:
     return MAY_IMPORT[part]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_only_what_its_place_allows(path: Path) -> None:
-    if path == PACKAGE / "__init__.py":
-        assert imported_parts(path) == set(), "the package itself must cost nothing to import"
-        return
-    part = part_of(path)
-    assert part in MAY_IMPORT or part in RIM, f"{part} has no place in the table of this test"
-    assert imported_parts(path) <= allowed(part)
+def test_a_module_imports_only_what_its_place_allows() -> None:
+    assert {part_of(path) for path in modules()} - {"__init__"} == set(MAY_IMPORT) | set(RIM)
+    assert imported_parts(PACKAGE / "__init__.py") == set(), "the package itself must cost nothing to import"
+    rooms = [path for path in modules() if path != PACKAGE / "__init__.py"]
+    assert {path: beyond for path in rooms if (beyond := imported_parts(path) - allowed(part_of(path)))} == {}
 
 
 def test_no_stage_imports_another() -> None:
@@ -115,7 +129,7 @@ def test_modules_do_not_import_each_other_in_a_circle() -> None:
 
 def _imported_at_head(path: Path, named: Container[str]) -> Iterator[str]:
     """The modules of this package that a module imports before anything else is done."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 name = f"{node.module}.{alias.name}"
@@ -144,19 +158,15 @@ def test_a_library_stays_where_it_was_let_in(library: str) -> None:
     assert users <= ONLY[library]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_stage_does_not_read_the_world(path: Path) -> None:
-    if part_of(path) in RIM:
-        return
-    assert not {name.split(".")[0] for name in imports(path)} & WORLD
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    assert not [node.lineno for node in nodes if isinstance(node, ast.Attribute) and node.attr in WORLDLY]
+def test_a_stage_does_not_read_the_world() -> None:
+    below = [path for path in modules() if part_of(path) not in RIM]
+    assert [path for path in below if {name.split(".")[0] for name in imports(path)} & WORLD] == []
+    assert [f"{path}:{node.lineno}" for path, node in nodes(below, ast.Attribute) if node.attr in WORLDLY] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_command_line_prints(path: Path) -> None:
-    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
-    assert not [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("print", "input")]
+def test_only_the_command_line_prints() -> None:
+    calls = [(path, call) for path, call in nodes(modules(), ast.Call) if isinstance(call.func, ast.Name)]
+    assert [f"{path}:{call.lineno}" for path, call in calls if call.func.id in ("print", "input")] == []
 
 
 # Modules that do the same job for two formats, or over two kinds of text.
@@ -178,15 +188,15 @@ def test_a_room_has_few_enough_modules_to_be_held_in_mind() -> None:
     assert {room: number for room, number in rooms.items() if number > 20 and room not in SHELVES} == {}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_what_is_private_to_a_module_is_used_there(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+def test_what_is_private_to_a_module_is_used_there() -> None:
     private = [
-        node.id
-        for statement in ast.parse(text).body
+        (path, node.id)
+        for path in modules()
+        for statement in tree(path).body
         for target in getattr(statement, "targets", [getattr(statement, "target", None)])
         if target is not None
         for node in ast.walk(target)
         if isinstance(node, ast.Name) and node.id.startswith("_") and not node.id.startswith("__")
     ]
-    assert [name for name in private if len(re.findall(rf"\b{name}\b", text)) == 1] == []
+    texts = {path: path.read_text(encoding="utf-8") for path in {path for path, _ in private}}
+    assert [(path, name) for path, name in private if len(re.findall(rf"\b{name}\b", texts[path])) == 1] == []

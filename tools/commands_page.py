@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from pipeline.cli import PROGRAM, cli
-from pipeline.cli.manner import Manner
+from pipeline.cli.common_options import CommonOptions
 
-SHARED = {field.name for field in fields(Manner)}
+SHARED = {field.name for field in fields(CommonOptions)}
 PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
 HEAD = """# The commands
 

@@ -15,8 +15,8 @@ from traceback import walk_tb
 
 import click
 
-from pipeline.cli.manner import Manner, echo_error, shared
-from pipeline.cli.refusals import Commands, refusal
+from pipeline.cli.click_errors import Commands, refusal
+from pipeline.cli.common_options import CommonOptions, echo_error, shared
 from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, RenderError, UsageError
 
 PROGRAM = "briefing"
@@ -40,32 +40,32 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
-    manner = Manner()
+    options = CommonOptions()
     try:
-        code = cli.main(prog_name=PROGRAM, standalone_mode=False, obj=manner)
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False, obj=options)
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted: each finished file is either new and complete, or unchanged", err=True)
         code = INTERRUPTED
     except BriefingError as error:
-        code = _failed(error, manner)
+        code = _failed(error, options)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = UsageError.exit_code
     except click.ClickException as error:
-        code = _failed(refusal(error), manner)
+        code = _failed(refusal(error), options)
     except BrokenPipeError:
         # The reader of a pipe has closed it.
         _close_output()
         code = 0
     except ModuleNotFoundError as error:
-        code = _failed(_lacking(error), manner)
+        code = _failed(_lacking(error), options)
     except OSError as error:
-        code = _failed(_refused(error), manner)
+        code = _failed(_refused(error), options)
     except MemoryError:
         hint = "one PDF at a time with -j 1, or a machine with more memory"
-        code = _failed(RenderError("there is not enough memory for this", hint=hint), manner)
+        code = _failed(RenderError("there is not enough memory for this", hint=hint), options)
     except Exception as error:
-        code = _failed(_bug(error), manner)
+        code = _failed(_bug(error), options)
     sys.exit(code or 0)
 
 
@@ -107,7 +107,7 @@ def cli() -> None:
     """
 
 
-def _failed(error: BriefingError, manner: Manner) -> int:
+def _failed(error: BriefingError, options: CommonOptions) -> int:
     """Print an error; as JSON if the command line asks for that, even if it was not parsed so far."""
     if "--json" in sys.argv[1:]:
         import json
@@ -116,7 +116,7 @@ def _failed(error: BriefingError, manner: Manner) -> int:
 
         click.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
     else:
-        echo_error(str(error), manner)
+        echo_error(str(error), options)
     return error.exit_code
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.archives.cataloguing import Catalogues
-from pipeline.cli.keeping import folder_of
-from pipeline.cli.manner import say, say_more
+from pipeline.cli.common_options import say, say_more
 from pipeline.cli.progress import Say, is_shown, progress
 from pipeline.cli.source_options import grouped, of_the_project, options_of
+from pipeline.cli.store_options import folder_of
 from pipeline.cli.tally import MANY
 from pipeline.disk import source_files
 from pipeline.disk.system import processors

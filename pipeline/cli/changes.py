@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.manner import is_plain, is_screen, manner
+from pipeline.cli.common_options import common_options, is_plain, is_screen
 from pipeline.text.wording import harmless
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def row(change: Change) -> Shown:
 
 def print_rows(rows: Iterable[Shown]) -> None:
     """Print changes on standard output."""
-    coloured = is_screen(sys.stdout) and not is_plain(manner())
+    coloured = is_screen(sys.stdout) and not is_plain(common_options())
     for one in rows:
         words = _coloured(one) if coloured else harmless(one.plain())
         words = words if coloured or len(words) <= _LONGEST else words[:_LONGEST] + "…"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipeline.cli.manner import console, manner, say
+from pipeline.cli.common_options import common_options, console, say
 from pipeline.text.wording import duration, harmless
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Say = Callable[[str], None]
 
 def is_shown(*, quiet: bool) -> bool:
     """Whether progress is shown."""
-    return not (quiet or manner().quiet) and sys.stderr.isatty()
+    return not (quiet or common_options().quiet) and sys.stderr.isatty()
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def progress(documents: int, *, quiet: bool, pages: object = "") -> Iterator[tup
     """
     line = _Line(documents, pages)
     if not is_shown(quiet=quiet):
-        yield (line.log if documents > _MANY and not manner().quiet else line.tell), say
+        yield (line.log if documents > _MANY and not common_options().quiet else line.tell), say
         return
 
     with console(sys.stderr).status(line) as status:

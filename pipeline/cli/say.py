@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from pipeline.cli.manner import console, is_screen
+from pipeline.cli.common_options import console, is_screen
 
 if TYPE_CHECKING:
     from pipeline.errors import BriefingError

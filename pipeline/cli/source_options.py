@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.common_options import common_options
 from pipeline.cli.completing import SOURCE_PATH, formats, readers
-from pipeline.cli.manner import manner
 from pipeline.disk import source_files
 from pipeline.errors import UsageError
 from pipeline.settings import options as told
@@ -33,7 +33,7 @@ READ_AS = click.option(
     metavar="FORMAT",
     shell_complete=readers,
     help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
-    " markdown or text.",
+    " markdown, asciidoc or text.",
 )
 
 
@@ -87,13 +87,13 @@ def options_of(settings: Settings, read_as: str | None, only: str | None = None)
 
 def settings_for(path: Path) -> Settings:
     """The settings that apply to a source or a folder: those of ``--config``, else the nearest."""
-    chosen = manner().config
+    chosen = common_options().config
     return project.read(chosen) if chosen else project.near(path)
 
 
 def grouped(paths: list[Path]) -> list[tuple[Settings, list[Path]]]:
     """Group sources by the settings that apply to them."""
-    chosen = manner().config
+    chosen = common_options().config
     if chosen:
         return [(project.read(chosen), paths)] if paths else []
     return project.grouped(paths)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.manner import echo_error, manner, say
+from pipeline.cli.common_options import common_options, echo_error, say
 from pipeline.cli.progress import Say
 from pipeline.run.batch.delivering import OF_THE_RUN
 
@@ -89,15 +89,15 @@ class Tally:
     def _report_on(self, one: Outcome) -> str:
         from pipeline.cli.report import build_lines, cache_line, short_line
 
-        if self.many and not manner().verbose:
+        if self.many and not common_options().verbose:
             return "\n".join((short_line(one), *([cache_line(one)] if self.explain else [])))
-        return "\n".join(build_lines(one, every=manner().verbose, explain=self.explain))
+        return "\n".join(build_lines(one, every=common_options().verbose, explain=self.explain))
 
     def _list_failures(self) -> None:
         """Each failure in full, or many of them as a table."""
         if len(self.failed) <= _IN_FULL:
             for _, error in self.failed:
-                echo_error(str(error), manner())
+                echo_error(str(error), common_options())
             return
         from pipeline.cli.report import failure_rows
         from pipeline.cli.say import print_table

@@ -20,7 +20,7 @@ from pipeline.desk.edits import edited
 from pipeline.desk.edits.moved_lines import placed
 from pipeline.desk.edits.settings_edits import Change, make, undone
 from pipeline.desk.file_names import file_name, numbered, plain_name
-from pipeline.desk.steps import steps_of
+from pipeline.desk.undo_steps import steps_of
 from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.folders import is_manuscript_file, is_text

@@ -1,7 +1,7 @@
 """The part of a Briefing that a manuscript can hold; everything it leaves out is listed here and nowhere else.
 
-- blocks are numbered in printing order; origins, evidence and notes are dropped;
-- offers and pull quotes are in the order of the text; those without their place or their words are dropped;
+- blocks are numbered in printing order; origins, figures, evidence and notes are dropped;
+- offers and pull quotes are in the order of the text; those without their place or their words are dropped.
 """
 
 from __future__ import annotations
@@ -40,10 +40,9 @@ def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing
             ids[old.id] = new.id
         return new
 
-    found = Briefing(  # in the order of Briefing.blocks(), which numbers them
+    found = replace(  # in the order of Briefing.blocks(), which numbers them
+        briefing,
         title=_heading(briefing.title, block),
-        language=briefing.language,
-        source=briefing.source,
         subtitle=_heading(briefing.subtitle, block),
         byline=_byline(briefing.byline, block),
         date=_date(briefing.date, block),
@@ -52,7 +51,6 @@ def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing
         sections=tuple(_section(section, block) for section in briefing.sections),
         recommendations=_named(briefing.recommendations),
         candidates=_named(briefing.candidates),
-        glossary=briefing.glossary,
         people=_placed(briefing),
         place=briefing.place or None,
         translator=briefing.translator or None,
@@ -61,13 +59,10 @@ def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing
         unplaced=_each(briefing.unplaced, block),
         endnotes=_each(briefing.endnotes, block),
         set_aside=_each(briefing.set_aside, block),
-        changes=briefing.changes,
-        abstract=briefing.abstract,
-        answers=briefing.answers,
-        chronology=briefing.chronology,
-        quotes=briefing.quotes,
-        offers=briefing.offers,
         extras=replace(briefing.extras, audio=briefing.extras.audio or None),
+        numbers=(),
+        evidence=(),
+        notes=(),
     )
     return replace(found, **repeated(found))
 

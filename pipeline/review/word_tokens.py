@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from pipeline.text.rising import longest_rise
+from pipeline.text.alignment import longest_rise
 
 END = "\N{PARAGRAPH SEPARATOR}"  # the token at the end of each paragraph
 _TOKEN_RE = re.compile(

@@ -20,7 +20,7 @@ from pipeline.render.page.remarks import remarks_of
 from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme
 from pipeline.render.theme.house import NO_HOUSE
-from pipeline.render.word.wishes import CONTENTS
+from pipeline.render.word.word_options import CONTENTS
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
 from pipeline.run.finished import Base, Finished, facts_of

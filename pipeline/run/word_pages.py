@@ -13,10 +13,11 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from pipeline.disk import precompiled
 from pipeline.errors import MissingDependencyError, RenderError, UsageError
 from pipeline.model import Artifact, Page, Remark
 from pipeline.render.theme import Theme
-from pipeline.render.word.wishes import PLAIN, Wishes
+from pipeline.render.word.word_options import PLAIN, WordOptions
 from pipeline.render.writers import docx
 from pipeline.settings.options import Options
 
@@ -37,20 +38,23 @@ def word_file(
         UsageError: the reference document cannot be read.
         MissingDependencyError, RenderError: as :func:`pages_of` does, if its pages are asked for.
     """
-    wishes = replace(_wishes(options), remarks=remarks)
-    made = docx.write(page, theme, name, stamp=stamp, wishes=wishes)
+    word_options = replace(_word_options(options), remarks=remarks)
+    precompiled.keep_selectors()
+    made = docx.write(page, theme, name, stamp=stamp, options=word_options)
     if options.contents != "libreoffice":
         return made
     fonts = {face.path.parent for face in theme.faces}
-    return docx.write(page, theme, name, stamp=stamp, wishes=replace(wishes, pages=pages_of(made.data, sorted(fonts))))
+    return docx.write(
+        page, theme, name, stamp=stamp, options=replace(word_options, pages=pages_of(made.data, sorted(fonts)))
+    )
 
 
-def _wishes(options: Options) -> Wishes:
+def _word_options(options: Options) -> WordOptions:
     if options.reference is None:
         return PLAIN
     place = str(options.reference)
     try:
-        return Wishes(reference=options.reference.read_bytes(), place=place)
+        return WordOptions(reference=options.reference.read_bytes(), place=place)
     except OSError as error:
         hint = "the path of a Word file that has your house's styles"
         raise UsageError(f"the reference cannot be read: {error.strerror}", place=place, hint=hint) from error

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.model import UNDECIDED, Decisions
 from pipeline.render import writers
 from pipeline.render.theme.house import LEVELS, PAPERS
-from pipeline.render.word.wishes import CONTENTS
+from pipeline.render.word.word_options import CONTENTS
 
 FORMATS = writers.formats()
 MADE = writers.BY_DEFAULT  # of a text for which no formats are asked

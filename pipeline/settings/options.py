@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
 from pipeline.render.theme.house import NO_HOUSE, House
-from pipeline.render.word.wishes import CONTENTS
+from pipeline.render.word.word_options import CONTENTS
 from pipeline.settings.decision_tables import laid_over
 from pipeline.settings.project import MADE, OWN, Settings
 

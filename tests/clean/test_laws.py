@@ -92,7 +92,7 @@ SENTENCE = "It's \"the harbour\" of 2009-2017 -- it closed...  He didn't see it,
 LONG = {
     "paragraphs": lambda n: "\n\n".join([SENTENCE * 5] * (n // len(SENTENCE * 5))),
     "one line": lambda n: SENTENCE * (n // len(SENTENCE)),
-    "apostrophes": lambda n: "'" * n,
+    "apostrophes": lambda n: "'" * (n // 4),
     "an address without an end": lambda n: "a" * n + "@",
     "signs of lists in one line": lambda n: "- " * (n // 2),
     "lines of share buttons": lambda n: "The harbour opened.\n\n" + "Share this:\n\nFacebook\n\n" * (n // 24),

@@ -12,7 +12,7 @@ from pipeline.desk.edits.settings_edits import choose_look, keep_line, switch_of
 from pipeline.desk.panes.source_pane import source_pane
 from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import seen_of
-from pipeline.desk.steps import State, Steps, steps_of
+from pipeline.desk.undo_steps import State, Steps, steps_of
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import BriefingError, InputError, UsageError
 
@@ -232,7 +232,7 @@ def test_a_damaged_list_of_steps_begins_anew(workspace: Workspace, entry: Entry)
 
 
 def test_only_the_newest_steps_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.desk.steps.MOST", 4)
+    monkeypatch.setattr("pipeline.desk.undo_steps.MOST", 4)
     steps = Steps(tmp_path)
     for number in range(9):
         steps.take(str(number), str(number + 1))

@@ -14,7 +14,7 @@ from pipeline.manuscript.inline_signs import inline, paragraph
 from pipeline.manuscript.marks import tidy
 from pipeline.model import Block, Briefing, Mark, Remark, Section, Source, Turn, stream
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, derandomize=True, max_examples=40, suppress_health_check=list(HealthCheck))
 HEAD = "---\nbriefing: 1\nlanguage: en\n---\n"
 
 
@@ -129,6 +129,11 @@ def test_marks_that_cross_come_back_nested(marks: tuple[Mark, ...]) -> None:
     assert text == block.text
     assert tidy(Block("", "paragraph", text, found)) == tidy(block)
     assert {(mark.kind, mark.href) for mark in tidy(block)} == {(mark.kind, mark.href) for mark in marks}
+
+
+def test_a_bracket_before_the_end_of_raised_letters_begins_no_note() -> None:
+    marks = (Mark("sup", 2, 5),)
+    assert read(inline("ab].[1] cd", marks)) == ("ab].[1] cd", marks)
 
 
 def test_attributes_of_a_code_block_may_hold_the_sign_that_opens_it() -> None:

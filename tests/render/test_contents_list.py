@@ -11,6 +11,7 @@ import pikepdf
 from pipeline.check.pdf_rules import findings
 from pipeline.model import Block, Briefing, Exchange, Section, Source, Turn
 from pipeline.render.page import lay_out
+from pipeline.render.page.contents_list import short_question
 from pipeline.render.theme import Theme
 from pipeline.render.writers import pdf
 
@@ -52,6 +53,12 @@ def test_a_short_text_and_one_of_few_questions_have_no_contents(theme: Theme) ->
 def test_a_text_of_a_page_has_no_contents_however_many_sections_it_has(theme: Theme) -> None:
     assert entries(talk(1, 4, answer="I do."), theme) == []
     assert len(entries(talk(1, 8, answer="I do."), theme)) == 8
+
+
+def test_a_long_question_is_listed_by_what_it_asks() -> None:
+    told = "You have said that the harbour wall was raised by a metre before anybody had looked at the old gauges. "
+    assert short_question(told + "Why? Who paid for the wall in the end?") == "Who paid for the wall in the end?"
+    assert short_question(told + "Tell us more.").endswith("the old gauges. Tell…")
 
 
 def test_contents_of_long_lines_may_be_broken_between_pages(theme: Theme) -> None:

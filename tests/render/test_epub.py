@@ -155,13 +155,28 @@ def test_who_asks_is_not_in_the_contents_where_a_page_of_the_print_begins_there(
     assert ">Why does the harbour flood" in opened.read("EPUB/nav.xhtml").decode()
 
 
+def _navigation(briefing: Briefing, theme: Theme, stamp: datetime) -> str:
+    written = epub.write(lay_out(briefing, theme, ledger_name=None), theme, "x", stamp=stamp)
+    return zipfile.ZipFile(io.BytesIO(written.data)).read("EPUB/nav.xhtml").decode()
+
+
+def test_a_question_that_is_the_title_of_its_section_is_listed_once(
+    briefing: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    named = replace(briefing.sections[0], title="The harbour floods more often", heading=None)
+    again = replace(named, title="The harbour flood more often than it did when you began?")
+    for section, times in ((named, 1), (again, 0)):
+        whole = replace(briefing, sections=(section, *briefing.sections[1:]))
+        nav = _navigation(whole, theme, stamp)
+        assert nav.count(">Why does the harbour flood more often than it did when you began?<") == times
+
+
 def test_a_long_question_is_shortened_in_the_contents(briefing: Briefing, theme: Theme, stamp: datetime) -> None:
     first = briefing.sections[0].items[0]
     assert isinstance(first, Exchange)
     asked = replace(first.question, blocks=(Block("q", "paragraph", "Why does it flood, " * 20 + "and so often?"),))
     section = replace(briefing.sections[0], items=(replace(first, question=asked),))
-    page = lay_out(replace(briefing, sections=(section, *briefing.sections[1:])), theme, ledger_name=None)
-    nav = zipfile.ZipFile(io.BytesIO(epub.write(page, theme, "x", stamp=stamp).data)).read("EPUB/nav.xhtml").decode()
+    nav = _navigation(replace(briefing, sections=(section, *briefing.sections[1:])), theme, stamp)
     [entry] = re.findall(r">(Why does it flood, .*?)</a>", nav)
     assert len(entry) <= 111
     assert entry.endswith("Why does it…")

@@ -16,7 +16,7 @@ from pipeline.check.conformance import check
 from pipeline.errors import LayoutError
 from pipeline.model import Artifact, Page
 from pipeline.render.theme import Theme
-from pipeline.render.word.wishes import Wishes
+from pipeline.render.word.word_options import WordOptions
 from pipeline.render.writers import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,7 +52,7 @@ def styles(data: bytes) -> dict[str, Any]:
 
 @pytest.fixture
 def made(page: Page, theme: Theme, stamp: datetime) -> Artifact:
-    return docx.write(page, theme, "x", stamp=stamp, wishes=Wishes(reference=house(), place="house.docx"))
+    return docx.write(page, theme, "x", stamp=stamp, options=WordOptions(reference=house(), place="house.docx"))
 
 
 def test_a_style_that_the_house_has_is_used_as_it_is(made: Artifact) -> None:
@@ -86,8 +86,8 @@ def test_the_paper_and_the_head_of_the_house_stay_and_its_text_goes(made: Artifa
 
 
 def test_a_house_without_a_head_gets_ours(page: Page, theme: Theme, stamp: datetime) -> None:
-    wishes = Wishes(reference=house(header=""), place="house.docx")
-    section = Document(io.BytesIO(docx.write(page, theme, "x", stamp=stamp, wishes=wishes).data)).sections[0]
+    options = WordOptions(reference=house(header=""), place="house.docx")
+    section = Document(io.BytesIO(docx.write(page, theme, "x", stamp=stamp, options=options).data)).sections[0]
     assert section.header.paragraphs[0].text.startswith("Ines Tavares")
 
 
@@ -112,7 +112,11 @@ def test_a_note_says_which_styles_the_house_lacks(made: Artifact) -> None:
 def test_the_file_has_no_fault_and_is_the_same_each_time(made: Artifact, page: Page, theme: Theme) -> None:
     assert [note.message for note in check(made)] == []
     again = docx.write(
-        page, theme, "x", stamp=datetime.fromisoformat("2024-05-01T00:00:00+00:00"), wishes=Wishes(reference=house())
+        page,
+        theme,
+        "x",
+        stamp=datetime.fromisoformat("2024-05-01T00:00:00+00:00"),
+        options=WordOptions(reference=house()),
     )
     assert (
         again.data
@@ -121,7 +125,7 @@ def test_the_file_has_no_fault_and_is_the_same_each_time(made: Artifact, page: P
             theme,
             "x",
             stamp=datetime.fromisoformat("2024-05-01T00:00:00+00:00"),
-            wishes=Wishes(reference=house()),
+            options=WordOptions(reference=house()),
         ).data
     )
 
@@ -131,12 +135,12 @@ def test_a_template_of_word_will_do(page: Page, theme: Theme, stamp: datetime) -
     with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w") as template:
         for name in package.namelist():
             template.writestr(name, package.read(name).replace(b"document.main+xml", b"template.main+xml"))
-    wishes = Wishes(reference=target.getvalue(), place="house.dotx")
-    assert "berschrift1" in styles(docx.write(page, theme, "x", stamp=stamp, wishes=wishes).data)
+    options = WordOptions(reference=target.getvalue(), place="house.dotx")
+    assert "berschrift1" in styles(docx.write(page, theme, "x", stamp=stamp, options=options).data)
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_word_file_is_an_error_that_names_it(data: bytes, page: Page, theme: Theme, stamp: datetime) -> None:
     with pytest.raises(LayoutError) as caught:
-        docx.write(page, theme, "x", stamp=stamp, wishes=Wishes(reference=data, place="house.docx"))
+        docx.write(page, theme, "x", stamp=stamp, options=WordOptions(reference=data, place="house.docx"))
     assert caught.value.place == "house.docx"

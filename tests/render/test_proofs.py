@@ -61,7 +61,7 @@ def test_a_proof_has_the_page_breaks_and_the_page_numbers_of_the_pdf(sample: Pat
     from pipeline.render.pdf.pagination import page_breaks
 
     last_time = printing.LastTime()
-    for longer in (0, 0, 60, 400):  # the numbers of the last time are right, then wrong, and so on
+    for longer in (0, 0, 400):  # the numbers of the last time are right, then wrong, and so on
         page = page_of(sample, theme, longer)
         plain = printing.laid_out(page, theme, *sheets.sheets_of(page, theme))
         proof = printing.laid_out(page, theme, *sheets.sheets_of(page, theme), last_time)

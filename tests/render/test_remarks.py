@@ -26,7 +26,7 @@ from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.read_back.xml_text import parse
 from pipeline.render.theme import Theme
-from pipeline.render.word.wishes import Wishes
+from pipeline.render.word.word_options import WordOptions
 from pipeline.render.writers import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -79,7 +79,7 @@ def page(doubtful: Briefing, theme: Theme) -> Page:
 
 
 def parts(page: Page, theme: Theme, stamp: datetime, remarks: tuple[Remark, ...]) -> zipfile.ZipFile:
-    made = docx.write(page, theme, "x", stamp=stamp, wishes=Wishes(remarks=remarks))
+    made = docx.write(page, theme, "x", stamp=stamp, options=WordOptions(remarks=remarks))
     return zipfile.ZipFile(io.BytesIO(made.data))
 
 
@@ -102,8 +102,8 @@ def test_a_remark_on_what_is_not_printed_is_left_out(page: Page, theme: Theme, s
 
 
 def test_the_same_remarks_give_the_same_bytes(doubtful: Briefing, page: Page, theme: Theme, stamp: datetime) -> None:
-    wishes = Wishes(remarks=remarks_of(doubtful))
-    first, second = (docx.write(page, theme, "x", stamp=stamp, wishes=wishes).data for _ in range(2))
+    options = WordOptions(remarks=remarks_of(doubtful))
+    first, second = (docx.write(page, theme, "x", stamp=stamp, options=options).data for _ in range(2))
     assert first == second
 
 

@@ -54,7 +54,7 @@ def test_what_does_not_fit_is_left_out_as_a_whole_and_the_guest_stays(briefing: 
 
 
 @pytest.mark.parametrize("name", [name for name in available() if name != "house"])  # which is `brief` in other colours
-@pytest.mark.parametrize(("count", "notes"), [(1, []), (5, []), (40, ["summary-cut"])])
+@pytest.mark.parametrize(("count", "notes"), [(1, []), (5, []), (14, ["summary-cut"])])
 def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
     briefing: Briefing, name: str, count: int, notes: list[str]
 ) -> None:

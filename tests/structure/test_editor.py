@@ -332,7 +332,7 @@ def decisions(draw: st.DrawFn) -> Decisions:
     )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(documents(), decisions())
 def test_whatever_is_decided_every_block_is_placed_or_set_aside_once(document: CleanDocument, own: Decisions) -> None:
     briefing = structure(document, own)  # calls account() itself

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import StructureError
 from pipeline.ledger import CleanDocument, Ledger
-from pipeline.model import Block, BlockKind, Mark, Origin, Source, stream
+from pipeline.model import Block, BlockKind, Briefing, Mark, Origin, Source, stream
 from pipeline.structure import account, structure
 from pipeline.text.sentences import sentences
 
@@ -46,17 +46,20 @@ def documents(draw: st.DrawFn) -> CleanDocument:
 
 @settings(max_examples=250, deadline=None, derandomize=True)
 @given(documents())
-def test_every_block_is_placed_once_with_every_letter(document: CleanDocument) -> None:
+def test_every_block_is_placed_once_in_order_with_every_letter_and_nothing_is_invented(document: CleanDocument) -> None:
     briefing = structure(document)  # calls account() itself
+    _holds_every_letter(document, briefing)
+    _keeps_the_order_of_the_talk(document, briefing)
+    _invents_nothing(document, briefing)
+
+
+def _holds_every_letter(document: CleanDocument, briefing: Briefing) -> None:
     said = "".join(stream(t.label + t.time) for t in briefing.turns())
     texts = "".join(stream(block.text) for block in briefing.blocks() if not block.id.startswith("m-"))
     assert sorted(said + texts) == sorted("".join(stream(block.text) for block in document.blocks))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(documents())
-def test_the_talk_keeps_its_order(document: CleanDocument) -> None:
-    briefing = structure(document)
+def _keeps_the_order_of_the_talk(document: CleanDocument, briefing: Briefing) -> None:
     places = {block.id: place for place, block in enumerate(document.blocks)}
     body = [
         places[b.id.partition("p")[0]]  # a paragraph may have been parted: "b7", "b7p2"
@@ -67,14 +70,12 @@ def test_the_talk_keeps_its_order(document: CleanDocument) -> None:
     assert body == sorted(body)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(documents())
-def test_nothing_is_invented(document: CleanDocument) -> None:
-    briefing = structure(document)
+def _invents_nothing(document: CleanDocument, briefing: Briefing) -> None:
     texts = [block.text for block in document.blocks]
     assert all(any(r.text in text for text in texts) for r in briefing.recommendations)
     assert all(any(term.expansion in text for text in texts) for term in briefing.glossary)
-    assert all(any(stream(t.speaker or "") in stream(text) for text in texts) for t in briefing.turns() if t.label)
+    names = [stream(text) for text in (*texts, *(value for _, value in document.source.metadata))]
+    assert all(any(stream(t.speaker or "") in name for name in names) for t in briefing.turns() if t.label)
     assert all(section.title.strip() for section in briefing.sections)
     ids = [section.id for section in briefing.sections]
     assert len(ids) == len(set(ids))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.archives.cataloguing import Catalogues
-from pipeline.cli.manner import say
+from pipeline.cli.common_options import say
 from pipeline.cli.progress import progress
 from pipeline.cli.source_options import of_the_project, options_of, settings_for
 from pipeline.cli.tally import MANY

@@ -10,15 +10,15 @@ from typing import Any
 import click
 
 from pipeline.cli.building import Order
+from pipeline.cli.common_options import shared
 from pipeline.cli.completing import FOLDER, PATH, SOURCE_PATH, themes
-from pipeline.cli.keeping import kept, shelves
-from pipeline.cli.manner import shared
 from pipeline.cli.source_options import READ_AS, WHICH_FORMATS
+from pipeline.cli.store_options import kept, shelves
 from pipeline.cli.tally import Tally
 from pipeline.disk.system import processors
 from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
-from pipeline.render.word.wishes import CONTENTS
+from pipeline.render.word.word_options import CONTENTS
 from pipeline.settings.options import PARTS
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.common_options import common_options, echo_error, say, shared
 from pipeline.cli.completing import SOURCE_PATH
-from pipeline.cli.manner import echo_error, manner, say, shared
 from pipeline.cli.say import print_json
 from pipeline.cli.source_options import understood
 from pipeline.errors import BriefingError, ConformanceError, InputError
@@ -137,14 +137,14 @@ def _print(results: list[_Result], errors: list[BriefingError]) -> None:
     from pipeline.text.wording import plural
 
     for one in results:
-        if manner().quiet and not one.notes:
+        if common_options().quiet and not one.notes:
             continue
         said = plural(len(one.notes), "note") if one.notes else "nothing to report"
         asked = f" (asked: {', '.join(one.asked)})" if one.asked else ""
         click.echo(f"{one.file}: {said}{asked}")
-        for line in note_lines(one.notes, every=manner().verbose):
+        for line in note_lines(one.notes, every=common_options().verbose):
             click.echo(line)
     for absent in dict.fromkeys(absent for one in results for absent in one.absent):
         say(f"not asked: {absent.name}, {absent.lacks}; get it with: {absent.hint}")
     for error in errors:
-        echo_error(str(error), manner())
+        echo_error(str(error), common_options())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.common_options import console, is_screen, say_notes, shared
 from pipeline.cli.completing import rules
-from pipeline.cli.manner import console, is_screen, say_notes, shared
 from pipeline.cli.say import leave, print_table, write
 from pipeline.cli.source_options import READ_AS, SOURCE, cleaned
 from pipeline.errors import StrictError, UsageError

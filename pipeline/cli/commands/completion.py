@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.cli.manner import shared
+from pipeline.cli.common_options import shared
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from pipeline.cli.common_options import common_options, say, shared
 from pipeline.cli.completing import SOURCE_PATH
-from pipeline.cli.manner import manner, say, shared
 from pipeline.cli.say import print_json, print_table
 
 _DATE = "SOURCE_DATE_EPOCH"
@@ -39,7 +39,7 @@ def config(source: str, as_json: bool, schema: bool) -> None:
     if schema:
         print_json(settings_schema())
         return
-    place = manner().config or place_for(_there(source))
+    place = common_options().config or place_for(_there(source))
     rows = [(row.key, row.value, str(row.place) if row.place else "default") for row in in_force(place)]
     if epoch := os.environ.get(_DATE):
         rows.append((_DATE, epoch, "environment"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.changes import page, print_rows
-from pipeline.cli.manner import say, shared
+from pipeline.cli.common_options import say, shared
 from pipeline.cli.say import print_json
 from pipeline.text.wording import plural
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from pipeline.cli.manner import manner, shared
+from pipeline.cli.common_options import common_options, shared
 from pipeline.cli.say import leave
 from pipeline.errors import MissingDependencyError
 
@@ -33,7 +33,7 @@ def doctor(as_json: bool) -> None:
         return
     for finding in findings:
         hint = f"; get it with: {finding.hint}" if finding.hint and finding.state != "ok" else ""
-        if finding.state != "ok" or not manner().quiet:
+        if finding.state != "ok" or not common_options().quiet:
             click.echo(f"{finding.state:8} {finding.name:20} {finding.detail}{hint}")
     if error:
         raise error

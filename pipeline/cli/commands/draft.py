@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.manner import manner, say, say_notes, shared
+from pipeline.cli.common_options import common_options, say, say_notes, shared
 from pipeline.cli.say import leave
 from pipeline.cli.source_options import READ_AS, SOURCE, understood
 from pipeline.disk.source_files import STANDARD_INPUT
@@ -84,7 +84,7 @@ def draft(
     if preview:
         click.echo(done.diff(output), nl=False)
         say_notes(done.notes())
-    for line in () if preview else done.lines(output, every=manner().verbose):
+    for line in () if preview else done.lines(output, every=common_options().verbose):
         say(line)
     work.tell()
     if error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from pipeline.cli.common_options import shared
 from pipeline.cli.completing import commands
-from pipeline.cli.manner import shared
 
 
 @click.command(short_help="Show how a command is used.")

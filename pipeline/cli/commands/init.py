@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.manner import say, shared
+from pipeline.cli.common_options import say, shared
 from pipeline.cli.say import print_json
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.changes import conflict_lines, page, print_rows, refusal_lines, row
-from pipeline.cli.manner import say, shared
+from pipeline.cli.common_options import say, shared
 from pipeline.cli.say import leave
 from pipeline.errors import StrictError, UsageError
 from pipeline.text.wording import plural

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from pipeline.cli.manner import console, is_screen, say_notes, shared
+from pipeline.cli.common_options import console, is_screen, say_notes, shared
 from pipeline.cli.say import print_json
 from pipeline.cli.source_options import READ_AS, SOURCE, understood
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from pipeline.cli.common_options import common_options, say, shared
 from pipeline.cli.completing import PATH, SOURCE_PATH, themes
-from pipeline.cli.manner import manner, say, shared
 from pipeline.cli.source_options import WHICH_FORMATS, of_the_project, options_of, settings_for
 from pipeline.errors import InputError, UsageError
 from pipeline.run.release.checksums import SUMS, read_sums
@@ -62,7 +62,7 @@ def release(
     stale = _replaceable(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".release-", dir=output.parent) as work:
-        made = built(sources, flags, Path(work), quiet=manner().quiet)
+        made = built(sources, flags, Path(work), quiet=common_options().quiet)
         _annotate(made.reports if log_format == "github" else ())
         raise_first(made.errors)
         documents = made.documents()
@@ -101,7 +101,7 @@ def _options(sources: tuple[str, ...], flags: dict[str, Any]) -> Any:
 def _order(sources: tuple[str, ...], flags: dict[str, Any], asked: list[str]) -> dict[str, Any]:
     """What `briefing verify --rebuild` needs to build the same again."""
     given = {name: value for name, value in flags.items() if value is not None and name != "jobs"}
-    config = manner().config
+    config = common_options().config
     return {
         "sources": [_beside(Path(source)) for source in sources],
         "options": given,

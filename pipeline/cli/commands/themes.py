@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.click_errors import Commands
+from pipeline.cli.common_options import say, shared
 from pipeline.cli.completing import files_of_the_tool
 from pipeline.cli.completing import themes as known_themes
-from pipeline.cli.manner import say, shared
-from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
 from pipeline.cli.source_options import settings_for
 from pipeline.errors import LayoutError, UsageError

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
+from pipeline.cli.common_options import common_options, say, shared
 from pipeline.cli.completing import PATH
-from pipeline.cli.manner import manner, say, shared
 from pipeline.disk import versions
 from pipeline.errors import ConformanceError, InputError
 from pipeline.run.release.checksums import SUMS, read_sums, sha256
@@ -90,11 +90,11 @@ def _rebuild(folder: Path, record: dict[str, Any]) -> None:
     _must_be_the_sources(record)
     order = record["order"]
     if order.get("config"):
-        manner().config = Path(order["config"])
+        common_options().config = Path(order["config"])
     _date_by(record["made_with"].get("epoch"))
     flags = {name: tuple(value) if isinstance(value, list) else value for name, value in order["options"].items()}
     with TemporaryDirectory(prefix="briefing-verify-") as work:
-        made = built(tuple(order["sources"]), flags, Path(work), quiet=manner().quiet, cached=False)
+        made = built(tuple(order["sources"]), flags, Path(work), quiet=common_options().quiet, cached=False)
         raise_first(made.errors)
         again = {name: sha256(data) for name, data in made.documents().items()}
     if unlike := sorted(name for name, expected in record["outputs"].items() if again.get(name) != expected):

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.building import Order, Shelves
-from pipeline.cli.keeping import folder_of
-from pipeline.cli.manner import say
+from pipeline.cli.common_options import say
 from pipeline.cli.source_options import of_the_project, options_of, settings_for
+from pipeline.cli.store_options import folder_of
 from pipeline.disk import source_files
 from pipeline.errors import BriefingError
 from pipeline.run.batch.delivering import delivered, refused

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.building import Order
-from pipeline.cli.keeping import shelves
+from pipeline.cli.store_options import shelves
 from pipeline.cli.tally import Tally
 from pipeline.disk import versions
 from pipeline.errors import BriefingError, ConformanceError

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.manuscript.merging.chunks import Chunk
-from pipeline.text.rising import longest_rise
+from pipeline.text.alignment import longest_rise
 
 Pairs = dict[int, int]
 

@@ -11,8 +11,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Page
-from pipeline.render.page.contents_list import beginning
+from pipeline.model import Page, stream
+from pipeline.render.page.contents_list import short_question
 from pipeline.render.page.contract import EPUB, XHTML, parse
 from pipeline.render.pdf.pagination import PAGE_BREAK, mark
 
@@ -171,8 +171,8 @@ def _document(
     copies = [_copied(one, name, homes) for one in parts]
     xhtml = _serialised(root, copies, title, matter)
     pages = tuple(page for one in parts for page in _pages(one))
-    below = tuple(entry for one in parts[1:] for entry in _heads(one))
-    return Document(name, f"{name}.xhtml", title, matter, landmark, (*below, *_questions(part)), pages, xhtml, within)
+    below = (*(entry for one in parts[1:] for entry in _heads(one)), *_questions(part, title))
+    return Document(name, f"{name}.xhtml", title, matter, landmark, below, pages, xhtml, within)
 
 
 def _heads(part: _Element) -> Iterator[Question]:
@@ -242,13 +242,16 @@ def _relink(part: _Element, own: str, homes: dict[str, str]) -> None:
             link.set("href", home + href)
 
 
-def _questions(part: _Element) -> tuple[Question, ...]:
-    found = []
+def _questions(part: _Element, title: str) -> Iterator[Question]:
+    """The questions of a section; not a first one whose words are its title."""
+    first = True
     for exchange in (element for element in part.iter() if element.get("class") == "exchange"):
         question = next((child for child in exchange if (child.get("class") or "").split()[:1] == ["question"]), None)
-        if _words(question):
-            found.append(Question(exchange.get("id", ""), beginning(_words(question))))
-    return tuple(found)
+        if asked := _words(question):
+            shown = short_question(asked)
+            if not first or stream(title) not in stream(shown):
+                yield Question(exchange.get("id", ""), shown)
+            first = False
 
 
 def _pages(part: _Element) -> Iterator[PageMark]:

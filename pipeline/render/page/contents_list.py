@@ -8,13 +8,14 @@ from typing import Any
 
 from pipeline.model import Exchange, blocks_of
 from pipeline.render.word.words.line_estimate import Face, lines
+from pipeline.text.ends import asks, split_sentences
 
 _SECTIONS = 2  # with more, they are the contents
 _FEW, _MANY = 4, 24  # questions that are worth a list
 _PAGE, _HEADING = 1_800, 250  # letters of a text that fits on a page below its title; room for a heading, in letters
 _LONG = 6_000  # letters of a text of three pages, below which nobody looks for a question
 _WIDE = "\u2e80"  # characters from here on say as much as two letters
-_LONGEST = 110  # letters of a question in the contents
+_SHORTEST, _LONGEST = 20, 110  # letters of a question in the contents
 _ROOM, _FACE = 27.0, Face({"family": "roman"})  # of an entry, in multiples of the letter size
 
 
@@ -59,12 +60,14 @@ def _asked(items: Sequence[Any]) -> Iterator[Entry]:
         if isinstance(item, Exchange):
             number += 1
             if item.question.blocks:
-                yield Entry(item.id, beginning(" ".join(item.question.blocks[0].text.split())), number)
+                yield Entry(item.id, short_question(" ".join(item.question.blocks[0].text.split())), number)
 
 
-def beginning(question: str) -> str:
-    """A question, or the words of a long one that fit."""
+def short_question(question: str) -> str:
+    """A question; of a long one the longest part that asks and fits, or its first words."""
     if len(question) <= _LONGEST:
         return question
+    asked = [one for each in split_sentences(question) if asks(one := each.strip())]
     cut = question[:_LONGEST]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.–—-") + "…"
+    words = (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.–—-") + "…"
+    return max((one for one in asked if _SHORTEST <= len(one) <= _LONGEST), key=len, default=words)

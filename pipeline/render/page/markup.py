@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -64,38 +64,65 @@ def inline(
     marks = _apart((*block.marks, *_bare_links(block), *_typed(block, endnotes), *places), links)
     cited = _cited(block, endnotes)
     opening, closing = _brackets(block) if edits else (frozenset[int](), frozenset[int]())
-    marked = (place for mark in marks for place in (mark.start, mark.end))
-    cuts = sorted({0, len(block.text), *marked, *cited, *opening, *closing})
+    nesting = _Nesting(block.text, marks, links, language)
+    cuts = sorted({0, len(block.text), *nesting.places(), *cited, *opening, *closing})
     pieces: list[str] = []
-    named: set[str] = set()
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        pieces += ["]"] if start in closing else []
+        pieces += nesting.closed(start)
+        linked = not (links and nesting.in_a_link())
+        pieces += (_number(number, block, start, endnotes, linked=linked) for number in cited.pop(start, ()))
+        pieces += nesting.opened(start)
+        pieces += ["["] if start in opening else []
+        breaks = not nesting.in_a_link() or end - start > _LONGEST_LINK
+        parts = spoken(block.text[start:end], language)
+        pieces += (_said(text, shown, breaks=breaks, linked=nesting.in_a_link()) for text, shown in parts)
+    return "".join(pieces)
 
-    def opened(mark: Mark) -> str:
+
+class _Nesting:
+    """The elements of marks in a text, opened and closed from left to right so that each lies within another."""
+
+    def __init__(self, text: str, marks: list[Mark], links: bool, language: str) -> None:
+        self._text, self._marks, self._links, self._language = text, marks, links, language
+        self._waiting = marks[::-1]
+        self._open: list[Mark] = []
+        self._named: set[str] = set()
+
+    def places(self) -> Iterator[int]:
+        """Where an element begins or ends."""
+        return (place for mark in self._marks for place in (mark.start, mark.end))
+
+    def in_a_link(self) -> bool:
+        """Whether a link is open."""
+        return any(_tag(mark, self._links) == "a" for mark in self._open)
+
+    def opened(self, at: int) -> Iterator[str]:
+        """The start tags of the marks that begin here."""
+        while self._waiting and self._waiting[-1].start == at:
+            mark = self._waiting.pop()
+            yield self._start(mark)
+            self._open.append(mark)
+
+    def closed(self, at: int) -> list[str]:
+        """Close the marks that end here and all marks inside them; reopen those that continue."""
+        ended = [place for place, mark in enumerate(self._open) if mark.end <= at]
+        if not ended:
+            return []
+        inner = self._open[ended[0] :]
+        again = [mark for mark in inner if mark.end > at]
+        self._open[ended[0] :] = again
+        ends = [f"</{_tag(mark, self._links)}>" for mark in reversed(inner)]
+        return [*ends, *map(self._start, again)]
+
+    def _start(self, mark: Mark) -> str:
         if mark.kind == _SAID:  # one that is closed for another mark is reopened without its id
-            anchor = "" if mark.href in named else f' id="{mark.href}"'
-            named.add(mark.href or "")
+            anchor = "" if mark.href in self._named else f' id="{mark.href}"'
+            self._named.add(mark.href or "")
             return f'<span class="said"{anchor}>'
         if mark.kind == _TYPED:
             return f'<a href="#note-{mark.href}">'
-        return _start(mark, block.text[mark.start : mark.end], links, language)
-
-    open_marks: list[Mark] = []
-    waiting = iter([*marks, None])
-    coming = next(waiting)
-    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-        pieces += ["]"] if start in closing else []
-        pieces += _close(open_marks, start, opened, links)
-        inside = not links or any(_tag(mark, links) == "a" for mark in open_marks)
-        pieces += (_number(number, block, start, endnotes, linked=not inside) for number in cited.pop(start, ()))
-        while coming and coming.start == start:
-            pieces.append(opened(coming))
-            open_marks.append(coming)
-            coming = next(waiting)
-        pieces += ["["] if start in opening else []
-        linked = any(_tag(mark, links) == "a" for mark in open_marks)
-        breaks = not linked or end - start > _LONGEST_LINK
-        parts = spoken(block.text[start:end], language)
-        pieces += (_said(text, attributes, breaks=breaks, linked=linked) for text, attributes in parts)
-    return "".join(pieces)
+        return _start(mark, self._text[mark.start : mark.end], self._links, self._language)
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -139,18 +166,6 @@ def _tag(mark: Mark, links: bool) -> str | None:
     if mark.kind in ("link", "image"):
         return "a" if links and web_address(mark.href) else None
     return _TAGS.get(mark.kind)
-
-
-def _close(open_marks: list[Mark], at: int, start: Callable[[Mark], str], links: bool) -> list[str]:
-    """Close the marks that end here and all marks inside them; reopen those that continue."""
-    ended = [place for place, mark in enumerate(open_marks) if mark.end <= at]
-    if not ended:
-        return []
-    inner = open_marks[ended[0] :]
-    again = [mark for mark in inner if mark.end > at]
-    open_marks[ended[0] :] = again
-    ends = [f"</{_tag(mark, links)}>" for mark in reversed(inner)]
-    return [*ends, *map(start, again)]
 
 
 def _start(mark: Mark, words: str, links: bool, language: str) -> str:

@@ -25,7 +25,7 @@ from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.styles.selectors import Node, say_what_follows, table_of
 from pipeline.render.word.styles.style_sheet import Sheet
 from pipeline.render.word.table_grid import keep_apart
-from pipeline.render.word.wishes import PLAIN, Wishes
+from pipeline.render.word.word_options import PLAIN, WordOptions
 from pipeline.render.word.words.bookmarks import Bookmarks
 from pipeline.render.word.words.comments import write_comments
 from pipeline.render.word.words.direction import Fonts, Script, script_of
@@ -43,7 +43,7 @@ _TABLES = ("rows", "styles")
 _NO_SIDE_COLUMN = {"page.column": "0pt", "page.gutter": "0pt"}
 
 
-def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -> bytes:
+def compose(page: Page, theme: Theme, stamp: datetime, options: WordOptions = PLAIN) -> bytes:
     """The bytes of the Word file.
 
     Raises:
@@ -52,17 +52,19 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     tree = contract.parse(page.xhtml)
     say_what_follows(tree)
     root = cssselect2.ElementWrapper.from_xml_root(tree)
-    document = Document() if wishes.reference is None else open_house(wishes.reference, wishes.place)
-    design = _design(page, theme, root, None if wishes.reference is None else document, wide=wishes.review is not None)
+    document = Document() if options.reference is None else open_house(options.reference, options.place)
+    design = _design(
+        page, theme, root, None if options.reference is None else document, wide=options.review is not None
+    )
     head = _head(root)
-    places = _write_body(document, _child(root, "body"), design, page.images, wishes)
-    write_comments(document, wishes.remarks, places, stamp)
+    places = _write_body(document, _child(root, "body"), design, page.images, options)
+    write_comments(document, options.remarks, places, stamp)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
     write_frame(document, design.sheet, design.paper, design.script, design.word.get("frame", {}), running)
     package.drop_parts(document)
     properties.set_properties(document, head, design.script, stamp)
-    facts = wishes.review.facts if wishes.review else {}
+    facts = options.review.facts if options.review else {}
     properties.set_custom_properties(document, {**_own_facts(head, page.language, running), **facts})
     if design.sheet.house is None:
         package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
@@ -70,23 +72,23 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
         package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
     if "noteref-" in page.xhtml:
         package.set_note_rules(document)
-    if wishes.review:
+    if options.review:
         reviewing.spread(document.styles.element)
-        reviewing.track(document, numbered=wishes.review.numbered)
-        reviewing.write_queries(document, reviewing.threads_of(wishes.review, places), places, stamp)
+        reviewing.track(document, numbered=options.review.numbered)
+        reviewing.write_queries(document, reviewing.threads_of(options.review, places), places, stamp)
         reviewing.lock(places)
     return package.pack(document)
 
 
-def lacking(theme: Theme, wishes: Wishes) -> tuple[str, ...]:
+def lacking(theme: Theme, options: WordOptions) -> tuple[str, ...]:
     """The styles of the theme that the reference document lacks.
 
     Raises:
         LayoutError: it is not a Word file.
     """
-    if wishes.reference is None:
+    if options.reference is None:
         return ()
-    house = house_style(open_house(wishes.reference, wishes.place))
+    house = house_style(open_house(options.reference, options.place))
     styles = theme.word.get("styles", {})
     return tuple(name for name, raw in styles.items() if not house.id_of(raw.get("kind", "paragraph"), name))
 
@@ -160,7 +162,7 @@ def _child(root: Node, name: str) -> Node:
 
 
 def _write_body(
-    document: WordDocument, root: Node, design: _Design, images: Iterable[Image], wishes: Wishes
+    document: WordDocument, root: Node, design: _Design, images: Iterable[Image], options: WordOptions
 ) -> Mapping[str, Element]:
     """Write everything; returns the paragraph of each block."""
     body = document.element.body
@@ -179,9 +181,9 @@ def _write_body(
         References(bookmarks, numbers, relations(document.part), questions_of(root)),
         Notes(document.part, bookmarks, numbers, cited_in(root)),
         design.paper.width,
-        wishes.review is not None,
+        options.review is not None,
     )
-    places = Walk(body, tools).walk(root, wishes.pages)
+    places = Walk(body, tools).walk(root, options.pages)
     keep_apart(body)
     body.append(section)
     return places

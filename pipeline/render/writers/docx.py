@@ -10,14 +10,14 @@ from pipeline.model import Artifact, Note, Page
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
-    from pipeline.render.word.wishes import Wishes
+    from pipeline.render.word.word_options import WordOptions
 
 FORMAT = "docx"
 SUFFIX = ".docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishes | None = None) -> Artifact:
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime, options: WordOptions | None = None) -> Artifact:
     """Write the page as a Word file that an editor can edit further.
 
     Args:
@@ -25,7 +25,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
         theme: its table ``[word]`` has the rows "CSS selector -> Word style" and the styles.
         name: name of the file, without its suffix.
         stamp: an aware time, the date of the file.
-        wishes: further requests; None without any.
+        options: what is asked beyond the page; None if nothing is.
 
     Raises:
         LayoutError: an element of the page has no row in the theme, or the table is broken.
@@ -33,13 +33,13 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
     from pipeline.render.page.logo import with_logo
     from pipeline.render.word.book_styles import is_book, of_a_book
     from pipeline.render.word.document import compose, lacking
-    from pipeline.render.word.wishes import PLAIN
+    from pipeline.render.word.word_options import PLAIN
 
-    wishes = wishes or PLAIN
+    options = options or PLAIN
     if is_book(page.xhtml):
         theme = replace(theme, word=of_a_book(theme.word))
-    notes = tuple(_lacks(wishes.place, names) for names in [lacking(theme, wishes)] if names)
-    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(with_logo(page, theme), theme, stamp, wishes), notes)
+    notes = tuple(_lacks(options.place, names) for names in [lacking(theme, options)] if names)
+    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(with_logo(page, theme), theme, stamp, options), notes)
 
 
 def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all

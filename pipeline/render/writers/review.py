@@ -10,7 +10,7 @@ from pipeline.render.writers.docx import MEDIA_TYPE, read_back
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
-    from pipeline.render.word.wishes import Wishes
+    from pipeline.render.word.word_options import WordOptions
 
 __all__ = ["FORMAT", "MEDIA_TYPE", "SUFFIX", "read_back", "write"]
 
@@ -18,14 +18,14 @@ FORMAT = "review"
 SUFFIX = ".review.docx"
 
 
-def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishes | None = None) -> Artifact:
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime, options: WordOptions | None = None) -> Artifact:
     """Write the page as a review copy. Arguments and errors as those of :func:`pipeline.render.writers.docx.write`."""
     from dataclasses import replace
 
     from pipeline.render.word.document import compose
     from pipeline.render.word.reviewing import ReviewCopy
-    from pipeline.render.word.wishes import PLAIN
+    from pipeline.render.word.word_options import PLAIN
 
-    wishes = wishes or PLAIN
-    copy = wishes if wishes.review else replace(wishes, review=ReviewCopy({}))
+    options = options or PLAIN
+    copy = options if options.review else replace(options, review=ReviewCopy({}))
     return Artifact(name + SUFFIX, MEDIA_TYPE, compose(page, theme, stamp, copy))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.review.copy_paragraphs import Paragraph
 from pipeline.review.word_tokens import split
-from pipeline.text.rising import longest_rise
+from pipeline.text.alignment import longest_rise
 
 _ALIKE, _ALONE = 0.5, 0.3  # least likeness of two versions; the same for two alone between the same neighbours
 _MOST = 40_000  # comparisons by likeness; a text that was rewritten further counts as new

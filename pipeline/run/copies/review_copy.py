@@ -20,7 +20,7 @@ from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.theme import Theme
 from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH, ReviewCopy
-from pipeline.render.word.wishes import Wishes
+from pipeline.render.word.word_options import WordOptions
 from pipeline.render.word.words.comments import AUTHOR
 from pipeline.render.word.words.identities import MARK
 from pipeline.render.writers import review
@@ -51,7 +51,7 @@ def review_copy(
     asked = _unanswered(_threads(words, stages, briefing, text.name), _resolved(text))
     told = None if (_NOTICE.text, "") in _resolved(text) else _NOTICE
     copy = ReviewCopy(facts, tuple(asked), options.line_numbers, told)
-    made = review.write(page, theme, stem, stamp=stamp, wishes=Wishes(review=copy))
+    made = review.write(page, theme, stem, stamp=stamp, options=WordOptions(review=copy))
     conservation.check(page, briefing, [made])
     folder = (text.folder or Path()) / KEPT / BASE
     base = (

@@ -15,7 +15,7 @@ CONTENTS = ("estimated", "libreoffice")  # origin of the page numbers of heading
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class WordOptions:
     """Options of a Word file.
 
     Args:
@@ -32,4 +32,4 @@ class Wishes:
     place: str = ""
 
 
-PLAIN = Wishes()
+PLAIN = WordOptions()

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.rising import longest_rise
+from pipeline.text.alignment import longest_rise
 
 
 @given(st.lists(st.integers(0, 9), max_size=9))

@@ -22,8 +22,8 @@ FILE = click.Path(path_type=Path)
 
 
 @dataclass(slots=True)
-class Manner:
-    """How to print. ``config``: the file of settings that was named, None for the nearest one."""
+class CommonOptions:
+    """``config``: the file of settings that was named, None for the nearest one."""
 
     quiet: bool = False
     verbose: bool = False
@@ -41,21 +41,21 @@ def shared(command: _Command) -> _Command:
     return command
 
 
-def manner() -> Manner:
-    """The manner of the running command."""
+def common_options() -> CommonOptions:
+    """The options of the running command."""
     ctx = click.get_current_context(silent=True)
-    return ctx.ensure_object(Manner) if ctx else Manner()
+    return ctx.ensure_object(CommonOptions) if ctx else CommonOptions()
 
 
 def say(text: str) -> None:
     """Print a line for a person on standard error; nothing under ``--quiet``."""
-    if not manner().quiet:
+    if not common_options().quiet:
         click.echo(harmless(text), err=True)
 
 
 def say_more(text: str) -> None:
     """Print a line only under ``--verbose``."""
-    if manner().verbose:
+    if common_options().verbose:
         say(text)
 
 
@@ -63,7 +63,7 @@ def say_notes(notes: Iterable[Note]) -> None:
     """Print the first notes, or all of them under ``--verbose``."""
     from pipeline.cli.report import note_lines
 
-    for line in note_lines(notes, every=manner().verbose):
+    for line in note_lines(notes, every=common_options().verbose):
         say(line)
 
 
@@ -79,25 +79,25 @@ def console(stream: TextIO) -> Console:
     """
     from rich.console import Console
 
-    if is_plain(manner()):
+    if is_plain(common_options()):
         return Console(file=stream, highlight=False, color_system=None)
     return Console(file=stream, highlight=False, force_terminal=_is_forced() or None)
 
 
-def is_plain(how: Manner) -> bool:
+def is_plain(options: CommonOptions) -> bool:
     """Whether to print without colour and bold."""
-    return how.no_color or bool(os.environ.get("NO_COLOR"))
+    return options.no_color or bool(os.environ.get("NO_COLOR"))
 
 
-def error_text(text: str, how: Manner) -> str:
+def error_text(text: str, options: CommonOptions) -> str:
     """The lines of an error for standard error; the first word is red if colours are wanted."""
-    wanted = not is_plain(how) and (_is_forced() or (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"))
+    wanted = not is_plain(options) and (_is_forced() or (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"))
     return text.replace("error:", click.style("error:", fg="red", bold=True), 1) if wanted else text
 
 
-def echo_error(text: str, how: Manner) -> None:
+def echo_error(text: str, options: CommonOptions) -> None:
     """Print an error on standard error."""
-    click.echo(error_text(text, how), err=True, color=True)
+    click.echo(error_text(text, options), err=True, color=True)
 
 
 def _is_forced() -> bool:
@@ -107,7 +107,7 @@ def _is_forced() -> bool:
 def _told(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """Store an option; one after the command's name overrides one before it."""
     if value:
-        setattr(ctx.ensure_object(Manner), str(param.name), value)
+        setattr(ctx.ensure_object(CommonOptions), str(param.name), value)
 
 
 _OPTIONS = (
