@@ -40,7 +40,7 @@ PRIOR = {
     "asked imperative": 1.2, "unasked imperative": -1.6,
     "asked judged": 0.9, "unasked judged": -0.5, "asked softly": 0.7,
     "unasked softly": -1.0, "asked proposing": 0.5, "asked able": 0.0, "narrative": -2.5,
-    "doubt": -2.0, "stance": 0.3, "thing": -0.5, "owned should": -0.5,
+    "doubt": -2.0, "stance": 0.3, "thing": -0.5, "owned should": 0.4,
 }  # fmt: skip
 OWN, PART = 0.3, 0.5
 _UNMARKED_RE = re.compile(r"recommendations (?:are )?not marked", re.I)

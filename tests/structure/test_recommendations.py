@@ -161,6 +161,13 @@ def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build
     assert len(found.recommendations) == printed
 
 
+def test_the_items_of_a_list_of_mistakes_are_only_offered(document: Build) -> None:
+    items = "Here they are.\n\n1. Trust the weather of yesterday.\n\n2. Leave the lamp at home."
+    found = said(document, items, question="What mistakes do beginners make?")
+    assert (len(found.recommendations), len(found.candidates)) == (0, 2)
+    assert len(said(document, items, question=ASKS).recommendations) == 2
+
+
 @pytest.mark.parametrize("leads", ["In this course you will:", "It rained for years."])
 def test_a_list_that_only_commands_is_none(document: Build, leads: str) -> None:
     items = "- Count the boats.\n- Learn to row.\n- Ask the crews."
@@ -449,3 +456,29 @@ def test_advice_that_ends_in_a_quoted_question_is_no_question(document: Build) -
     advice = "If you doubt it, ask yourself, “Why not row?”"
     assert [r.text for r in said(document, advice).recommendations] == [advice]
     assert said(document, "“Why not row?”").recommendations == ()
+
+
+SEVERAL = "People should carry a lamp on deck. Parents should buy a bright cap. Students should learn the tides early."
+
+
+def test_what_makes_several_demands_is_printed_though_nobody_asked(document: Build) -> None:
+    assert len(said(document, SEVERAL, question="Who decided it?").recommendations) == 3
+    assert said(document, SEVERAL.split(". ")[0] + ".", question="Who decided it?").recommendations == ()
+
+
+def test_a_demand_that_points_at_another_sentence_is_only_offered_where_nobody_asked(document: Build) -> None:
+    found = said(document, SEVERAL.replace("the tides early", "about them early"), question="Who decided it?")
+    assert [one.text.split()[0] for one in found.recommendations] == ["People", "Parents"]
+    assert [one.text.split()[0] for one in found.candidates] == ["Students"]
+
+
+def test_a_demand_that_the_speaker_owns_is_printed_though_nobody_asked(document: Build) -> None:
+    demand = "In my view, people should carry a lamp on deck."
+    assert [one.text for one in said(document, demand, question="Who decided it?").recommendations] == [demand]
+
+
+def test_a_need_is_advice_where_advice_is_sought_and_an_explanation_where_it_is_only_invited(document: Build) -> None:
+    need = "You need to count the boats at noon."
+    assert [one.text for one in said(document, need).recommendations] == [need]
+    invited = said(document, need, question="How can the quay be protected?")
+    assert (invited.recommendations, [one.text for one in invited.candidates]) == ((), [need])

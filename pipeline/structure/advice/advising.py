@@ -23,10 +23,10 @@ KINDS = (
     "proposing", "able",
 )  # fmt: skip
 _URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
-DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
+DOUBTED = 0.39  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
-    "narrative", "told", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "in brackets",
-    "stumbles", "long", "asked able", "only needed",
+    "narrative", "told", "faults", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back",
+    "in brackets", "stumbles", "long", "asked able", "only needed",
     *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
@@ -46,7 +46,8 @@ _OWN_DOUBT = frozenset({"judged", "softly", "performative"})
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
-_OWNED = frozenset({"stance", "emphasis"})
+_SUPPORTS = frozenset({"stance", "emphasis", "dense"})  # the speaker owns a demand, or makes several
+_DEMANDS = frozenset({"unasked should", "unasked addressed"})
 _NEEDS = frozenset({"asked needed", "asked obliged"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
 _LOOKS = frozenset({"points back", "stumbles", "in brackets", "empty"})
@@ -105,16 +106,11 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
     names = signs.names | setting.about - ({"prose"} if urges else set())
     names |= {"thin"} if {"empty", "dense"} <= names else set()  # others there say more
     names |= {"only needed"} if not _NEEDS.isdisjoint(names) and "seeks" not in names else set()  # often to explain
-    if not _is_owned(names):
+    if _SUPPORTS.isdisjoint(names):
         names |= {"told"} if "thing" in names else set()
-    elif "unasked should" in names:
-        names = names - {"unasked should"} | {"owned should"}
+    elif not _DEMANDS.isdisjoint(names) and "pointing" not in names:  # the speaker's own, and understood alone
+        names = names - _DEMANDS | {"owned should"}
     return names - {"pointing", "seeks"}
-
-
-def _is_owned(names: frozenset[str]) -> bool:
-    """Whether a demand is the speaker's own: it says so, or it is understood alone and others stand by it."""
-    return not _OWNED.isdisjoint(names) or ("dense" in names and "pointing" not in names)
 
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence

@@ -8,7 +8,7 @@ learned, in five points"), or the answer itself, when most of it tells the reade
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
@@ -21,6 +21,7 @@ from pipeline.text.ends import ASKING, ends_with_mark
 from pipeline.text.sentences import Sentence, sentences
 
 _SEEKS = frozenset({"seeks"})
+_FAULTS = frozenset({"faults"})  # items of a list of mistakes
 _AROUND = frozenset({"around"})  # written around a talk, by who asks or by an editor
 _PROSE = frozenset({"prose"})  # written on a page that is no talk
 _READERS = 3  # questions in the first person from which readers ask, not a host
@@ -30,7 +31,7 @@ _LAST = 3  # a question about recommendations among the last three opens its own
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
 _ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
-_MARKED_RE = re.compile(r"(?:\(?1[.)]|[•·*–-])\s")
+_MARKED_RE = re.compile(r"(?:\(?\d{1,2}[.)]|[•·*–-])\s")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 _SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
 _LISTED = frozenset({"bullet", "numbered"})
@@ -175,7 +176,8 @@ def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Word
     explains = any(words.cues[kind].search(_text(exchange)) for kind in ("explains", "personal"))
     for turn in turns:
         counsel = not sought and not explains and _is_counsel(turn, words)
-        yield from ((replace(speech, sought=True) for speech in turn) if counsel else _as_lists(turn, words))
+        answered = (replace(speech, sought=True) for speech in turn) if counsel else turn
+        yield from _as_lists(answered, words, _text(exchange))
 
 
 def _of_turn(turn: Turn, said_in: str, hosts: frozenset[str], sought: bool, words: Words) -> list[Speech]:
@@ -189,17 +191,21 @@ def _speech(block: Block, said_in: str, speaker: str | None, sought: bool, words
     return Speech(block, said, said_in, speaker, sought)
 
 
-def _as_lists(speech: Sequence[Speech], words: Words) -> Iterator[Speech]:
-    """The same; items of a list are sought where the words before it promise advice.
+def _as_lists(speech: Iterable[Speech], words: Words, asked: str = "") -> Iterator[Speech]:
+    """The same; items of a list are sought where the words before it promise advice, and are faults if these say so.
 
-    That most of them command is not enough: so do the aims of a course and the steps of a recipe.
+    That most of them command is not enough: so do the aims of a course and the steps of a recipe. ``asked``: the
+    question, which may ask for mistakes, too.
     """
-    before: Speech | None = None
+    leads = ""
     for listed, group in groupby(speech, lambda one: one.listed):
         run = list(group)
-        promised = listed and before is not None and bool(before.said) and _seeks(before.said[-1].text, words)
-        yield from (replace(one, sought=True, about=_SEEKS) if promised else one for one in run)
-        before = run[-1]
+        if listed and words.cues["faults"].search(f"{asked} {leads}"):
+            run = [replace(one, about=one.about | _FAULTS) for one in run]
+        elif listed and _seeks(leads, words):
+            run = [replace(one, sought=True, about=one.about | _SEEKS) for one in run]
+        yield from run
+        leads = run[-1].said[-1].text if run[-1].said else ""
 
 
 def _is_counsel(speech: Sequence[Speech], words: Words) -> bool:
