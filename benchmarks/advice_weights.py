@@ -39,8 +39,8 @@ PRIOR = {
     "asked should": 1.0, "unasked should": -1.2, "asked needed": 0.8, "unasked needed": -1.4,
     "asked imperative": 1.2, "unasked imperative": -1.6,
     "asked judged": 0.9, "unasked judged": -0.5, "asked softly": 0.7,
-    "unasked softly": -1.0, "asked proposing": 0.5, "asked able": 0.0, "narrative": -2.5, "constraint": -2.0,
-    "doubt": -2.0, "stance": 0.3, "thing": -0.5, "seeks": 0.5,
+    "unasked softly": -1.0, "asked proposing": 0.5, "asked able": 0.0, "narrative": -2.5,
+    "doubt": -2.0, "stance": 0.3, "thing": -0.5, "owned should": -0.5,
 }  # fmt: skip
 OWN, PART = 0.3, 0.5
 _UNMARKED_RE = re.compile(r"recommendations (?:are )?not marked", re.I)
@@ -111,9 +111,8 @@ def own_rows() -> Iterator[Row]:
         case, words = tomllib.loads(path.read_text("utf-8")), words_of(path.stem)
         for group in ("asked", "plain", "told", "unasked", "unasked_plain"):
             sought = group in ("asked", "plain", "told")
-            setting = Setting(sought, about=frozenset({"seeks"} if sought else ()))
             for text in case.get(group, ()):
-                signs = signs_of(text, setting, words)
+                signs = signs_of(text, Setting(sought), words)
                 if signs:
                     yield Row("own", text, signs.names, group in ("asked", "unasked"), OWN)
 

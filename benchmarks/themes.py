@@ -154,7 +154,8 @@ def shipped(talk: Talk) -> list[int]:
 
 def plain(talk: Talk) -> list[int]:
     """The model of Utiyama and Isahara ("U00") with the same price of a section, without preferred starts, lengths."""
-    with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0, _ANNOUNCED=0.0, _UNUSUAL=0.0):
+    free = dict.fromkeys(("_NOVEL", "_FULL", "_ANNOUNCED", "_UNUSUAL", "_HEADED", "_ASKED", "_LONE", "_FIRST"), 0.0)
+    with patch.multiple(themes, **free):
         return word_model(talk)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+import threading
 
 
 def main() -> None:
@@ -28,6 +30,26 @@ def main() -> None:
         sys.exit(INTERRUPTED)
 
 
+def run() -> None:
+    """Run the command, and end at once: Python takes apart what is in memory, which takes 20 ms after a build."""
+    try:
+        main()
+        code = 0
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
+        code = end.code or 0
+    if any(not thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody reads any more: Python has an exit code for it
+        sys.exit(code)
+    os._exit(code)
+
+
 def _open_closed_streams() -> None:
     """Let nothing stand in for a stream that the caller closed (``2>&-``), for which Python has no object at all."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -36,4 +58,4 @@ def _open_closed_streams() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run()

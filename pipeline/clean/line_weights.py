@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pipeline.own_tables import parsed
 
@@ -21,5 +21,5 @@ def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
 @cache
 def table(name: str) -> dict[str, float]:
     """The weights of the file ``<name>.toml``."""
-    text = files("pipeline.clean").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
     return {sign: float(value) for sign, value in parsed(text)["weights"].items()}

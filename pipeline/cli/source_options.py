@@ -33,7 +33,7 @@ READ_AS = click.option(
     metavar="FORMAT",
     shell_complete=readers,
     help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
-    " markdown or text.",
+    " markdown, asciidoc or text.",
 )
 
 

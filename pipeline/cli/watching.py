@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.run.finished import Outcome
     from pipeline.run.press.pdf_workers import Press
 
-_PAUSE = 50  # milliseconds without a further change, before a build begins: programs save in several steps
+_PAUSE = 15  # milliseconds without a further change, before a build begins: programs save in several steps
 
 
 def watched(order: Order, first: Tally, shelf_in: Shelves, *, quiet: bool, opens: bool) -> None:
@@ -127,7 +128,10 @@ def _changes(batches: list[Batch], order: Order) -> Iterator[set[Path]]:
     say(f"watching {', '.join(map(str, places))}; Ctrl-C stops")
     # Below the folder of a single text, such as a home folder, there may be any number of files.
     below = any(batch.options.project for batch in batches) or any(Path(source).is_dir() for source in order.sources)
-    for changes in watch(*places, watch_filter=_counts, step=_PAUSE, recursive=below):
+    counts = partial(
+        _counts, {batch.shelf.store.folder.resolve() for batch in batches if batch.shelf and batch.shelf.store}
+    )
+    for changes in watch(*places, watch_filter=counts, step=_PAUSE, recursive=below):
         yield {Path(path) for _, path in changes}
 
 
@@ -143,7 +147,9 @@ def _places(batches: list[Batch], order: Order) -> list[Path]:
     return [shown for folder, shown in sorted(unique.items()) if not any(up in unique for up in folder.parents)]
 
 
-def _counts(_change: object, path: str) -> bool:
-    """Whether a changed file can matter: drafts, the store, and files of git and Python do not."""
+def _counts(stores: Set[Path], _change: object, path: str) -> bool:
+    """Whether a changed file can matter: drafts, what the builds keep, and files of git and Python do not."""
     parts = Path(path).parts
-    return not ({".briefing", ".git", "__pycache__"} & set(parts) or path.endswith((".part", "~", ".swp")))
+    if {".briefing", ".git", "__pycache__"} & set(parts) or path.endswith((".part", "~", ".swp")):
+        return False
+    return stores.isdisjoint(Path(path).parents)

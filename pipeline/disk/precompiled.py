@@ -3,7 +3,7 @@
 Python keeps compiled modules on the disk, but not what their code compiles or reads whenever it runs:
 
 - six hundred regular expressions: translating them takes 0.2 s, loading them 3 ms;
-- the methods that :mod:`dataclasses` writes for each class, as text, and compiles;
+- the methods that :mod:`dataclasses` writes for each class, as text, and compiles; so does cssselect2 with selectors;
 - the tables of the languages in TOML (:mod:`pipeline.languages.files`), the templates, and the patterns of hyphenation.
 
 The results are the same: Python's engine gets the same code, and whatever is not in a file is made as ever. A file of
@@ -74,6 +74,17 @@ def kept(kind: str, key: Any, make: Callable[[], Any]) -> Any:
         with suppress(ValueError):
             add(kind, key, marshal.dumps(value))
     return value
+
+
+def keep_selectors() -> None:
+    """Keep the functions that cssselect2 makes of CSS selectors: as text, which it hands to ``eval``."""
+    from cssselect2 import compiler  # type: ignore[import-untyped]
+
+    compiler.eval = _evaluated
+
+
+def _evaluated(text: str, *spaces: Any) -> Any:
+    return eval(kept("selector", text, lambda: compile(text, "<string>", "eval", dont_inherit=True)), *spaces)
 
 
 def get(kind: str, key: Any) -> bytes | None:

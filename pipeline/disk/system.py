@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
-import tempfile
 
 from pipeline.errors import BriefingError, MissingDependencyError, RenderError
 
@@ -65,6 +63,8 @@ def explained(error: OSError) -> BriefingError | None:
     if "cannot load library" in str(error):
         return _no_pango()
     if error.errno in _FULL:
+        import tempfile
+
         place = str(error.filename or tempfile.gettempdir())
         return RenderError("there is no room left on the disk for temporary files", place=place, hint=_ROOM)
     if "No usable temporary directory" in str(error):
@@ -86,5 +86,7 @@ def _manager() -> str:
         return "windows"
     if sys.platform == "darwin":
         return "brew"
+    import shutil
+
     known = ("apt-get", "dnf", "pacman", "apk")
     return next(filter(shutil.which, known), known[0])

@@ -1,7 +1,6 @@
-"""The grammar of noun phrases of a language: which words lead to them, join them, or stand before verbs.
+"""The small words of a language: articles, prepositions, and what leans on or points at the sentence before.
 
-It is read from the table ``grammar`` of the language's file. A language without it has no phrases for titles: there a
-title is a question, or its beginning.
+They are read from the table ``grammar`` of the language's file; a language without it has none.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from pipeline.languages.files import table
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
-    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "about",
+    "determiners", "prepositions", "oblique", "praise", "deictic", "back", "onsets", "about",
     "linking", "relative",
 )  # fmt: skip
 
@@ -24,25 +23,19 @@ class Grammar:
     """Words are casefolded."""
 
     # Where modifiers are: "before" the noun, or "after" it. "marked": nouns bear a capital. "unspaced": no spaces
-    # between words. Empty: no phrases.
+    # between words. Empty: not known.
     order: Order
     determiners: frozenset[str]
     prepositions: frozenset[str]
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
-    links: frozenset[str]  # join two nouns in a title: "of"
-    weak: frozenset[str]  # nouns without meaning of their own: "thing"
-    praise: frozenset[str]  # modifiers to drop from a title: "good", "whole"; "you are a great …" says no role
+    praise: frozenset[str]  # "good", "whole": "you are a great …" says no role
     deictic: frozenset[str]  # refer to something said before: a question that begins with one is not a title
     back: frozenset[str]  # refer to something said before wherever they are in a question: "there"
     onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"
     about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
     relative: frozenset[str]  # opens a question, or a clause behind a comma: "the keeper, who …"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
-    adjectival: tuple[str, ...]  # endings of words that do not end a phrase: "controversial"
-    infinitives: tuple[str, ...]  # endings of words that follow a preposition but are not nouns
     joiner: str  # "and"
-    elides: bool  # writes an article and its noun as one word: "l'État"
-    leading: frozenset[str]  # what comes before a noun and its modifiers: determiners and prepositions
 
 
 @cache
@@ -52,10 +45,6 @@ def grammar_of(tag: str) -> Grammar:
     sets = {name: frozenset(rows.get(name, "").casefold().split()) for name in _SETS}
     return Grammar(
         order=rows.get("order", ""),
-        adjectival=tuple(rows.get("adjectival", "").split()),
-        infinitives=tuple(rows.get("infinitives", "").split()),
         joiner=rows.get("joiner", ""),
-        elides=rows.get("elides", False),
-        leading=sets["determiners"] | sets["prepositions"],
         **sets,
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ _ALIKE = 0.8  # of difflib's ratio: "Portugese", "Germen"
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    text = files("pipeline.languages").joinpath("subtags.txt").read_text(encoding="ascii")
+    text = Path(__file__).with_name("subtags.txt").read_text(encoding="ascii")
     lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     parts = _SECTION_RE.split(lines)[1:]
     return {name: frozenset(words.split()) for name, words in zip(parts[::2], parts[1::2], strict=True)}

@@ -103,6 +103,7 @@ class _Writer:
         lead = text[0] if after_sign and text[0] in _BLANKS else ""
         tail = text[-1] if before_sign and text[-1] in _BLANKS and len(text) > len(lead) else ""
         tail = "!" if text[-1] == "!" and (there < len(self._text) or there in self._cited) else tail
+        tail = "[" if text[-1] == "[" and before_sign and not self._in_brackets() else tail
         inner = _escape(text[len(lead) : len(text) - len(tail)], self._in_brackets())
         return (f"\\{lead}" if lead else "") + inner + (f"\\{tail}" if tail else "")
 

@@ -24,6 +24,7 @@ from pipeline.read.reader import Parsed, Reader
 from pipeline.read.shortcodes import without_shortcodes
 from pipeline.read.table.heading_rows import with_heads
 from pipeline.read.table.turn_rows import as_turns
+from pipeline.read.typed_rules import with_rules
 from pipeline.read.unread import ZIP, refuse_unread
 from pipeline.read.voices import apart
 
@@ -44,6 +45,7 @@ _READERS = (
     "pasted.thread",
     "table",
     "markdown",
+    "asciidoc",
     "pasted",
 )
 
@@ -69,7 +71,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
-    blocks = apart(as_turns(with_heads(without_shortcodes(without_mail_heads(parsed.blocks)))))
+    blocks = apart(as_turns(with_heads(without_shortcodes(without_mail_heads(with_rules(parsed.blocks))))))
     blocks = unquoted_turns(blocks)
     blocks = _with_metadata(source, blocks)
     return RawDocument(source, _language(source, parsed, language), blocks, notes)
@@ -126,7 +128,7 @@ def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ..
         stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
     }
     title, summary = source.meta("title"), source.meta(*_SUMMARIES)
-    place = said.get(stream(title or ""), -1) + 1
+    place = said.get(stream(title), -1) + 1 if title else 0
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))

@@ -19,6 +19,8 @@ _MEDIA_TYPES = {
     ".markdown": "text/markdown",
     ".mdown": "text/markdown",
     ".mkd": "text/markdown",
+    ".adoc": "text/asciidoc",
+    ".asciidoc": "text/asciidoc",
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +29,9 @@ def families(pattern: str) -> list[str] | None:
 
     None if fontconfig cannot be asked.
     """
+    import shutil
+    import subprocess
+
     if not shutil.which("fc-list"):
         return None
     command = ["fc-list", pattern, "--format=%{family[0]}\n"]

@@ -13,6 +13,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from pipeline.disk import precompiled
 from pipeline.errors import MissingDependencyError, RenderError, UsageError
 from pipeline.model import Artifact, Page, Remark
 from pipeline.render.theme import Theme
@@ -38,6 +39,7 @@ def word_file(
         MissingDependencyError, RenderError: as :func:`pages_of` does, if its pages are asked for.
     """
     word_options = replace(_word_options(options), remarks=remarks)
+    precompiled.keep_selectors()
     made = docx.write(page, theme, name, stamp=stamp, options=word_options)
     if options.contents != "libreoffice":
         return made

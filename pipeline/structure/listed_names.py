@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.ledger import CleanDocument
 
-GUEST_KEYS = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "panelists")
+GUEST_KEYS = (
+    "speakers",
+    "speaker",
+    "guests",
+    "guest",
+    "interviewee",
+    "interviewees",
+    "panelists",
+    "guest_name",
+    "person",
+)
 HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
 _NAME_KEYS = (("firstname", "first_name"), ("lastname", "last_name"))
 _SPLIT_RE = re.compile(r"[,;\n]")
@@ -20,4 +31,13 @@ def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
     if keys is GUEST_KEYS and not given:
         parts = [document.source.meta(*same) or "" for same in _NAME_KEYS]
         names = [" ".join(parts)] if all(parts) else []
+        name = document.source.meta("name") or ""
+        if not names and " " in name and (posts(document) or not document.source.meta("title")):
+            names = [name]  # "name: Ada Reed" beside "job: pilot", or in the place of a title
     return tuple(name for name in names if name and any(map(str.isalpha, name)))
+
+
+def posts(document: CleanDocument) -> list[str]:
+    """What the metadata say that somebody is, under "Position" or the like."""
+    keys = {key.replace(" ", joint) for key in everywhere("post_keys") for joint in ("_", "")}
+    return [post for key in sorted(keys) if (post := document.source.meta(key))]

@@ -14,21 +14,27 @@ from pipeline.text.quotation import CLOSERS
 STATING = ".!…。！।"
 ASKING = "?？؟\N{GREEK QUESTION MARK}"
 STOPS = STATING + ASKING  # at the end of a sentence
+# Greek asks with a semicolon, which Unicode makes of its question mark (U+037E); its own semicolon is a raised dot.
+_GREEK = "(?<=[\u0370-\u03ff\u1f00-\u1fff]);"
+QUESTION = f"(?:[{ASKING}]|{_GREEK})"  # source of a pattern
+STOP = f"(?:[{STOPS}]|{_GREEK})"
 PAUSES = ",;:，、；：،؛"  # within one
 MARKS = STOPS + PAUSES
 NO_TITLE = ".。" + PAUSES  # at the end of a line that is no title; a title may ask, exclaim and break off
 CLOSING = f"{CLOSERS}'’)]）】*_"  # behind the mark, quotation or emphasis may end
 
 # Between two sentences of a text: the mark, and what closes with it.
-NEXT_SENTENCE_RE = re.compile(rf"[{STOPS}][{re.escape(CLOSING)}]*(?:\s+(?=\S)|(?<=[。！？])(?=\S))")
+NEXT_SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*(?:\s+(?=\S)|(?<=[。！？])(?=\S))")
+QUESTION_RE = re.compile(QUESTION)
 
 _BEHIND = CLOSING + " \t\n\r\f\v\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 _COLONS = ":："
+_STOPPED_RE, _ASKED_RE = re.compile(f"{STOP}$"), re.compile(f"{QUESTION}$")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a full stop, a question mark or their like."""
-    return text.rstrip(_BEHIND).endswith(tuple(STOPS))
+    return bool(_STOPPED_RE.search(text.rstrip(_BEHIND)[-2:]))
 
 
 def ends_with_mark(text: str) -> bool:
@@ -42,17 +48,13 @@ def may_end_paragraph(text: str) -> bool:
 
 
 def asks(text: str) -> bool:
-    """Whether a text ends with a question mark, or with one and exclamation marks ("What?!").
-
-    A semicolon is none, although Greek text often has it in the place of its question mark (U+037E becomes a semicolon
-    when Unicode normalises it): ask :func:`may_ask` where a wrong yes does no harm.
-    """
-    return text.rstrip(_BEHIND).rstrip("!！").endswith(tuple(ASKING))
+    """Whether a text ends with a question mark, or with one and exclamation marks ("What?!")."""
+    return bool(_ASKED_RE.search(text.rstrip(_BEHIND).rstrip("!！")[-2:]))
 
 
 def may_ask(text: str) -> bool:
-    """Whether an answer may follow a text: it ends with a question mark, a semicolon (Greek asks so) or a colon."""
-    return text.rstrip(_BEHIND).endswith((*ASKING, ";", *_COLONS))
+    """Whether an answer may follow a text: it ends with a question mark, or a colon."""
+    return asks(text) or text.rstrip(_BEHIND).endswith(tuple(_COLONS))
 
 
 def split_sentences(text: str) -> list[str]:

@@ -13,7 +13,9 @@ COLON = rf"\s?[{COLONS}]"
 SPEAKER = rf"{CAPITAL}[\w.'’ -]{{0,40}}"  # a name, or a word for a part in a talk
 SHORT = rf"[^\s{COLONS}][^{COLONS}]{{0,30}}[{COLONS}]"  # any few words, with their colon
 FIELD = rf"[^\W\d_][^{COLONS}.?!]{{0,40}}[{COLONS}]\s?\S"  # few words of one sentence, and what is said of them
-TIME = r"\d{1,2}:\d{2}(?::\d{2})?"  # of a recording, before or behind a label
+TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm]\b)?"  # of a recording, before or behind a label
+# The number of a question: "7. Why?", "7- Why?", "7-¿Por qué?", "1-الاسم؟"; "10-year plan" and "3-D" are none.
+NUMBERED = rf"(?P<number>\d{{1,3}})(?:[.)]\s+|\s?[-–—](?:\s+(?=[^\W\d_]|[¿¡])|(?=[¿¡]|{CAPITAL}[^\W\d_A-Z])))"
 
 
 def before_colon(text: str) -> str:

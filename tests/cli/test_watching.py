@@ -153,7 +153,27 @@ def test_what_cannot_be_watched_is_refused(
         (".briefing/cache/page/0a", False),
         ("source/boats.txt~", False),
         (".git/index", False),
+        ("kept/page/0a", False),
     ],
 )
 def test_files_of_programs_do_not_start_a_build(path: str, counts: bool) -> None:
-    assert watching._counts(None, path) is counts
+    assert watching._counts({Path("kept")}, None, path) is counts
+
+
+def test_a_watch_rests_after_a_build_whose_store_is_among_what_is_watched(
+    watch: Callable[..., Watch], tmp_path: Path
+) -> None:
+    running = watch("--cache", "kept")
+    running.wait_for("watching")
+    words = iter(f"The {number} fishers do." for number in range(99))
+    text = tmp_path / "source" / "boats.txt"
+    running.wait_for("source/boats.txt: 3 files", lambda: text.write_text(TALK.replace("The bakers do.", next(words))))
+    time.sleep(2)  # the finished files are changes, too
+
+    def used() -> list[int]:
+        return sorted(path.stat().st_mtime_ns for path in (tmp_path / "kept").rglob("*"))
+
+    before = used()
+    time.sleep(1)
+    assert used() == before != []
+    assert running.stop() == 0

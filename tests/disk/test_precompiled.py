@@ -203,6 +203,40 @@ finally:
 """
 
 
+SELECTORS = """
+import sys
+from pathlib import Path
+from pipeline.disk import precompiled
+precompiled.install(Path(sys.argv[1]))
+precompiled.keep_selectors()
+made = []
+precompiled.compile = lambda *of, **named: made.append(of[0]) or compile(*of, **named)
+import cssselect2, tinycss2
+from xml.etree import ElementTree
+page = ElementTree.fromstring("<ul><li class='first'>One</li><li>Two</li></ul>")
+matcher = cssselect2.Matcher()
+for name in ("li", "li.first", "ul > li:not(.first)", "ol li"):
+    for selector in cssselect2.compile_selector_list(name):
+        matcher.add_selector(selector, name)
+for element in cssselect2.ElementWrapper.from_xml_root(page).iter_subtree():
+    print([found[-1] for found in matcher.match(element)])
+precompiled.save()
+print(len(made))
+"""
+
+
+def test_selectors_of_an_earlier_process_fit_the_same_elements(tmp_path: Path) -> None:
+    first, again = (
+        subprocess.run([sys.executable, "-c", SELECTORS, tmp_path], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    )
+    expected = ["[]", "['li', 'li.first']", "['li', 'ul > li:not(.first)']"]
+    *fitting, made = first.stdout.splitlines()
+    assert fitting == expected
+    assert int(made) > 0
+    assert again.stdout.splitlines() == [*expected, "0"]
+
+
 def test_the_command_ends_without_a_search_for_garbage() -> None:
     run = subprocess.run([sys.executable, "-c", ENDED], capture_output=True, text=True, check=True)
     assert run.stdout.split()[-1] == "True"

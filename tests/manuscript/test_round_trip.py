@@ -131,6 +131,11 @@ def test_marks_that_cross_come_back_nested(marks: tuple[Mark, ...]) -> None:
     assert {(mark.kind, mark.href) for mark in tidy(block)} == {(mark.kind, mark.href) for mark in marks}
 
 
+def test_a_bracket_before_the_end_of_raised_letters_begins_no_note() -> None:
+    marks = (Mark("sup", 2, 5),)
+    assert read(inline("ab].[1] cd", marks)) == ("ab].[1] cd", marks)
+
+
 def test_attributes_of_a_code_block_may_hold_the_sign_that_opens_it() -> None:
     code = Block("", "code", "make dike")
     said = Section("s1", "Talk", (Turn("Ann `Fox` {Lee}", (code,)),))

@@ -57,6 +57,18 @@ def test_the_text_is_told_from_menu_teasers_comments_and_footer() -> None:
     assert raw.notes == ()
 
 
+@pytest.mark.parametrize("opening", [1, 12])
+def test_parts_of_one_name_that_hold_much_of_the_text_stay_long_and_short(opening: int) -> None:
+    answers = (f"{FIRST} " * 6, "Never.", f"{SECOND} " * 5, "I mend the gates.", f"{FIRST} " * 4)
+    parts = "".join(
+        f'<div class="sidebar-article"><h3>What came {n}?</h3><p>{a}</p></div>' for n, a in enumerate(answers)
+    )
+    raw = page(f"{MENU}<main><h1>The keeper</h1><p>{FIRST * opening}</p>{parts}</main><footer><p>Contact</p></footer>")
+    kept = [block.text for block in text(raw)]
+    assert {*map(str.strip, answers), *(f"What came {n}?" for n in range(5))} <= set(kept)
+    assert "Contact" not in kept
+
+
 def test_what_stands_around_the_text_is_kept_as_asides_and_goes_through_the_ledger() -> None:
     raw = page(f"{MENU}<article><p>{FIRST}</p><p>{SECOND}</p></article>")
     assert [block.text for block in raw.blocks if block.kind == "aside"] == [f"Topic {n}" for n in range(9)]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.render.pdf.shortcuts.box_shortcuts import by_two_values, from_both_ends
-from pipeline.render.pdf.shortcuts.used_styles import is_plain
+from pipeline.render.pdf.weasy import agent_sheets
 
 PRINT = """
 import hashlib, sys
@@ -32,7 +32,7 @@ PLACES = [
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
     (layout, "make_all_pages"), (weasyprint, "tinyhtml5"), (FontConfiguration, "add_font_face"),
-    (weasyprint.HTML, "_ua_stylesheets"), (Box, "is_in_normal_flow"),
+    (weasyprint.HTML, "_ua_stylesheets"), (weasyprint.HTML, "_ua_counter_style"), (Box, "is_in_normal_flow"),
     (background, "layout_box_backgrounds"), (document.Document, "_build_layout_context"),
     (document, "build_formatting_structure"), (Box, "copy"), (document.Page, "paint"), (Object, "__init__"),
 ]
@@ -315,10 +315,57 @@ def test_a_box_is_in_the_flow_as_css_says(floated: str, position: str | tuple[st
     assert by_two_values(lambda _: None)(Placed(floated, position)) == is_in_flow
 
 
-def test_notes_and_lists_of_a_theme_have_their_styles() -> None:
-    assert is_plain("p { color: red } li { float: left } .endnotes { margin: 0 }")
-    for rules in ("p { display: list-item }", "i { float : footnote }", "a::footnote-call { x: y }", "b::marker {}"):
-        assert not is_plain(rules)
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "p { display: list-item }",
+        "i { float : footnote }",
+        "a::footnote-call { x: y }",
+        "b::marker {}",
+        "li { list-style: inside Upper-Roman }",
+        "@page { @top-left { content: counter(page, lower-roman) } }",
+        "a::after { content: target-counter(attr(href), page, lower-alpha) }",
+    ],
+)
+def test_notes_lists_and_numbers_of_a_theme_need_all_styles(rules: str) -> None:
+    assert not agent_sheets.is_plain(rules)
+    assert agent_sheets.is_plain(
+        "p { color: red; font: 9pt 'Noto Serif Thai', \"Noto Hebrew\" } .endnotes { margin: 0 }"
+    )
+
+
+@pytest.mark.parametrize("page", ["<p><input value='x'/></p>", "<ul style='list-style-type: hebrew'><li>One</li></ul>"])
+def test_forms_and_styles_of_a_page_need_all_styles(page: str) -> None:
+    assert not agent_sheets.is_plain_page(page)
+    assert agent_sheets.is_plain_page("<p style='color: red'>The Hebrew inputs of a form, list-style: thai.</p>")
+
+
+AGENT = """
+import hashlib, sys
+if sys.argv[1] == "plain":
+    from weasyprint import HTML
+    places = [HTML._ua_stylesheets, HTML._ua_counter_style, HTML._ph_stylesheets]
+from pipeline.render.pdf import weasy
+if sys.argv[1] == "plain":
+    HTML._ua_stylesheets, HTML._ua_counter_style, HTML._ph_stylesheets = places
+words = (
+    "<html lang='en'><body><h1>Two</h1><q>one</q><ol style='list-style: lower-greek'><li>a</li></ol><ul><li>b</li></ul>"
+    "<table border='3'><tr><td bgcolor='red'>c</td></tr></table><input value='d'/><select><option>e</option></select>"
+    "<p>f<span style='float: footnote'>g</span></p></body></html>"
+)
+for wanted in ({}, {"presentational_hints": True}, {"pdf_forms": True}):
+    page = weasy.HTML(string=words)
+    print(hashlib.sha256(page.write_pdf(pdf_identifier=b"same", **wanted)).hexdigest())
+"""
+
+
+def test_styles_of_the_user_agent_that_are_read_later_are_the_same() -> None:
+    runs = [
+        subprocess.run([sys.executable, "-c", AGENT, way], capture_output=True, text=True, check=True).stdout
+        for way in ("plain", "short")
+    ]
+    assert runs[0] == runs[1]
+    assert len(set(runs[0].split())) == 3
 
 
 def test_a_line_that_was_broken_is_not_broken_again() -> None:

@@ -1,4 +1,4 @@
-"""Titles are phrases that a question says and its section repeats, else questions; never what points back."""
+"""Titles are questions, or sentences of written-up text; never what points back."""
 
 from __future__ import annotations
 
@@ -27,33 +27,6 @@ def passes(language: str, question: str) -> bool:
     return any(one.rule == "question" and one.score >= PASSES for one in found)
 
 
-def phrases_of(language: str, question: str, answer: str = "Yes.") -> set[str]:
-    """The phrases that are candidates for a title."""
-    return {one.text for one in candidates([question], answer, words_of(language)) if one.rule == "noun-phrase"}
-
-
-@pytest.mark.parametrize(
-    ("language", "question", "answer", "title"),
-    [
-        ("en", "And the price of night ferries?", "The price is high.", "Price of night ferries"),
-        ("en", "Did the price of water have to go up?", "Water had no price.", "Price of water"),
-        ("fr", "Et la réforme de l'école ?", "La réforme tarde. L'école veut la réforme.", "Réforme de l'école"),
-        ("de", "Wie sehen Sie die Zukunft der Fähren?", "Die Zukunft der Fähren ist offen.", "Zukunft der Fähren"),
-        ("pt", "E a reforma da lei?", "A reforma da lei chega tarde. A lei é velha.", "Reforma da lei"),
-        ("it", "E la riforma dell'università?", "La riforma dell'università serve.", "Riforma dell'università"),
-        ("nl", "En de kosten van de haven?", "De haven is duur. De kosten stijgen.", "Kosten van de haven"),
-        ("ja", "地方議会の役割は何ですか。", "地方議会の役割は大きい。", "地方議会の役割は何ですか。"),
-        # Half of what is asked is no title of it, and one noun neither.
-        ("en", "Who in the harbour office counts and cleans the old lamps?", "I do.", None),
-        ("en", "Who paints the ship?", "The ship is new. A ship, the ship.", None),
-    ],
-)
-def test_linked_nouns_that_say_most_of_a_question_are_the_title_in_its_place(
-    language: str, question: str, answer: str, title: str | None
-) -> None:
-    assert named(language, (question, answer))[0].text == (title or question)
-
-
 @pytest.mark.parametrize(
     ("language", "question"),
     [
@@ -69,26 +42,11 @@ def test_a_language_whose_phrases_are_not_found_has_questions_for_titles(languag
     assert (found.text, found.rule) == (question, "question")
 
 
-@pytest.mark.parametrize(
-    ("question", "phrase"),
-    [
-        ("How does the harbour use ice of using salt ice?", "using salt ice"),
-        ("Is the harbour reasonable?", "harbour reasonable"),
-        ("What is the base layer 2?", "base layer"),
-        # A sentence that begins with it would have no verb.
-        ("The old keeper lied?", "old keeper lied"),
-        ("The night ferry sank in October. Why?", "night ferry sank"),
-    ],
-)
-def test_verbs_adjectives_and_halves_of_names_are_no_phrases(question: str, phrase: str) -> None:
-    assert phrase not in phrases_of("en", question)
-    assert "toll of the night ferry" in phrases_of("en", f"{question} And what of the toll of the night ferry?")
-
-
 def test_each_title_brings_its_rule_its_score_and_the_next_candidate_where_it_is_close() -> None:
-    found = named("en", ("What is the price of lamps? What is the price of a boat?", "The price of lamps is high."))[0]
-    assert (found.text, found.runner_up) == ("Price of lamps", "What is the price of lamps?")
-    assert found.rule == "noun-phrase"
+    said = "The price of lamps is high. A boat has a price."
+    found = named("en", ("What is the price of lamps? What is the price of a boat?", said))[0]
+    assert {found.text, found.runner_up} == {"What is the price of lamps?", "What is the price of a boat?"}
+    assert found.rule == "question"
     assert 0 < (found.score or 0) <= 1
 
 
@@ -99,14 +57,7 @@ def test_a_title_says_more_than_those_before_it() -> None:
     assert second.text.casefold() not in first.text.casefold()
 
 
-def test_who_speaks_is_no_theme() -> None:
-    said = "Ada Reedham-Lowe sails. Ada Reedham-Lowe is here, with Ada Reedham-Lowe."
-    matter = Matter(("And the songs of Ada?",), said)
-    assert titles([matter], words_of("en"))[0].text == "Songs of Ada"
-    assert titles([matter], words_of("en"), people=frozenset({"ada"}))[0].rule == "question"
-
-
-def test_a_long_question_without_a_phrase_gives_its_last_sentence() -> None:
+def test_a_long_question_gives_its_last_sentence() -> None:
     question = "Wir haben gestern lange gesprochen, und du hast dabei kaum etwas gesagt. Warum bist du so still?"
     found = named("de", (question, "Weil."))[0]
     assert (found.text, found.rule) == ("Warum bist du so still?", "question")
@@ -167,12 +118,7 @@ def test_a_statement_a_reference_back_and_a_fragment_do_not_pass_as_titles(
 
 
 def test_a_name_keeps_its_small_letter() -> None:
-    assert named("en", ("And the iPhone of the harbour?", "It rings."))[0].text == "iPhone of the harbour"
-
-
-def test_a_month_alone_is_no_theme() -> None:
-    text = "It is October. We met in October. That October was cold; it was a cold October."
-    assert named("en", ("Is it October?", text))[0].text != "October"
+    assert named("en", ("iPhones of the harbour?", "All."))[0].text == "iPhones of the harbour?"
 
 
 def test_a_stage_note_is_no_title() -> None:
@@ -223,11 +169,6 @@ def test_the_words_that_lead_to_a_question_are_no_part_of_a_title(question: str,
     assert asked("en", question) == title
 
 
-def test_a_noun_in_another_case_is_no_title() -> None:
-    answer = "Die Idee eines bedingungslosen Hafengeldes ist alt. Der Preis eines guten Hafengeldes steigt."
-    assert "Hafengeldes" not in phrases_of("de", "Was bringt die Idee eines bedingungslosen Hafengeldes?", answer)
-
-
 def test_a_question_to_somebody_by_name_is_no_title() -> None:
     people = frozenset({"reed"})
     assert not titles(
@@ -249,7 +190,8 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
     [
         ("en", "Can you tell us a little about the lamps of your harbour?", "The lamps of your harbour"),
         ("en", "So, tell us a bit about how you mend the nets.", "How you mend the nets"),
-        ("es", "¿Nos puede hablar sobre las lámparas del puerto?", "Lámparas del puerto"),
+        ("es", "Cuéntenos algo sobre las lámparas del puerto.", "Las lámparas del puerto"),
+        ("pt", "Fale-nos sobre as lâmpadas do porto.", "As lâmpadas do porto"),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
     ],
@@ -289,34 +231,6 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
         "island and back."
     )
     assert named("en", (question, "It was cold."))[0].rule != "question"
-
-
-@pytest.mark.parametrize(
-    ("language", "question", "title"),
-    [
-        (
-            "en",
-            "Has there been any pressure of the islands on the port to change this?",
-            "Pressure of the islands on the port",
-        ),
-        (
-            "en",
-            "What is the difference between the old port and the new port?",
-            "Difference between the old port and the new port",
-        ),
-        ("fr", "Que peut-il dire des liens entre les pêcheurs et la mairie ?", "Liens entre les pêcheurs et la mairie"),
-        ("de", "Was halten Sie von der Nutzung der alten Lampen am Hafen?", "Nutzung der alten Lampen am Hafen"),
-    ],
-)
-def test_a_phrase_goes_on_as_long_as_links_join_it(language: str, question: str, title: str) -> None:
-    found = phrases_of(language, question, "Yes.")
-    assert title.casefold() in {phrase.casefold() for phrase in found}
-
-
-def test_a_phrase_whose_complement_points_back_ends_before_it() -> None:
-    question = "Is there international pressure for these ferries, or any pressure on the port for its lamps?"
-    assert "pressure on the port" in phrases_of("en", question, "Yes.")
-    assert not any("these" in phrase or "its" in phrase for phrase in phrases_of("en", question, "Yes."))
 
 
 @pytest.mark.parametrize(
@@ -364,18 +278,6 @@ def test_a_lone_question_and_the_first_one_are_titles_where_no_better_one_is(
 )
 def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:
     assert passes("en", question) is fit
-
-
-def test_names_alone_are_no_title() -> None:
-    said = "Elm Haven is small. Elm Haven sleeps. We like Elm Haven, and the toll of Elm Haven."
-    assert named("en", ("They say that Elm Haven is asleep, and so is the mayor of it.", said))[0].rule != "noun-phrase"
-    assert named("en", ("And the toll of Elm Haven?", said))[0].text == "Toll of Elm Haven"
-
-
-def test_a_phrase_that_recurs_names_a_section_whose_host_only_states() -> None:
-    stated = "So I heard from them that the night ferry is late."
-    assert not named("en", (stated, "It is late."))[0].passes
-    assert named("en", (stated, "The night ferry is late. A night ferry is never on time."))[0].text == "Night ferry"
 
 
 @pytest.mark.parametrize(
@@ -441,20 +343,25 @@ def test_a_question_begins_behind_words_without_a_theme_and_keeps_its_prepositio
     assert named(language, (question, "."))[0].text == title
 
 
-def test_the_first_words_of_a_written_up_section_keep_no_mark_of_a_quotation_that_ends_behind_them() -> None:
-    said = (
-        "“We sold the lamps in a winter in which the old harbour froze from the quay to the mole and back,” says Reed."
-    )
-    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == (
-        "We sold the lamps in a winter in which the old harbour froze from the…"
-    )
-    short = "“We sold the lamps,” says Reed."
-    assert titles([Matter((short,), short, spoken=False)], words_of("en"))[0].text == short.removesuffix(".")
-
-
-def test_a_phrase_that_recurs_names_a_written_up_section() -> None:
-    said = "The keepers wait for the night ferry. A night ferry is late. The night ferry is full."
-    assert titles([Matter((said,), said, spoken=False)], words_of("en"))[0].text == "Night ferry"
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("He laughs. Reed came to the quay in winter. “We sold the old lamps,” says Reed.", "We sold the old lamps"),
+        ("“We sold the old lamps. Nobody wept.” It was late.", "We sold the old lamps"),
+        ("“And so it froze.” They sold it to him. Reed came to the quay in winter.", "Reed came to the quay in winter"),
+        ("“We sold the lamps in a winter in which the old harbour froze from the quay to the mole,” says Reed.", None),
+        (
+            "Reed, who says that he “does not know the old harbour any more”, goes home to his brothers and the mole.",
+            None,
+        ),
+        ("“…” – !", None),
+    ],
+)
+def test_a_written_up_section_is_named_by_a_whole_quotation_or_sentence_and_never_by_a_cut_one(
+    said: str, title: str | None
+) -> None:
+    found = titles([Matter((said[:200],), said, spoken=False)], words_of("en"))[0]
+    assert (found.text if found.passes else None) == title
 
 
 def test_a_lone_question_too_long_for_a_title_is_set_whole_or_not_at_all() -> None:

@@ -30,10 +30,19 @@ def test_other_marks_end_nothing(text: str) -> None:
     assert not may_ask(text)
 
 
-def test_a_semicolon_may_ask_in_greek_and_a_colon_may_lead_to_an_answer() -> None:
-    assert may_ask("Γιατί;")
+@pytest.mark.parametrize("text", ["Γιατί;", "Το είπε «γιατί;»", "Γιατί;!"])
+def test_a_semicolon_asks_in_greek(text: str) -> None:
+    assert asks(text)
+    assert ends_sentence(text)
+
+
+def test_a_semicolon_asks_in_greek_only() -> None:
+    assert not asks("The boats came back;")
+    assert not ends_sentence("The boats came back;")
+
+
+def test_a_colon_may_lead_to_an_answer() -> None:
     assert may_ask("She said:")
-    assert not asks("Γιατί;")
 
 
 def test_sentences_are_parted_behind_what_closes() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipeline.read.web.part_names import WHOLE, is_around, is_surely_around, is_thread, is_voice, names
@@ -23,6 +23,7 @@ class Outside:
         self._teasers = self._leading_on()
         self.areas = spread(prose.areas, self._surely)
         self.top = max(prose.held(self.areas).values(), default=0.0)
+        self._texts = self._large()
         self.areas = spread(prose.areas, self._perhaps)
 
     def _surely(self, place: int, area: Area) -> bool:
@@ -36,11 +37,18 @@ class Outside:
             return True
         if is_around(area) and place not in self._anchored and self._is_link_list(area):
             return True
-        if area.tag in WHOLE or self._prose.weight(area) > 0.5 * self.top or self._is_on_picture(place, area):
+        if area.tag in WHOLE or (area.parent, names(area)) in self._texts or self._is_on_picture(place, area):
             return False
         if all(piece.kind == "quote" for piece in self._prose.pieces[area.first : area.last]):
             return False  # a post of a network that the text quotes
         return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
+
+    def _large(self) -> set[tuple[int, str]]:
+        """The name and the parent of areas that together hold much of the prose: parts of one text, long and short."""
+        held: defaultdict[tuple[int, str], float] = defaultdict(float)
+        for area in self._prose.areas:
+            held[area.parent, names(area)] += self._prose.weight(area)
+        return {part for part, letters in held.items() if letters > 0.5 * self.top}
 
     def _is_link_list(self, area: Area) -> bool:
         """Whether this is a list whose items begin with links: teasers, which may hold more prose than the text."""

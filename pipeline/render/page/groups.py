@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,6 +9,7 @@ from typing import Literal
 
 from pipeline.model import Block, Section
 from pipeline.render.page.columns import behind_the_point, figure_columns, is_small, room, whole_columns
+from pipeline.text.row_of_signs import is_row_of_signs
 
 GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
 
@@ -31,8 +31,6 @@ _KINDS: dict[str, GroupKind] = {
     "comment": "code",
 }
 _DEEPEST = 6
-# A row of signs between two parts of a text, typed as a paragraph.
-_ROW_OF_SIGNS_RE = re.compile(r"(?:[*＊⁂❦✻]\s*)+|(?:[-–—_=~•·#]\s*){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ def _is_rule(block: Block) -> bool:
 
 
 def _kind(block: Block) -> GroupKind:
-    is_row = block.kind == "paragraph" and _ROW_OF_SIGNS_RE.fullmatch(block.text.strip())
+    is_row = block.kind == "paragraph" and is_row_of_signs(block.text)
     return "separator" if is_row else _KINDS[block.kind]
 
 

@@ -12,6 +12,7 @@ from pipeline.render.theme.paper import sheet
 from pipeline.render.word.measure import points
 from pipeline.render.word.words.line_estimate import Face
 from pipeline.text.ends import asks
+from pipeline.text.labels import NUMBERED
 
 # Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
 _WORDS, _SMALL_WORDS = 7, 3
@@ -27,7 +28,7 @@ _CUT = "…"
 _SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
 _HYPHENS = ("-", "\N{HYPHEN}")
 _SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
-TYPED_NUMBER_RE = re.compile(r"\W*(?P<number>\d{1,3})[.)]\s")  # before the words of a question
+TYPED_NUMBER_RE = re.compile(rf"\W*{NUMBERED}")  # before the words of a question
 _COMMAS = "，、；。"
 _STRAIGHT = '"'
 # A mark that opens, and what may close it; a straight quotation mark and an apostrophe tell neither.

@@ -29,7 +29,7 @@ from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
 from pipeline.render.pdf.shortcuts.kept_boxes import Kept, without_pages
 from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
-from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
+from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, agent_sheets
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
 
@@ -121,7 +121,7 @@ def laid_out(
     last_time = last_time or LastTime()
     words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
-    html.is_plain = all(getattr(sheet, "is_plain", False) for sheet in sheets)
+    html.is_plain = agent_sheets.is_plain_page(words) and all(getattr(sheet, "is_plain", False) for sheet in sheets)
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
 

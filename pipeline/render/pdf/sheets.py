@@ -9,8 +9,7 @@ from urllib.request import url2pathname
 
 from pipeline.languages.scripts import direction
 from pipeline.model import Page
-from pipeline.render.pdf.shortcuts.used_styles import is_plain
-from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse
+from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse, agent_sheets
 from pipeline.render.theme import Theme
 from pipeline.render.theme.fonts import Face
 
@@ -89,7 +88,7 @@ def prepare(theme: Theme, language: str) -> None:
 def _read(rules: str) -> CSS:
     """Rules that do not depend on the fonts of a document."""
     sheet = CSS(string=rules)
-    sheet.is_plain = is_plain(rules)
+    sheet.is_plain = agent_sheets.is_plain(rules)
     return sheet
 
 

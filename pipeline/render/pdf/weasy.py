@@ -33,6 +33,8 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
+import tinycss2  # type: ignore[import-untyped]
+
 from pipeline.render.pdf import (
     contents_tags,
     instancing,
@@ -106,12 +108,13 @@ def _import_when_used(name: str) -> None:
 
 _import_when_used("fontTools.subset")
 # If a C library is missing, WeasyPrint prints advice before it raises; our error replaces both.
-with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
+with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz(), used_styles.read_later(tinycss2):
     import pydyf  # type: ignore[import-untyped]
     import weasyprint  # type: ignore[import-untyped]
     from weasyprint import CSS, HTML, css, layout
     from weasyprint import document as documents
-    from weasyprint.css import targets  # type: ignore[import-untyped]
+    from weasyprint import html as agent
+    from weasyprint.css import counters, targets  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
@@ -163,7 +166,10 @@ _replace(line_break, "pyphen", lambda own: _instead_of(own, Pyphen=whole_words.h
 _replace(weasyprint, "tinyhtml5", lambda own: _instead_of(own, parse=xml_pages.read_as_xml(own.parse)))
 _replace(pydyf, "zlib", lambda own: _instead_of(own, compressobj=file_shortcuts.less_hard(own.compressobj)))
 _replace(FontConfiguration, "add_font_face", fonts_in_place.read_there)
-_replace(HTML, "_ua_stylesheets", used_styles.leaner)
+agent_sheets = used_styles.AgentSheets(agent, CSS, counters.CounterStyle)
+_replace(HTML, "_ua_stylesheets", lambda _original: lambda *of: agent_sheets.sheets(*of))
+_replace(HTML, "_ua_counter_style", lambda _original: lambda html: agent_sheets.counter_styles(html))
+_replace(HTML, "_ph_stylesheets", lambda _original: lambda html: agent_sheets.of_attributes(html))
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
@@ -205,4 +211,4 @@ _replace(pydyf.PDF, "write", _written.in_one_go)
 for kind in (pydyf.Stream, pydyf.Dictionary):
     _replace(kind, "data", lambda data: property(_written.once(data.fget)))
 
-__all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]
+__all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "agent_sheets"]

@@ -12,11 +12,11 @@ from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.counsel import Setting
 from pipeline.structure.advice.weights import probability
-from pipeline.structure.looks.asking import extent, speaks_of_me, spoken
-from pipeline.structure.standing_alone import looks_of
+from pipeline.structure.looks.asking import extent, spoken
+from pipeline.structure.standing_alone import looks_of, points_anywhere
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.66  # the score from which it is printed: with sources left out nine of ten are right; below, offered
+PRINTED = 0.5  # the score from which it is printed: with sources left out nine of ten are right; below, offered
 OFFERED = 0.03  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
@@ -25,8 +25,8 @@ KINDS = (
 _URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
-    "narrative", "constraint", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "begins amid",
-    "in brackets", "stumbles", "long", "of me", "asked able",
+    "narrative", "told", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back", "in brackets",
+    "stumbles", "long", "asked able", "only needed",
     *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
@@ -46,9 +46,10 @@ _OWN_DOUBT = frozenset({"judged", "softly", "performative"})
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
+_OWNED = frozenset({"stance", "emphasis"})
 _NEEDS = frozenset({"asked needed", "asked obliged"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
-_LOOKS = frozenset({"points back", "begins amid", "stumbles", "in brackets", "empty"})
+_LOOKS = frozenset({"points back", "stumbles", "in brackets", "empty"})
 _TINY = 13  # letters of a sentence that says too little: "Share ideas."
 _LONG = 40  # words of a sentence that says much else, too
 
@@ -95,16 +96,25 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
     signs = _own_signs(sentence, setting.sought, setting.listed, words)
-    return replace(signs, names=signs.names | _placed(signs, setting)) if signs else None
+    return replace(signs, names=_placed(signs, setting)) if signs else None
 
 
 def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
-    """The signs of its place; what urges is printed from prose, too, and a need is often told to explain."""
+    """All signs with those of its place; what urges is printed from prose, too."""
     urges = setting.sought or "unasked performative" in signs.names
-    idle = {"prose"} if urges else set()
-    told = {"only needed"} if signs.names & _NEEDS and "seeks" not in setting.about else set()
-    thin = {"thin"} if "empty" in signs.names and "dense" in setting.about else set()  # others there say more
-    return (setting.about - idle) | told | thin
+    names = signs.names | setting.about - ({"prose"} if urges else set())
+    names |= {"thin"} if {"empty", "dense"} <= names else set()  # others there say more
+    names |= {"only needed"} if not _NEEDS.isdisjoint(names) and "seeks" not in names else set()  # often to explain
+    if not _is_owned(names):
+        names |= {"told"} if "thing" in names else set()
+    elif "unasked should" in names:
+        names = names - {"unasked should"} | {"owned should"}
+    return names - {"pointing", "seeks"}
+
+
+def _is_owned(names: frozenset[str]) -> bool:
+    """Whether a demand is the speaker's own: it says so, or it is understood alone and others stand by it."""
+    return not _OWNED.isdisjoint(names) or ("dense" in names and "pointing" not in names)
 
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
@@ -144,22 +154,22 @@ def _cues(sentence: str, kind: str, sought: bool, words: Words) -> list[re.Match
 
 def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sought: bool, words: Words) -> Signs:
     """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it."""
-    asked = "asked" if sought else "unasked"
-    before, told = sentence[: cue.start()], _told(sentence, cue, words) if kind != "performative" else None
-    names = {f"{asked} {kind}"}
-    names |= {"thing"} if not whom and kind not in _SUBJECTLESS and _is_thing(before, cue[0], words) else set()
-    names |= {told} if told else set()
-    names |= {"stance"} if words.cues["opinion"].search(before) or words.cues["opinion"].search(cue[0]) else set()
-    names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
-    names |= {"doubt"} if words.cues["doubt"].search(before) else set()
-    names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= _looks(sentence, _leads_in(before, words), words)
-    names |= (
-        {"of me"} if kind == "imperative" and speaks_of_me(_QUOTED_RE.sub("", sentence[cue.end() :]), words) else set()
-    )  # "Ask her, I was away."
-    names |= {"tiny"} if extent(sentence) < _TINY else set()
-    names |= {"long"} if kind != "performative" and len(sentence.split()) > _LONG else set()
-    rule = told or (f"asked-{kind}" if sought else kind)
+    before, opinion = sentence[: cue.start()], words.cues["opinion"]
+    told = kind != "performative" and words.cues["narrative"].search(before[-_CLAUSE:]) is not None
+    seen = {
+        "narrative": told,
+        "thing": not whom and kind not in _SUBJECTLESS and _is_thing(before, cue[0], words),
+        "stance": opinion.search(before) or opinion.search(cue[0]),
+        "emphasis": words.cues["emphasis"].search(sentence),
+        "doubt": words.cues["doubt"].search(before),
+        "unfit": words.cues["unfit"].search(sentence),
+        "pointing": points_anywhere(sentence, words),
+        "tiny": extent(sentence) < _TINY,
+        "long": kind != "performative" and len(sentence.split()) > _LONG,
+    }
+    names = {f"{'asked' if sought else 'unasked'} {kind}", *_looks(sentence, _leads_in(before, words), words)}
+    names |= {name for name, holds in seen.items() if holds}
+    rule = "narrative" if told else (f"asked-{kind}" if sought else kind)
     return Signs(rule, frozenset(names), whom)
 
 
@@ -182,13 +192,6 @@ def _is_thing(before: str, cue: str, words: Words) -> bool:
     begun = [before[-_NEAR:], *(before[-_NEAR:] + cue[: match.end()] for match in _WORD_RE.finditer(cue))]
     own = len(begun) > _IMPERSONAL and not words.cues["opinion"].match(cue)
     return words.cues.has("actor") and not own and not any(map(words.cues["actor"].search, begun))
-
-
-def _told(sentence: str, cue: re.Match[str], words: Words) -> str | None:
-    """Whether the words before the cue tell of the past or of a habit, or those behind it only ask for care."""
-    if words.cues["narrative"].search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]):
-        return "narrative"
-    return "constraint" if words.cues["constrains"].match(sentence[cue.start() : cue.end() + _NEAR]) else None
 
 
 def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> bool:

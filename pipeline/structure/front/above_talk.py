@@ -19,8 +19,8 @@ def take_head(front: Front, head: Sequence[Looks]) -> None:
     listed = sum(look.address for look in head) > _MOST_ADDRESSES  # things to read, which is none of the title's
     above: Looks | None = None
     for look in head:
-        if look.block.id in front.taken or look.block.id == "m-subtitle":  # the summary is taken by itself
-            continue
+        if look.block.id in front.taken or look.block.id == "m-subtitle" or look.block.kind == "separator":
+            continue  # the summary is taken by itself
         if not _take_role(front, above, look):
             if look.address and not listed:  # below the talk it may be what the last answer names
                 _take_credit(front, look.block, "lone-address")

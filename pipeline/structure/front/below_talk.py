@@ -10,10 +10,11 @@ from pipeline.structure.front.matter import Front, set_byline, take_line
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.bylines import is_role, lead_alone, with_role
 from pipeline.structure.looks.callings import full_name
-from pipeline.text.ends import STOPS
+from pipeline.text.ends import MARKS, STOPS
 
 _LINE = 80  # characters of a line that may be unplaced
 _BETWEEN = 4  # such lines between two that are recognised
+_ANSWER = 3  # last blocks of a talk
 _NOTE = 400  # characters of a note on the author
 _TRADE = 4  # words behind "is a" among which a trade is looked for
 
@@ -31,7 +32,7 @@ def take_tail(front: Front, looks: Sequence[Looks], closed: int) -> None:
         block = tail[index].block
         if block.id in front.taken:
             break
-        used = _take_back(front, tail, index)
+        used = _take_back(front, tail, index, looks[max(closed - _ANSWER, 0) : closed])
         prose = len(block.text) > _LINE or block.text.rstrip()[-1:] in STOPS
         if used:
             front.unplaced[:0] = between
@@ -64,7 +65,7 @@ def _take_headed_note(front: Front, looks: Sequence[Looks], closed: int) -> None
         front.take(head, note)
 
 
-def _take_back(front: Front, tail: Sequence[Looks], index: int) -> int:
+def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence[Looks]) -> int:
     """How many blocks that end at ``index`` were taken: two where a name is above a role, or below "By"."""
     look, above = tail[index], tail[index - 1] if index else None
     if take_line(front, look) or _take_author_note(front, above, look):
@@ -79,7 +80,7 @@ def _take_back(front: Front, tail: Sequence[Looks], index: int) -> int:
         set_byline(front, with_this, "name-and-role")
         return 2
     alone = look.named
-    if alone and (alone.affiliation or _stands_apart(alone, tail[:index])):
+    if alone and (alone.affiliation or _stands_apart(alone, (*answer, *tail[:index]))):
         set_byline(front, alone, "name-at-the-end")
         return 1
     return 0
@@ -117,5 +118,6 @@ def _is_author_note(look: Looks, byline: Byline | None, named: str) -> bool:
 def _stands_apart(byline: Byline, above: Sequence[Looks]) -> bool:
     """Whether a bare name at the end is one: its words are nowhere in lower case, and prose is above it."""
     used = {word for look in above for word in look.block.text.split()}
-    prose = bool(above) and len(above[-1].block.text) > _LINE
+    last = above[-1].block.text.rstrip() if above else ""
+    prose = len(last) > _LINE or last[-1:] in MARKS
     return prose and not any(part.lower() in used for part in byline.name.split())

@@ -20,10 +20,10 @@ from pipeline.structure.looks.emphasis import form_of, unsigned
 from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text import ends
-from pipeline.text.ends import STATING
+from pipeline.text.ends import QUESTION, STATING
 from pipeline.text.quotation import CLOSERS, is_quotation
 
-_SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
+_SENTENCE_RE = re.compile(rf"[^.!?。！？؟]+?(?:[.!?。！？؟]+|{QUESTION})")
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
 _ABOUT = 60  # characters of a heading
 _HEAD = 3  # sentences in which a topic is opened

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.text.ends import ASKING, CLOSING, STOPS, ends_with_mark
+from pipeline.text.ends import CLOSING, QUESTION_RE, STOP, ends_with_mark
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_STOP_RE = re.compile(rf"[{STOPS}:][{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
+_STOP_RE = re.compile(rf"(?:{STOP}|:)[{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
 _CLAUSE_RE = re.compile(r"[,،]\s+")
 _LINE = 200  # characters of a question
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
@@ -32,8 +32,7 @@ def _forgets_its_mark(text: str, words: Words) -> bool:
 
 def puts_a_question(text: str, words: Words) -> bool:
     """Whether a turn of a host asks something: a question mark near its end, or a request."""
-    near = any(mark in text[-250:] for mark in ASKING)
-    return near or ends_as_question(text, words) or requests(text, words)
+    return bool(QUESTION_RE.search(text[-250:])) or ends_as_question(text, words) or requests(text, words)
 
 
 def requests(text: str, words: Words) -> bool:

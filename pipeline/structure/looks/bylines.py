@@ -83,7 +83,7 @@ def led_byline(block: Block, words: Words) -> Byline | None:
     text = block.text.strip()
     forms = (*words.byline, _led_re())
     match = next(filter(None, (form.match(text) for form in forms)), None) if len(text) <= 160 else None
-    if match is None or is_nobody(match["rest"], words):
+    if match is None or is_nobody(match["rest"], words) or block.kind == "figure":  # who took a picture
         return None
     if words.talks.search(match["lead"]) and _meets_re().match(match["rest"]):
         return None

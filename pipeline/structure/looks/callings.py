@@ -15,6 +15,7 @@ PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){
 _PARTICLE_RE = re.compile(rf"(?:d|l|o|al|el)['’‘-]{CAPITAL}")  # d'Entremont, al-Masri
 
 INITIALS_RE = re.compile(rf"(?:{CAPITAL}[.-]{{0,2}} ?){{2,4}}")  # "AR", "A. R.", "J.-P.B."
+_INITIALLED_RE = re.compile(rf"{INITIALS_RE.pattern}|(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w’'-]+")  # "AR", "A.Reed"
 
 
 def is_name(text: str, words: Words, most: int = 6) -> bool:
@@ -42,7 +43,10 @@ def role_of(name: str, words: Words) -> str:
     """
     bare = NUMBER_RE.sub("", name.strip()).casefold()
     sets = (("asks", words.asks), ("answers", words.answers), ("floor", words.floor))
-    return next((role for role, names in sets if bare in names), "")
+    role = next((role for role, names in sets if bare in names), "")
+    first, *others = name.split() or [""]
+    named = len(others) > 1 and others[0].islower() and others[-1][0].isupper()
+    return role or ("floor" if named and first.casefold() in words.asks else "")  # "Question from Ada Reed"
 
 
 def addressed(name: str, words: Words) -> str:
@@ -62,7 +66,7 @@ def _name_like(part: str) -> bool:
     bare = part.strip(f"{quotation.MARKS}(),")
     if not bare or bare.casefold() in label_words():
         return bool(bare)
-    if INITIALS_RE.fullmatch(bare):
+    if _INITIALLED_RE.fullmatch(bare):
         return True
     if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.model import Block, MarkKind
+from pipeline.text.labels import NUMBERED
 
 # Japanese magazines set two, or the line of a table; "-1" is a number.
 _DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
@@ -13,8 +14,7 @@ _DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
 _SIGN_RE = re.compile(r"[●○◎◉◆◇■□▪▶▷►▲△▼▽★☆♦※→⇒@=＝]\s?(?=\w)")
 _QUOTED_RE = re.compile(r">+[ \t]*")
 _QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
-# Arabic blogs print "1-الاسم؟"; "10-year plan" is no number of a list.
-_NUMBER_RE = re.compile(r"\d{1,3}(?:[.)]\s+|\s?[-–]\s?(?=[^\W\d_a-zA-Z]))")
+_NUMBER_RE = re.compile(NUMBERED)
 
 
 def unsigned(text: str) -> str:

@@ -25,7 +25,7 @@ _SAID_RE = re.compile(rf"(?<=\s){_SAID}|\s+{_SAID}")
 _LONGEST = 50  # letters of a name
 _SIGNS = {
     "dot": re.compile(rf"{_NAME}\s?[•·|]\s*(?=\S)"),
-    "bracket": re.compile(r"[【\[［](?P<name>[^\W\d_][^\n\[\]【】［］:]{0,30})[】\]］]\s*[:：]?\s*(?=\S)"),
+    "bracket": re.compile(r"[【\[［](?P<name>[^\W\d_][^\n\[\]【】［］:]{0,30})[】\]］]\s*[:：]?\s*"),
     "round bracket": re.compile(rf"(?P<name>[^\W\d_a-z]{{2,4}})\)\s+{_SAID}"),
     "dash": re.compile(rf"(?={CAPITAL}){_NAME}(?:\s?[–—]|-|\s-)(?:\s+{_SAID}|\s*$)"),
     "stop": re.compile(rf"{_NAME}\.\s+{_SAID}"),
@@ -38,8 +38,8 @@ def odd_labels(index: int, block: Block, words: Words) -> Iterator[tuple[str, La
     if block.kind not in ("paragraph", "quote"):
         return
     for sign, name, end in (*_signed(block.text), *_marked(block)):
-        cased = name.lower() != name.upper() or sign not in SENTENCES
-        if cased and is_name(name, words, _MOST) and not is_nod(name, words):  # "Right. Well, that is sad."
+        counted = name.capitalize() if name[-1].isdigit() else name  # "[speaker 1]"
+        if is_name(counted, words, _MOST) and not is_nod(name, words):  # "Right. Well, that is sad."
             yield sign, Label(index, name, block.text[:end].strip(), "", end, stream(name), name)
 
 
@@ -54,4 +54,4 @@ def _marked(block: Block) -> Iterator[tuple[str, str, int]]:
     """The same for words in bold or italic type, above or before others that begin with a capital letter."""
     end = max((mark.end for mark in block.marks if mark.kind in ("em", "strong") and mark.start == 0), default=0)
     if 0 < end <= _LONGEST and (said := _SAID_RE.match(block.text, end)):
-        yield MARKED, block.text[:end].strip("()[]>/ "), said.end()
+        yield MARKED, block.text[:end].strip("()[]>/. "), said.end()

@@ -18,8 +18,10 @@ _KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
 _TIME = rf"[\[(]?{TIME}(?:[.,]\d{{1,3}})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
+# Wikis, AsciiDoc and fields of other formats: "'''Ada Reed:''' Yes", "*Ada Reed:* Yes", ":Q: Why?", "· Ada Reed: Yes".
+_OPEN, _CLOSE = r"(?:[·•▪—–-] ?)?[*_'‘’:]{0,3}", r"(?:[*_'‘’]{1,3}(?=\s))?"
 _COLON_RE = re.compile(
-    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}]{{1,2}})"
+    rf"{_OPEN}(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}]{{1,2}}){_CLOSE}"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff])|(?<=[^\W\d_]:)(?={CAPITAL}[^\W\d_]))"
 )
 # Hearings print the post with the name: "Ada Reed, Head of the Office of Rivers and Lakes, Ministry of the Interior:".
@@ -34,9 +36,11 @@ _LETTER_RE = re.compile(
 )
 # Press offices print "Q    Who pays?"; cleaning leaves one space.
 _BARE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}))\s+(?={CAPITAL}|[¿{OPENERS}])")
-# Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
+# Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?", chats "<ada> Yes".
 _STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
-_DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
+_DOUBLE_RE = re.compile(
+    rf"(?:(?P<early>{_TIME})\s*)?(?P<label>(?:\(\(|<)(?P<name>[^\W\d_][^()<>\n]{{1,30}})(?:\)\)|>):?)\s*(?=\S)"
+)
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 # Magazines that write their names small ask as such: "harbour one: Who pays?".
@@ -89,7 +93,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):
             return None
     role = role_of(match["name"], words)
-    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text)
+    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text) or match.re is _DOUBLE_RE
     if not named:
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
@@ -127,6 +131,6 @@ def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
 
 def _speaker(label: str) -> str:
     bare = label.rstrip(":：.–—- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-    if bare.startswith("(("):
-        return bare.strip("()")
+    if bare.startswith(("((", "<")):
+        return bare.strip("()<>")
     return bare if "(" in bare or "（" in bare else bare.rstrip(")）")

@@ -32,13 +32,14 @@ _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMAL
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
-_BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
+_BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?,?\s*(?:\w+ly\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
     for match in words.asked_whom.finditer(text):
         dots = _DOTS_RE.match(text, match.end())  # "An interview with ... Ada Reed"
         start = dots.end() if dots else match.end()
-        clause = _CLAUSE_RE.search(text, start)
+        ends = (clause for clause in _CLAUSE_RE.finditer(text, start) if not _is_abbreviated(text, clause, words))
+        clause = next(ends, None)
         end = clause.start() if clause and clause[0].strip() else len(text)
         after = [name for name in found if start <= name.start and name.end <= end]
         row = list(row_of(text, start, after, words))
@@ -155,6 +157,11 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
         yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
         if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
+
+
+def _is_abbreviated(text: str, stop: re.Match[str], words: Words) -> bool:
+    """Whether a full stop belongs to a form of address: "Dr. "."""
+    return text[: stop.start()].rpartition(" ")[2].casefold() in words.honorifics
 
 
 def _tells_more(text: str, one: Name, other: Name, words: Words) -> bool:
@@ -181,7 +188,7 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
             if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
                 break
             row.append(name)
-        elif _between_re().fullmatch(text, at, start) and not _links(text[at:start], words):
+        elif _between_re(words.tag).fullmatch(text, at, start) and not _links(text[at:start], words):
             row += [*waiting, name]
             waiting = []
         elif _LIST_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
@@ -204,10 +211,11 @@ def _links_to_trade(between: str, words: Words) -> bool:
 
 
 @cache
-def _between_re() -> re.Pattern[str]:
+def _between_re(tag: str) -> re.Pattern[str]:
     """A joint between two names, perhaps with a trade before each."""
+    joint = "|".join(map(re.escape, sorted(entries(tag, "joints") or joints())))  # "i" is "and" or "in"
     return re.compile(
-        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{any_of('joints')})|&)\s+"
+        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{joint})|&)\s+"
         rf"(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}}"
     )
 
@@ -217,6 +225,10 @@ def first_name_at(text: str, at: int, words: Words) -> str | None:
 
     "An interview with Ada, the pilot of the ferry", "our guest Ada (@ada)".
     """
+    titled = _TITLED_RE.match(text, at)
+    titles = titled["titles"].casefold().replace(".", "").split() if titled else []
+    if titled and words.honorifics.issuperset(titles) and not words.bio_noun.search(titled["name"]):
+        return titled[0] if titled["name"].casefold() not in words.honorifics else None  # "Dr. Reed"
     found = next((name for name in names_in(text[at : at + 40], words, 1) if not name.start), None)
     if found is None or " " in found.text or found.text.isupper():
         return None

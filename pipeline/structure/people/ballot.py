@@ -182,8 +182,8 @@ def _is_item(label: Label, scene: Scene) -> bool:
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
     """Each sign counts once for a person."""
     table = votes_of("guests")
-    names = [person.name for person in persons]
-    by_name = {person.name: person for person in persons}
+    by_name = {form: person for person in persons for form in (person.name, *person.cases)}
+    names = list(by_name)
     labelled = {label_name(turns[key].label.speaker, scene.words): one.name for one in persons for key in one.labels}
     for vote in votes:
         bare = addressed(vote.name, scene.words)
@@ -192,6 +192,8 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         person = by_name.get(name or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
+        if person and vote.sign == "presents-himself" and person.labels and " " not in vote.name:
+            continue  # "Ada Reed: I am Ada" says no more than the label
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block

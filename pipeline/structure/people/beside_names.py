@@ -15,9 +15,18 @@ from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.trades import held_before, is_trade, post_at, trade_at_the_end
+from pipeline.structure.people.role_words import of_words
+from pipeline.structure.people.trades import (
+    ends_sentence,
+    held_before,
+    is_trade,
+    post_at,
+    post_before,
+    trade_at_the_end,
+)
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
+from pipeline.text.quotation import quoted_re
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
 _BEHIND_RE = re.compile(
@@ -25,6 +34,7 @@ _BEHIND_RE = re.compile(
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
+_TITLE_RE = re.compile(rf"\s{quoted_re(1).pattern}")
 _COMMA_RE = re.compile(r"\s?,\s+")
 _NEAR = 80  # characters behind a post
 _SHORTEST = 3  # characters of a role
@@ -44,6 +54,11 @@ def _of_re() -> re.Pattern[str]:
     small = rf"(?:(?:{any_of('of_names')}|{any_of('and_names')})\s){{0,2}}"
     body = rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s{small}{CAPITAL}[\w’'&-]*){{0,7}})"
     return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:(?:{any_of('articles')})\s)?{body}")
+
+
+@cache
+def _owner_re() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('owners')}|{any_of('articles')})\s")
 
 
 @cache
@@ -178,11 +193,13 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if match is None:
         if apart := _COMMA_RE.match(text, end):  # an apposition that no comma ends
             yield post_at(text, apart.end(), words), "behind", "no end"
+        elif owner := _owner_re().match(text, end):  # "Ada Reed (@ada) our pilot"
+            yield post_at(text, owner.end(), words), "behind", "article"
         return
     further = _BEHIND_RE.match(text, match.end())  # "Ada Reed, Hull, pilot"
     if further and " " not in match["role"] and not post_at(match["role"], 0, words):
         yield further["role"], "behind"
-    role = _next_name_re().sub("", match["role"])
+    role = _next_name_re().sub("", _with_title(text, match, words))
     if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"
     article = words.copula.match(", " + role)
@@ -192,6 +209,13 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     yield role, *signs
 
 
+def _with_title(text: str, told: re.Match[str], words: Words) -> str:
+    """An apposition with the quoted title in which it ends: "author of “Wet Feet”"."""
+    title = _TITLE_RE.match(text, told.end("role"))
+    led = told["role"].rpartition(" ")[2].casefold() in of_words() | words.stop
+    return told["role"] + title[0] if title and led else told["role"]
+
+
 def _is_post(piece: str, words: Words) -> bool:
     """Whether words of a script without spaces end in a trade."""
     return any(match.end() == len(piece) for match in words.bio_noun.finditer(piece))
@@ -199,6 +223,8 @@ def _is_post(piece: str, words: Words) -> bool:
 
 def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
     """The words for a trade right before a name: "the biologist", "their head, Ada Reed", "political activist and"."""
+    if ends_sentence(head, words):
+        return
     head = split_sentences(head)[-1]
     if pointed := _POINT_RE.search(head):
         pieces = words.before_role.sub("", pointed["role"]).strip("・、的の").split("、")
@@ -208,3 +234,5 @@ def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
         yield role, "before", "article"
     if trade := trade_at_the_end(head, words):
         yield trade, "before"
+    if post := post_before(head, words):
+        yield post, "before"

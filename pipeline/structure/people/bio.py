@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Bio, Block
 from pipeline.structure.evidence import because
@@ -31,6 +32,7 @@ _LIFE = 160  # characters of a summary that is a biography
 _DEEDS = 2  # verbs of a life
 _SAID = 20  # characters of something said
 _QUOTED = 0.3  # part of a paragraph that is what somebody said
+_WORDS = 5  # spaces in such a line
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote", "bullet")
 _LABEL_RE = re.compile(COLON)
@@ -85,11 +87,31 @@ def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Ite
     for block in blocks:
         if block.kind == "separator" or (block.kind == "heading" and block.level <= max(depth, 1)):
             name, depth = "", 0
-        if block.kind == "heading" and not name:
-            name = next((guest.name for guest in guests if addressed(block.text.strip(), words) == guest.name), "")
-            depth = block.level if name else 0
+        if not name and (head := _heads(block, guests, words)):
+            name, depth = head, block.level if block.kind == "heading" else 0
         elif name and _is_prose(block, words) and not _quotes_or_asks(block.text):
             yield name, block
+            name = name if depth else ""  # below a line that is no heading, one paragraph
+
+
+def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
+    """The guest whom a line announces for what is below it: "Ada Reed", "About Ada Reed", "Zur Person"."""
+    line = block.text.strip().rstrip("?:")
+    if block.kind == "heading" and (
+        own := next((one.name for one in guests if addressed(line, words) == one.name), "")
+    ):
+        return own
+    if len(line) > _LINE or line.count(" ") > _WORDS or block.kind not in ("heading", "paragraph"):
+        return ""
+    named = next((one.name for one in guests if line.endswith((one.name, one.name.split()[0]))), "")
+    about = line.partition(" ")[0].casefold() in everywhere("about_whom")
+    return named if about else guests[0].name if len(guests) == 1 and is_about_guest(line, words) else ""
+
+
+def is_about_guest(line: str, words: Words) -> bool:
+    """Whether a line announces the life of who is asked, not of who asks: "Zur Person", "About the guest"."""
+    signs = everywhere("signed") | everywhere("by")
+    return bool(words.about.match(line)) and signs.isdisjoint(line.casefold().replace("’", " ").split())
 
 
 def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:

@@ -66,16 +66,23 @@ def _role(after: str, words: Words) -> str:
     rest = after[opening.end() :]
     if made := words.as_a.match(rest):  # "was appointed head of the quay"
         rest = rest[made.end() :]
-    if aged := _old_re().match(rest):  # "is 30 years old and a pilot", "is since 2012 a pilot"
-        rest = rest[aged.end() :]
-        article = words.copula.match(", " + rest)
-        rest = rest[max(article.end() - 2, 0) :] if article else rest
+    rest = without_age(rest, words)
     role = clause(rest, words)
     # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
     # Where the verb is last, the trade stands just before it: "Ada the captain likes fish" names none.
     trade = words.bio_noun.search(role[-_TRADE:] if words.verb_last else role)
     named = trade or words.bodily.search(role) or _LED_RE.match(opening[0])
     return role if named and len(role) >= _SHORTEST else ""
+
+
+def without_age(rest: str, words: Words) -> str:
+    """What follows an age or a year, and an article: "30 years old and a pilot", "since 2012 a pilot"."""
+    aged = _old_re().match(rest)
+    if aged is None:
+        return rest
+    rest = rest[aged.end() :]
+    article = words.copula.match(", " + rest)
+    return rest[max(article.end() - 2, 0) :] if article else rest
 
 
 def clause(rest: str, words: Words, *, acts: bool = True) -> str:

@@ -16,7 +16,7 @@ from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
-from pipeline.structure.people.person_names import is_full, shorter
+from pipeline.structure.people.person_names import is_full
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
 from pipeline.structure.people.roles import is_doubtful, role_of_person
@@ -98,7 +98,7 @@ def introduce(scene: Scene, front: Front) -> Introduced:
 def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
     """The blocks that may be biography, and the summary of the metadata where it is one and no subtitle."""
     summary = front.subtitle
-    told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
+    told = [Told(person.name, person.forms) for person in cast.guests]
     if summary is None or summary.id != "m-subtitle" or not is_life(summary, told, scene.words):
         return free
     front.subtitle = None
@@ -123,13 +123,13 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
 def _doubtful_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[str]:
     for person, guest in zip(cast.guests, bio.guests, strict=True):
         places = places_of(person, bio.blocks, scene, len(cast.guests) == 1)
-        if guest.role and is_doubtful(guest.name, shorter(guest.name), places, scene.words):
+        if guest.role and is_doubtful(guest.name, person.forms, places, scene.words):
             yield guest.name
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     """The guests with name and role, and all paragraphs about them in the order of the text."""
-    told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
+    told = [Told(person.name, person.forms) for person in cast.guests]
     held = {block.id for block in (*scene.before, *scene.after)}
     amid = [block for block in scene.free if block.id not in held]
     below = scene.after if scene.labels else scene.free[-_LAST:]
@@ -155,7 +155,7 @@ def _titled(person: Person, name: str, scene: Scene) -> str:
 
 def _guest(person: Person, places: Places, words: Words) -> Guest:
     guest = called(_printed(person), words)
-    role = role_of_person(guest.name, shorter(guest.name), places, words)
+    role = role_of_person(guest.name, person.forms, places, words)
     return replace(guest, role=role, honorific="" if role == guest.honorific else guest.honorific)
 
 

@@ -18,6 +18,8 @@ from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote
 from pipeline.structure.people.person_names import (
+    inflects,
+    is_case_of,
     is_full,
     is_title,
     letters_of,
@@ -88,19 +90,24 @@ def is_one(name: str) -> bool:
 
 def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> list[Person]:
     """One person for all forms of a name: those of the source first, then labels, then the order of the text."""
+    words = scene.words
     source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
     spoken = [label_name(voice.label.speaker, scene.words) for voice in turns.values()]
     named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
     whole = list(filter(is_full, dict.fromkeys(named)))
     pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
-    singles = (vote.name for vote in votes if vote.alone and meant_by(vote.name, whole) is None)
+    single = (addressed(vote.name, words) for vote in votes if vote.alone)
+    singles = (name for name in single if meant_by(name, whole) is None)
     pool = _with_prose([*pool, *dict.fromkeys(singles)], spoken, scene)
     pool = [name for name in pool if name in source or not any(one.startswith(f"{name} ") for one in source)]
     persons: list[Person] = []
     for name in sorted(pool, key=lambda name: any(name.startswith(f"{other} ") for other in pool)):
         same = next((person for person in persons if same_person(name, person.name)), None)
+        same = same or next((one for one in persons if inflects(words) and is_case_of(name, one.name)), None)
         if same is None:
             persons.append(Person(name))
+        elif is_case_of(name, same.name):
+            _add_case(same, name, spoken, scene)
         elif letters_of(same.name) == letters_of(name) and _is_whole(name, same.name):
             same.name = name
         elif (name.startswith(f"{same.name} ") and name == name.swapcase()) or same.name.endswith(f" {name}"):
@@ -120,6 +127,14 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             persons.append(owner)
         owner.labels.add(key)
     return persons
+
+
+def _add_case(person: Person, name: str, spoken: Sequence[str], scene: Scene) -> None:
+    """Adds a form of a name; the one on a label, or that opens a paragraph, is the name itself."""
+    every = [person.name, *person.cases, name]
+    opening = {form for form in every if any(block.text.startswith(form) for block in scene.document.blocks)}
+    person.name = max(every, key=lambda form: (form in spoken, form in opening, form.split()[0] in scene.words.given))
+    person.cases = [form for form in every if form != person.name]
 
 
 def _in_brackets(form: str, scene: Scene) -> str | None:

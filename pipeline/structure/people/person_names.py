@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from pipeline.languages.everywhere import everywhere
+from pipeline.languages.everywhere import entries, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
@@ -21,6 +22,7 @@ _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
+_CASE = 4  # letters of an ending
 _PET = 3  # letters of a pet name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
@@ -43,7 +45,7 @@ def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
     """
     run: list[re.Match[str]] = []
     for token in [*_TOKEN_RE.finditer(text), None]:
-        if token and run and _goes_on(text, run[-1], token):
+        if token and run and _goes_on(text, run[-1], token, words):
             run.append(token)
             continue
         yield from _named(text, run, words, least)
@@ -91,6 +93,32 @@ def same_person(one: str, other: str) -> bool:
     if letters_of(one) == letters_of(other) or _extends(one, other) or _extends(other, one):
         return True
     return is_full(one) and is_full(other) and " " in one and " " in other and _outer(one) == _outer(other)
+
+
+def inflects(words: Words) -> bool:
+    """Whether the names of persons have cases: "s Janou Novákovou"."""
+    return bool(entries(words.tag, "cases"))
+
+
+def is_case_of(one: str, other: str) -> bool:
+    """Whether two names are one in different cases: each word of one begins as that of the other, and ends otherwise.
+
+    "Novák" and "Nováková" are two persons.
+    """
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    alike = len(one.split()) == len(other.split()) > 1 and one != other
+    return alike and all(_same_stem(*pair) for pair in pairs)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    tail = long[same:]
+    return (
+        same >= max(2, len(short) - 2)
+        and len(tail) <= _CASE
+        and not (same == len(short) and tail[1:2] in ("v", "w", "в"))
+    )
 
 
 def meant_by(form: str, names: Iterable[str]) -> str | None:
@@ -149,7 +177,7 @@ def _begins(word: str) -> bool:
     return word[0].isupper()
 
 
-def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
+def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words) -> bool:
     between = text[last.end() : token.start()]
     initial = last[0].endswith(".") and len(last[0]) <= 3
     if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
@@ -158,7 +186,8 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
         return False
     word = token[0]
     inner = word[1:] if word[0] in '“"(' else _PART_RE.split(word)[-1] if word[0] in "dl" else word  # "d’Entremont"
-    return inner[:1].isupper() or word.casefold() in particles()
+    inside = word in particles() and (last[0] in particles() or word not in entries(words.tag, "articles"))
+    return inner[:1].isupper() or inside  # "van der Reed", and no "Head der Reederei"
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
@@ -185,8 +214,9 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
     if not run:
         return
     first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
-    if len(run) - first > 3 and run[-2][0] in words.given and run[first][0] not in words.given:
-        first = len(run) - 2  # "Muzea Nábřeží Ada Reed"
+    led = grammar_of(words.tag).order == "marked" and _word_before(text, run[0]) in entries(words.tag, "articles")
+    if len(run) - first > 3 - led and run[-2][0] in words.given and run[first][0] not in words.given:
+        first = len(run) - 2  # "Muzea Nábřeží Ada Reed", "der Grünen Jutta Brook"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     if len(run) - first > 2 and words.asked_whom.match(text, run[first].start()):  # "Meet Ada Reed"
@@ -203,6 +233,10 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
             name = name[:-1]
         before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
         yield Name(name, start, start + len(name), before)
+
+
+def _word_before(text: str, token: re.Match[str]) -> str:
+    return text[: token.start()].rstrip().rpartition(" ")[2]
 
 
 def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -240,5 +274,6 @@ def _is_person(named: list[str], words: Words) -> bool:
         return False
     if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
         return False
-    surname = len(named) > 1 and named[0] in words.given  # "Katharina Koch" is no cook
+    first = len(named) > 1 and not is_title(named[0], words)
+    surname = first and (named[0] in words.given or named[-1] in everywhere("surnames"))  # "Levke Koch" is no cook
     return surname or not words.bio_noun.fullmatch(named[-1].rstrip("."))

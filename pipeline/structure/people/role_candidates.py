@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
-from pipeline.structure.people.guests import clause, role_behind
+from pipeline.structure.people.guests import clause, role_behind, without_age
 from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
@@ -24,6 +24,7 @@ _NEAR = 20  # characters behind a post
 _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
+_HOUSE_RE = re.compile(rf"\w+ (?:[^\W\d_]{{1,4}} )?{CAPITAL}")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
@@ -68,13 +69,13 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
         if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
             yield trade, ("called",)
     for text in places.asked:
-        yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
+        yield from _by_person(text[:_OPENING], words.your_role, "you are", (), words)
         yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()
     for text in places.said:
-        yield from _by_person(text[:_OPENING], words.my_role, "I am", words)
+        yield from _by_person(text[:_OPENING], words.my_role, "I am", printed, words)
         yield from _as_one(text[:_OPENING], "of myself", words)
     for text in places.later:
-        yield from _by_person(text, words.my_role, "I am, later", words)
+        yield from _by_person(text, words.my_role, "I am, later", (), words)
         for at, end in served_as(text, words):  # "As head of the yard, I …"
             me = text[end : end + _NEAR].lstrip(" ,").partition(" ")[0].casefold() in words.me
             yield text[at:end] if me else "", ("as", "to you")
@@ -119,21 +120,31 @@ def _met(text: str, words: Words) -> Iterator[Candidate]:
             yield role, ("we met",)
 
 
-def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:
+def _by_person(
+    text: str, lead: re.Pattern[str], sign: str, printed: Sequence[str], words: Words
+) -> Iterator[Candidate]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
-        role = clause(text[match.end() :], words, acts=False)
+        rest, marks = text[match.end() :], {mark for mark, found in match.groupdict().items() if found is not None}
+        own = next((form for form in printed if rest.startswith(f"{form}, ")), "")
+        if own:  # "I am Ada, 34 and a pilot"
+            rest = without_age(rest[len(own) + 2 :], words)
+        role = (own and post_at(rest, 0, words)) or clause(rest, words, acts=False)
+        if "deed" in marks:  # "I run the Harbour Institute"
+            yield role if words.bodily.search(role) or _HOUSE_RE.match(role) else "", (sign, "deed")
+            continue
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
-        house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
         post = post_at(opened(role), 0, words)
         named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
         if named and (not post or role.partition(" ")[0] in words.given):
             continue
-        if house and not post:  # "I work at the Harbour Institute"
+        if "house" in marks and not post:  # "I work at the Harbour Institute"
             body = opened(role.partition(" ")[2])
             yield body if not body[:80].islower() or words.bodily.search(body) else "", (sign, "a house")
-        elif trade and (post or not bare):
-            yield role, (sign,)
+        elif "as" in marks:
+            yield role, (sign, "a trade")
+        elif trade and (post or "bare" not in marks):
+            yield role, (sign, *(["later"] if "been" in marks else []))
 
 
 def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candidate]:

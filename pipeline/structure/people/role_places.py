@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.listed_names import posts
 from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import MARKS, STOPS
 
+_PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _VOCATIVE = 80  # characters in which a question says whom it asks
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
+_FEW_WORDS = ("summary", "intro", "tagline", "subtitle", "description")  # keys of a line about the matter of a text
+_LINE = 90  # characters of such a line
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
@@ -31,12 +35,13 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
     host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
     presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
-    said = [text for i in own for text in turn(scene, i)[:1]]
+    said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
-        said = [blocks[scene.questions[0] + 1].text]
+        last = scene.questions[1] if len(scene.questions) > 1 else len(blocks)
+        said = [block.text for block in blocks[scene.questions[0] + 1 : last][:_PARTS]]
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
@@ -60,7 +65,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         asked=asked,
         said=said,
         later=later,
-        stated=_stated(scene) if alone else (),
+        stated=_stated(person, scene) if alone else (),
         alone=alone,
     )
 
@@ -89,12 +94,13 @@ def _below(person: Person, scene: Scene) -> list[str]:
     return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, scene.words)]
 
 
-def _stated(scene: Scene) -> list[str]:
-    """What the text or its metadata say under "Position" or the like."""
-    keys = {key.replace(" ", joint) for key in everywhere("post_keys") for joint in ("_", "")}
-    given = filter(None, (scene.document.source.meta(key) for key in sorted(keys)))
+def _stated(person: Person, scene: Scene) -> list[str]:
+    """What text or metadata say under "Position" or the like, or in a few words beside a title that is a name."""
+    source, titles = scene.document.source, [block.text for block in scene.titles]
+    few = [source.meta(key) or "" for key in _FEW_WORDS] if person.name in (*titles[:1], source.meta("name")) else []
+    few = [line for line in few if len(line) <= _LINE and line[-1:] not in STOPS and post_at(line, 0, scene.words)]
     lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
-    return [*given, *lines]
+    return [*posts(scene.document), *few, *lines]
 
 
 @cache

@@ -76,7 +76,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
     """All candidates, in the order of the places."""
     found = []
     for text, signs in candidates((name, *forms), places, words):
-        role = text.strip(" ,，、")
+        role = text.strip(" ,，、\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
         role = _before_another(role, words)
@@ -121,9 +121,9 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
     dense = DENSE_RE.match(role)  # there a role ends in its trade
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
-    if named and _is_anothers(role, named, words):
+    if named and ("deed" in signs or _is_anothers(role, named, words)):
         named = None
-    trade, body = named or is_trade(parts[-1], words), words.bodily.search(role)
+    trade, body = named or ("deed" not in signs and is_trade(parts[-1], words)), words.bodily.search(role)
     if trade:
         yield "a trade"
     elif "is" in signs:
@@ -140,7 +140,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "a time"
     verb = (words.bio_verb.match(role) or words.answered.match(role)) and not words.bio_noun.match(role)
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
-    if (verb and not {"does", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
+    if (verb and not {"does", "deed", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"
     if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
         yield "a name"

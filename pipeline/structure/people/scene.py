@@ -10,6 +10,7 @@ from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.person_names import shorter
 from pipeline.text.ends import MARKS
 
 _LINE = 120  # characters of a line that says who has a part
@@ -24,11 +25,17 @@ class Person:
     labels: set[str] = field(default_factory=set)
     block: Block | None = None
     printed: str = ""  # with the forms of address before it
+    cases: list[str] = field(default_factory=list)  # the name as it is inflected elsewhere: "Janou Novákovou"
 
     @property
     def score(self) -> float:
         """How much speaks for a guest."""
         return fsum(self.votes.values())
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What else stands for the name in the text: inflected, last and first word."""
+        return (*self.cases, *shorter(self.name))
 
     @property
     def sign(self) -> str:

@@ -18,6 +18,7 @@ from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
+from pipeline.text.labels import before_colon
 
 _PAGE = 14  # blocks of a title page
 _TAIL, _SURNAME, _INITIALS = 4, 3, 2  # last blocks; letters of a surname at least, of initials at most
@@ -51,6 +52,10 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     if not printed and (led := _conducted(cast, scene)) and led[0] not in (front.byline.name if front.byline else ""):
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
+        return
+    if front.byline is None and (asking := _asking_line(scene)):
+        front.byline = Byline(asking[0])
+        front.evidence.append(because("byline", "cast-line", asking[1]))
         return
     lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
     if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
@@ -98,6 +103,17 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
                 continue
             if match["talk"] is None or _with_re().match(head, match.end() + name.end):
                 return name.text, block
+    return None
+
+
+def _asking_line(scene: Scene) -> tuple[str, Block] | None:
+    """Who asks as a line says: "Interviewer: Ada Reed"."""
+    for block in (*scene.document.blocks[:_PAGE], *scene.document.blocks[-_TAIL:]):
+        for line in block.text.split("\n"):
+            word = before_colon(line).strip()
+            name = line[len(before_colon(line)) + 1 :].strip()
+            if len(word) > 2 and word.casefold() in scene.words.asks and is_full(name) and is_name(name, scene.words):
+                return name, block
     return None
 
 

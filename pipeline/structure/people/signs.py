@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
-from pipeline.languages.everywhere import everywhere
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
@@ -44,7 +45,14 @@ _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
+_FIRST_RE = re.compile(rf"{CAPITAL}[\w’'-]{{2,}}(?=\s?[,.;!(]|\s[^\W\d_A-Z]|$)")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
+
+
+@cache
+def _who_is_re() -> re.Pattern[str]:
+    """The first words of a question that asks a guest for who that is: "Who is Ada Reed?"."""
+    return re.compile(rf"[¿\W\d]*(?:{any_of('who_is')})\s(?=[^?.!,]{{3,40}}\?$)", re.IGNORECASE)
 
 
 def from_source(document: CleanDocument) -> Iterator[Vote]:
@@ -82,6 +90,10 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
 
 def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
     """With whose name a paragraph above the talk opens that tells who somebody is."""
+    for head, below in pairwise(before):
+        told = words.bio_pronoun.match(below.text) and words.bio_verb.search(below.text[:OPENING])
+        if head.kind == "heading" and told and full_name(head.text.strip(), words):
+            yield Vote(head.text.strip(), "life", head)  # a box: "Ada Reed", and below it "For years she has run …"
     first = next((block for block in before if block.kind == "paragraph"), None)
     for block in before:
         name, score = guest_name(block.text, words), telling(block, "", words)
@@ -183,6 +195,8 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Ite
             name = next(names_in(said[match.end() : match.end() + 60], words), None)
             if name and name.start - len(name.before) <= 1:
                 yield Vote(name.text, "asks" if host else "presents-himself", block)
+            elif not host and (first := _FIRST_RE.match(said, match.end())):  # "I am Ada"
+                yield Vote(first[0], "presents-himself", block)
 
 
 def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
@@ -190,6 +204,10 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
     for block in questions:
         for title, surname in addressed_by(block.text, words):
             yield Vote(f"{title} {surname}", "addressed", block)
+        if who := _who_is_re().match(block.text):
+            asked = names_in(block.text[who.end() :], words)
+            yield from (Vote(name.text, "addressed", block) for name in asked if not name.start)
+            continue
         yield from (Vote(found.text, "spoken-of", block) for found in _spoken_of(block.text[:OPENING], words))
         if (called := _CALLED_RE.match(block.text)) and not words.you.isdisjoint(_words(block.text[:OPENING])):
             yield Vote(called["name"], "addressed", block)

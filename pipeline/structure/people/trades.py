@@ -12,6 +12,7 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.structure.people.role_words import of_words
+from pipeline.text.ends import STOPS
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
@@ -19,6 +20,7 @@ _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _ENDED_RE = re.compile(r"\b[A-Z]{2,}\.$")  # an acronym at the end of a sentence
 _POST = 16  # words
 _LONG = 90  # characters
+_OBJECT = 3  # words of what a post is for
 _FIRST = 4  # words of a post among which its trade is
 _LONGEST = 120  # characters before a name in which a trade begins
 
@@ -34,11 +36,42 @@ def _owner_re() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
-def held_before(head: str, words: Words) -> str:
-    """What somebody is to others, with which a text ends: "their chair and pilot, ", "The head of the board, "."""
+def _bare(head: str, words: Words) -> str:
+    """A text before a name without the forms of address at its end: "The head of the board, Dr. "."""
     bare = head.rstrip()
     while (last := bare.rpartition(" ")[2]) and last.rstrip(".").casefold() in words.honorifics and bare != last:
-        bare = bare[: -len(last)].rstrip()  # "The head of the board, Dr. Ada Reed"
+        bare = bare[: -len(last)].rstrip()
+    return bare
+
+
+def ends_sentence(head: str, words: Words) -> bool:
+    """Whether a text before a name ends in a full stop: what was said before is of somebody else."""
+    return _bare(head, words)[-1:] in STOPS and not _ENDED_RE.search(head)
+
+
+def post_before(head: str, words: Words) -> str:
+    """The words for a post of several words with which a text ends: "head of the tide office " before a name."""
+    grammar = grammar_of(words.tag)
+    bare, leading = head.rstrip(), _leading() | grammar.determiners | grammar.prepositions | grammar.oblique
+    for token in _TOKEN_RE.finditer(bare, max(0, len(bare) - _LONGEST)):
+        before = bare[: token.start()].rstrip()
+        led = not before or before[-1:] in ",:–—" or before.rpartition(" ")[2].casefold() in leading
+        if led or any(met.end() == token.start() for met in words.asked_whom.finditer(bare)):
+            post = post_at(bare, token.start(), words)
+            parts = post.split()
+            if len(parts) > 2 and any(is_trade(part, words) for part in parts[:2]) and bare.endswith(post):
+                return post
+    return ""
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return everywhere("owners") | everywhere("articles") | everywhere("with_names") | everywhere("by")
+
+
+def held_before(head: str, words: Words) -> str:
+    """What somebody is to others, with which a text ends: "their chair and pilot, ", "The head of the board, "."""
+    bare = _bare(head, words)
     if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
         return post  # "Head of the Tide Office, Ada Reed counts boats"
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
@@ -117,7 +150,12 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
         small = small or tokens[end + 2][0].casefold() in joints()  # "Affaires sociales et de la Santé"
     if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
-        return small or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
+        held = grammar_of(words.tag).order == "marked" and end > 2 and tokens[end - 2][0].casefold() in of_words()
+        return (
+            small
+            or (held and word[0].isupper())
+            or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
+        )
     before = tokens[end - 1][0].casefold() if end > 1 else ""
     led = before in joints() or (word[0].isupper() and before in of_words())  # "of the ferry Ada"
     led = led or last.casefold() in of_words() or _is_of_what(text, tokens, end, words)
@@ -132,11 +170,11 @@ def _is_adjective(text: str, tokens: Sequence[re.Match[str]], at: int, words: Wo
 
 
 def _is_of_what(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
-    """Whether the next word ends what a post is for: "in charge of social innovation, …"."""
-    before, last, word = (token[0] for token in tokens[end - 1 : end + 2]) if end else ("", "", "")
-    ends = end + 2 == len(tokens) or _parted(text, tokens[end + 1 : end + 3])
-    plain = word.islower() and words.stop.isdisjoint((last, word))
-    return ends and plain and before in of_words() - everywhere("articles")
+    """Whether the next word is among the last ones of what a post is for: "in charge of social innovation, …"."""
+    led = next((at for at in range(end, 0, -1) if tokens[at][0].casefold() in of_words()), 0)
+    after = next((at for at in range(end + 1, len(tokens)) if _parted(text, tokens[at : at + 2])), len(tokens) - 1)
+    rest = [token[0] for token in tokens[led + 1 : after + 1]]
+    return bool(led) and len(rest) <= _OBJECT and all(part.islower() for part in rest) and words.stop.isdisjoint(rest)
 
 
 def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pipeline.own_tables import parsed
 
@@ -12,5 +12,5 @@ from pipeline.own_tables import parsed
 @cache
 def votes(what: str) -> Mapping[str, float]:
     """The weights of a table: "guests" or "roles"."""
-    table = parsed(files("pipeline.structure.people").joinpath("votes.toml").read_text("utf-8"))
+    table = parsed(Path(__file__).with_name("votes.toml").read_text("utf-8"))
     return {str(sign): float(worth) for sign, worth in table[what].items()}

@@ -11,7 +11,8 @@ from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
-from pipeline.structure.sections.stretches import is_heading, proposed
+from pipeline.structure.sections.stretches import PROPOSED, is_heading, proposed
+from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
 _HEADING = 140  # letters of a heading at most
@@ -30,9 +31,8 @@ def divide(
     parts = list(proposed([_as_text(item) for item in items], words) if cuts is None else _decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     parts = _introduced_once(parts)
-    names = named(parts, words)
     sections, evidence, number = [], [], 0
-    for part, name in zip(parts, names, strict=True):
+    for part, name in _titled(parts, named(parts, words)):
         number += not part.introduction
         section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
         sections.append(section)
@@ -41,6 +41,19 @@ def divide(
         evidence.append(because(f"section {section.id}", part.rule, first, part.score, called, part.others))
         evidence.append(because(f"title of {section.id}", name.rule, first, name.score, name.runner_up, name.weighed))
     return tuple(sections), tuple(evidence)
+
+
+def _titled(parts: Sequence[Part], names: Sequence[Title]) -> list[tuple[Part, Title]]:
+    """The parts with their titles; written-up text for which none was found goes on in the part before it."""
+    kept: list[tuple[Part, Title]] = []
+    for part, name in zip(parts, names, strict=True):
+        told = part.rule == PROPOSED and not name.passes and all(isinstance(item, Block) for item in part.items)
+        if told and kept and kept[-1][0].rule == PROPOSED:
+            before, title = kept[-1]
+            kept[-1] = replace(before, items=(*before.items, *part.items)), title
+        else:
+            kept.append((part, name))
+    return kept
 
 
 def _as_text(item: Item) -> Item:

@@ -15,7 +15,7 @@ from pipeline.text.sentences import sentences
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 # The dash of a dialogue, the end of a quotation, the mark of a heading, a label of one letter, a number.
-_TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*|\d+[.)]\s+)?")
+TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*|\d+[.)]\s+)?")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?".
 _BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
@@ -50,15 +50,20 @@ class Question:
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
     for sentence in _asking(turn, words):
-        asked = _one(_from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar), words, grammar)
+        asked = _one(_from_where_it_asks(TURN_RE.sub("", sentence), words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
         told = _told(asked, words, grammar) if formed else None
         text = told or asked
-        if _is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
-            said = [_named(word, words) for word in text.split()]
-            pointing = _pointing(said, words, grammar)
-            back = _points_back(text, said, pointing, words, grammar)
-            yield Question(text, frozenset(content(text, words)), formed, back, len(pointing), told is not None)
+        if is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
+            back, pointing = pointing_of(text, words, grammar)
+            yield Question(text, frozenset(content(text, words)), formed, back, pointing, told is not None)
+
+
+def pointing_of(text: str, words: Words, grammar: Grammar) -> tuple[bool, int]:
+    """Whether a text has a bare pronoun for what was said before, and how many of its words point at something."""
+    said = [_named(word, words) for word in text.split()]
+    pointing = _pointing(said, words, grammar)
+    return _points_back(text, said, pointing, words, grammar), len(pointing)
 
 
 def columns(text: str) -> int:
@@ -112,9 +117,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
         leads_on = opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)  # "I'd like to know"
         behind = bare and leads_on and _key(before) not in persons
         if before.endswith(_BREAKS):
-            behind = place < _OPENING or (
-                _key(said[place]) not in grammar.relative and _leads(said[place:], words, grammar)
-            )
+            relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
+            behind = not relates and (place < _OPENING or _leads(said[place:], words, grammar))
         elif behind:
             behind = _leads(said[place : place + 1], words, grammar)
         if behind and columns(sentence) >= _SENTENCE and _begins_as_one(rest, words, grammar):
@@ -157,7 +161,7 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
 
 
-def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
+def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text is one sentence that nobody broke off, or spoke while thinking."""
     if not question or question[0] in _CLOSING or question.count("“") != question.count("”"):
         return False
@@ -209,9 +213,10 @@ def _key(word: str) -> str:
 
 def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     """What a request asks to be told: "Can you tell us about the night ferry?" is about "The night ferry"."""
-    said = question.split()
+    request = words.request.match(question)
+    said = question.split() if request else []
     place = next((i for i, word in enumerate(said[:_REQUEST]) if word in grammar.about), None)
-    if place is None or not words.request.match(question) or content(" ".join(said[:place]), words):
+    if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
         return None
     told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
     first = told.split(" ")[0]

@@ -1,33 +1,29 @@
-"""What an exchange that opens a section can be headed by: its question, or a noun phrase that its question says.
+"""What a section can be headed by: a question of the exchange that opens it, or a sentence of written-up text.
 
-Each candidate has signs, and each sign a weight: a logistic regression on titles that a reader marked as fit for print
+Each question has signs, and each sign a weight: a logistic regression on titles that a reader marked as fit for print
 or not (docs/decisions/0009-themed-sections.md).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, Question, columns, heard
 from pipeline.structure.sections.content_words import content, root
-from pipeline.structure.sections.noun_phrases import Phrase, phrases
 
 _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
 _ODD_RE = re.compile(r"[()\[\]/…\"“«„_]|\.\s|\.\.")
-_WITHOUT = ("", "unspaced")  # in languages of such an order, no phrases are found
-_READ = 2000  # characters of a question that are read for phrases
 _HEARD = 20_000  # characters of an answer that are read
 _BRIEF, _WIDE = 22, 50  # columns of a question that says little, and of one that takes two lines of the contents
 _WEIGHTS: Mapping[str, float] = {
     "covers": 1.8,
     "taken": 1.0,
-    "count": 0.7,
     "question": -0.4,
     "empty": -0.9,
     "odd": -1.0,
@@ -39,12 +35,7 @@ _WEIGHTS: Mapping[str, float] = {
     "back": -1.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
-POOR = 0.03  # the score from which a question may head a section of its own
-_OFTEN = 3  # times that a phrase is said where the talk is about it
 _LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
-_LINKED = 0.5  # the score of linked nouns that a question says
-_MOST = 0.6  # of what a question says, in a phrase that stands for it
-_NOUNS = 0.02  # contents are read by nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,53 +50,19 @@ class Candidate:
 def candidates(
     turns: Sequence[str], answers: str, words: Words, people: frozenset[str] = frozenset()
 ) -> list[Candidate]:
-    """The candidates that questions and their answers offer, best first.
+    """The questions of turns, best first.
 
     ``turns``: the first one has the whole score; what comes later stands for less. ``people``: roots of the names of
-    those who speak; who speaks is no theme.
+    those who speak; a question that calls one of them by name is no title.
     """
-    turns = [_without_name(turn, people, words) for turn in turns]
+    answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text, one.rule, one.score * _LATER**place)
-        for place, turn in enumerate(turns)
-        for one in _asked(turn, answers[:_HEARD], words)
+        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * _LATER**place)
+        for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
+        for one in heard(turn, words, grammar_of(words.tag))
+        if not _calls(one.text, people, words)
     ]
-    found += recurring("\n".join(turn[:_READ] for turn in turns), answers[:_HEARD], words)
-    named = (one for one in found if not _calls(one, people, words))
-    return sorted(named, key=lambda one: one.score, reverse=True)
-
-
-def _asked(turn: str, answers: str, words: Words) -> Iterator[Candidate]:
-    """The questions of a turn, and the phrases of linked nouns that stand for them."""
-    grammar = grammar_of(words.tag)
-    answered = frozenset(content(answers, words))
-    for question in heard(turn, words, grammar):
-        worth = _worth(question, turn, answered, words)
-        yield Candidate(question.text.removesuffix("."), "question", worth)
-        for phrase in _phrases(question.text, words):
-            if not phrase.cut and len(_WORD_RE.findall(phrase.text)) > len(phrase.keys):
-                most = len({*phrase.keys} & question.said) >= _MOST * len(question.said)
-                yield Candidate(phrase.text, "noun-phrase", max(_LINKED, most * (worth + (1 - worth) * _NOUNS)))
-
-
-def recurring(turns: str, answers: str, words: Words) -> Iterator[Candidate]:
-    """The phrases that the turns say and that are said again and again, in the order of the text."""
-    said = f"{turns}\n{answers}".casefold()
-    for phrase in _phrases(turns, words):
-        count = said.count(phrase.text.casefold())
-        if count >= _OFTEN:
-            yield Candidate(phrase.text, "noun-phrase", _score({"count": log(count)}))
-
-
-def _phrases(text: str, words: Words) -> Iterator[Phrase]:
-    """The phrases of two words that carry a theme, without those that have a noun which says nothing."""
-    grammar = grammar_of(words.tag)
-    empty = grammar.weak | words.months.keys() | words.honorifics
-    for phrase in phrases(text, words, grammar) if grammar.order not in _WITHOUT else ():
-        ends = phrase.text.casefold().split()
-        weak = not {*phrase.keys, ends[0], ends[-1]}.isdisjoint(empty)
-        if len({*phrase.keys}) > 1 and not (weak or _ODD_RE.search(phrase.text)):
-            yield phrase
+    return sorted(found, key=lambda one: one.score, reverse=True)
 
 
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
@@ -138,7 +95,7 @@ def _score(signs: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-sum(_WEIGHTS[sign] * value for sign, value in signs.items())))
 
 
-def _calls(one: Candidate, people: frozenset[str], words: Words) -> bool:
-    """Whether a question turns to somebody by name ("…, Ada?"), or a phrase has the name of somebody who speaks."""
-    names = [word for word in _NAME_RE.finditer(one.text) if root(word[0].casefold(), words) in people]
-    return any(one.rule != "question" or one.text[: name.start()].rstrip()[-1:] in ("", ",") for name in names)
+def _calls(question: str, people: frozenset[str], words: Words) -> bool:
+    """Whether a question turns to somebody by name: "…, Ada?"."""
+    names = (name for name in _NAME_RE.finditer(question) if root(name[0].casefold(), words) in people)
+    return any(question[: name.start()].rstrip()[-1:] in ("", ",") for name in names)

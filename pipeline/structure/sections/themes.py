@@ -3,9 +3,9 @@
 A section is likely if it repeats its own words. With Laplace smoothing, a section with word counts f and n words costs
 ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words, after a
 long exchange, costs less: a short reaction neither ends a theme nor opens one. So does one that the host announces
-("Let's turn to"). One whose question takes up a word of the exchange before it costs more. Each section has a price,
-and it costs more the further its length is from that of usual sections. Dynamic programming finds the cheapest
-division. How the numbers were chosen, and what was tried and rejected: docs/decisions/0009.
+("Let's turn to"), and one that begins with a question. Each section has a price, and it costs more the further its
+length is from that of usual sections. Dynamic programming finds the cheapest division. How the numbers were chosen, and
+what was tried and rejected: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -27,13 +27,15 @@ _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 # Nats per word of the text:
-_PRICE = 0.0135  # that one more section must save
+_PRICE = 0.0145  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
-_LONE = 0.002  # the cost of a section of one exchange
+_ASKED = 0.002  # saved by a turn that asks
+_LONE, _FIRST = 0.002, 0.003  # the cost of a section of one exchange, and what the first one of a talk costs more
 _HEADED = 0.0025  # saved by a question that offers a title
-_CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
+_MANY, _SHARE = 6, 0.75  # of so many units or more, this share begins a section at most: contents list no questions
+_MARKS = ("?", "？", "؟")
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
 
@@ -73,9 +75,11 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     step = -(-len(units) // _UNITS)
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
-    relief = _reliefs(bags, [group[0] for group in groups], words)
+    relief = _reliefs(bags, [group[0] for group in groups])
     costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
     fences = [*_cheapest(costs), len(bags)]
+    while len(bags) >= _MANY and len(fences) - 1 > round(_SHARE * len(bags)):
+        fences.pop(min(range(1, len(fences) - 1), key=lambda i: _worth(costs, *fences[i - 1 : i + 2])))
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
 
 
@@ -92,10 +96,15 @@ def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
     }
     ranked = sorted((place for place in weights if place != chosen), key=lambda place: -weights[place])
     close = bool(ranked) and weights[ranked[0]] >= _CLOSE * weights[chosen]
-    worth = costs[before][after - before - 1] - _parted(costs, *fence)
+    worth = _worth(costs, *fence)
     total = sum(weights.values()) + exp(-_SHARPNESS * worth)
     others = tuple((place * step, weights[place] / total) for place in ranked[:_OTHERS])
     return Boundary(chosen * step, weights[chosen] / total, ranked[0] * step if close else None, worth, others)
+
+
+def _worth(costs: list[list[float]], before: int, place: int, after: int) -> float:
+    """How much more two sections would cost as one."""
+    return costs[before][after - before - 1] - _parted(costs, before, place, after)
 
 
 def _parted(costs: list[list[float]], before: int, place: int, after: int) -> float:
@@ -114,20 +123,21 @@ def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[flo
         row = _row(numbered[i:], len(numbers), gains)
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
         rows[-1][0] += text * _LONE
+    rows[0][0] += text * _FIRST
     return rows
 
 
-def _reliefs(bags: list[Counter[str]], firsts: Sequence[Unit], words: Words) -> list[float]:
+def _reliefs(bags: list[Counter[str]], firsts: Sequence[Unit]) -> list[float]:
     """What a section saves that begins with each unit: by its new words, by the length of the unit before, and by what
     its question says.
     """
-    seen, before, found = set[str](), Counter[str](), []
+    seen, before, found = set[str](), 0, []
     for bag, unit in zip(bags, firsts, strict=True):
-        fresh = _NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before.total())
-        carried = not before.keys().isdisjoint(content(unit.question, words))
-        found.append(fresh + _ANNOUNCED * unit.announced + _HEADED * unit.headed - _CARRIED * carried)
+        fresh = _NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before)
+        asks = any(mark in unit.question for mark in _MARKS)
+        found.append(fresh + _ANNOUNCED * unit.announced + _HEADED * unit.headed + _ASKED * asks)
         seen |= bag.keys()
-        before = bag
+        before = bag.total()
     return found
 
 

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, columns, cut_short
-from pipeline.structure.sections.candidates import PASSES, POOR, Candidate, candidates, recurring
+from pipeline.structure.sections.asked import LONG, TURN_RE, capital, columns
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.stated import stated
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
 _WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
-_NOD = 20  # columns: "And why?" needs the question before it
+_SAID = 4000  # characters of a written-up section in which its title is looked for
+_NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
-_OPENING, _CLOSING = '“„«"「『', '”»"」』'  # marks of quotations
+_BREAKS = ("…", "...", "—", "–", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Matter:
 
     questions: tuple[str, ...]
     answers: str = ""
-    spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
+    spoken: bool = True
     number: int = 0
 
 
@@ -71,36 +73,27 @@ def titles(
 
 
 def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
-    """The candidates of a section: of its questions, or else its first words."""
+    """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
-        texts = enumerate(matter.questions)
-        openings = (Candidate(_opening(text), "opening-words", PASSES + (1 - n) / 100) for n, text in texts)
-        return [*recurring("\n".join(matter.questions), matter.answers, words), *openings]
+        return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     found = candidates(matter.questions[:_READ], matter.answers, words, people)
     return sorted([*found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
-
-
-def _opening(text: str) -> str:
-    """The first words of a text, without the mark of a quotation that ends behind them."""
-    cut = cut_short(text).removesuffix(".")
-    return cut if any(mark in cut[1:] for mark in _CLOSING) else cut.lstrip(_OPENING)
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The question of a section that has no other, and of the first one, since nothing is before it to point at.
 
-    What it asks at its end goes before all of it; one that is too long for a title is set whole.
+    A short turn is set whole, else what it asks at its end; a question too long for a title is set whole.
     """
     lone = bool(matter.number) and len(matter.questions) == 1
     if not lone and matter.number != 1:
         return
+    whole = TURN_RE.sub("", matter.questions[0]) if lone else ""
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
+        yield Candidate(whole, "question", 1.25 * PASSES)
     for one in found:
-        is_enough = POOR <= one.score < PASSES or LONG < columns(one.text) <= _WHOLE
-        if one.rule == "question" and is_enough:
+        if one.score < PASSES and _NOD < columns(one.text) <= _WHOLE:
             yield Candidate(one.text, "question", PASSES + one.score)
-    whole = matter.questions[0] if lone else ""
-    if _NOD < columns(whole) <= LONG and "\n" not in whole and all(one.text != whole for one in found):
-        yield Candidate(whole, "question", PASSES)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
@@ -130,6 +123,6 @@ def _plain(matter: Matter, words: Words) -> Iterator[str]:
             if first == last
             else words.fixed["questions"].format(numbers=f"{first}–{last}")
         )
-    name = words.fixed["interview" if matter.questions else "whole-text"]
+    name = words.fixed["interview" if matter.spoken else "introduction"]
     yield name
     yield from (f"{name} ({number})" for number in count(2))

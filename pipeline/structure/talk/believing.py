@@ -22,7 +22,7 @@ from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.forms import called_talk
 from pipeline.structure.talk.weighing import probability
-from pipeline.text.ends import ASKING, ends_sentence
+from pipeline.text.ends import QUESTION_RE, ends_sentence
 from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
 
 _LIKELY = 0.5
@@ -121,7 +121,7 @@ class Labels:
 
     def _speaks(self, label: Label) -> bool:
         """Whether this is speech rather than a list of terms: it asks, is asked, has a time, or its bearer is named."""
-        asks = any(mark in self.looks[label.index].block.text[label.end :] for mark in ASKING)
+        asks = bool(QUESTION_RE.search(self.looks[label.index].block.text[label.end :]))
         recurs = self._counts[label.person] > 1
         full = recurs and (" " in label.name or self._is_told(label))
         return asks or bool(label.time) or full or (recurs and self._is_asked(label))

@@ -14,7 +14,7 @@ from pipeline.structure.talk.doubtful import close_turns
 from pipeline.structure.talk.hosts import find_hosts
 from pipeline.structure.talk.opening import LIKELY, openings
 from pipeline.structure.talk.questions import Question
-from pipeline.structure.talk.turns import Said, carry_on, gather
+from pipeline.structure.talk.turns import Said, carry_on, gather, without_answers
 from pipeline.structure.uncertain import runner_up
 
 Item = Exchange | Turn | Block
@@ -47,7 +47,7 @@ def by_labels(
     evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
-    spoken = carry_on(spoken, hosts)
+    spoken = list(without_answers(carry_on(spoken, hosts), hosts, words))
     talk = openings(spoken, hosts, words)
     desk, place = _Desk(), 0
     for said in spoken:

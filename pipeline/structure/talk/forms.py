@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
@@ -75,6 +75,7 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
 def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
     dashes, asking, answers = 0, _asking_sign(looks), _answering_sign(looks)
+    items = _answering_items(looks, asking)
     step = 1 if _every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
@@ -83,7 +84,7 @@ def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tup
             if dashes % step == 0:  # mostly, who speaks next has a dash, too
                 yield "dash", look.index
             dashes += 1
-        elif look.form == "signed" and _sign(look) != asking:
+        elif look.form == "signed" and (_sign(look) != asking or look.index in items):
             continue
         elif look.form:
             yield f"{look.form}-question", look.index
@@ -117,6 +118,17 @@ def _asking_sign(looks: Sequence[Looks]) -> str:
     """The sign that stands before most questions; other signs may stand before answers, or captions."""
     signs = Counter(_sign(look) for look in looks if look.form == "signed" and look.puts_a_question)
     return signs.most_common(1)[0][0] if signs else ""
+
+
+def _answering_items(looks: Sequence[Looks], sign: str) -> set[int]:
+    """Every other item of a list, where those between mostly ask and none of these does."""
+    found: set[int] = set()
+    for signed, items in groupby(looks, lambda look: look.form == "signed" and _sign(look) == sign):
+        row = list(items)
+        asking = sum(look.puts_a_question for look in row[::2])
+        if signed and len(row) >= _TURNS and 10 * asking >= 7 * len(row[::2]):
+            found |= {look.index for look in row[1::2]} if not any(look.asks for look in row[1::2]) else set()
+    return found
 
 
 def _sign(look: Looks) -> str:

@@ -11,7 +11,7 @@ from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import full_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.initials import short_forms
-from pipeline.text.ends import ASKING, ends_sentence
+from pipeline.text.ends import QUESTION_RE, ends_sentence
 
 _PAIR_RE = re.compile(
     r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、/／][^:：=＝()（）,，;；、/／\n]{0,40}?)"
@@ -62,7 +62,7 @@ def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> Ite
     """Who has which part, as lines above the first turn say: "Interviewer: Ada Reed", "Narrator: Bo Berg (b. 1931)"."""
     for label in filter(lambda label: label.role, labels):
         said = blocks[label.index].text[label.end :].strip()
-        if any(mark in said for mark in ASKING):  # who asks from the floor says first who he is
+        if QUESTION_RE.search(said):  # who asks from the floor says first who he is
             return
         name = _CAST_END_RE.split(said, maxsplit=1)[0].strip()
         # Without capital letters a line such as "Answer: four years" reads as a name.

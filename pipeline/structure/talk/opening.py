@@ -12,6 +12,7 @@ from pipeline.model import Block
 from pipeline.structure.looks import Looks
 from pipeline.structure.talk.turns import Said
 from pipeline.structure.talk.weighing import probability
+from pipeline.text.ends import QUESTION_RE
 
 LIKELY = 0.5
 _EQUAL = 0.33  # the share of all that is said, from which who asks is one of two who explain
@@ -61,7 +62,8 @@ class Openings:
 
     def _may_open(self, index: int) -> bool:
         said, look = self.turns[index], self.looks[index]
-        return self._is_host(index) and any(map(str.isalnum, said.text())) and not (look.nods and not look.asks)
+        able = self._is_host(index) and any(map(str.isalnum, said.text())) and not (look.nods and not look.asks)
+        return able and (index < self._last_answer or look.requests or bool(QUESTION_RE.search(said.text())))
 
     def _is_host(self, index: int) -> bool:
         return self.turns[index].person in self.hosts or self.turns[index].role in ("asks", "floor")
@@ -83,6 +85,11 @@ class Openings:
     def _theirs(self) -> list[int]:
         """The turns of those who ask."""
         return list(filter(self._is_host, range(len(self.turns))))
+
+    @cached_property
+    def _last_answer(self) -> int:
+        """The last turn of somebody who answers: thanks and goodbye are behind it."""
+        return max((index for index in range(len(self.turns)) if not self._is_host(index)), default=0)
 
     @cached_property
     def _asked(self) -> list[int]:

@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import INITIALS_RE, NUMBER_RE, PAREN_RE, addressed, bare
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.initials import ABBREVIATED_RE, short_forms
 from pipeline.structure.talk.legend import legend
+from pipeline.text.ends import ends_sentence
 
 _LETTERS_RE = re.compile(r"[^\W\d_]{1,4}")
 _PAIR = 2  # people
@@ -24,12 +26,12 @@ def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterab
     Initials stand for a name where the text says so ("Ada Reed (AR)", "AR = Ada Reed"), or where they are those of one
     full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
     """
-    letters = _letters(labels)
+    letters = _letters(labels, blocks)
     labels = [replace(label, role="") if stream(label.name) in letters else label for label in labels]
     names, lines = legend(labels, blocks, words)
     table = _forms(_full_names(labels, (*known, *names.values())), labels, words)
     table |= {letter: table.get(stream(name), name) for letter, name in letters.items()}
-    table |= _declared(labels) | names
+    table |= _declared(labels) | names | _words_in_full(labels, blocks)
     counted = _counted(labels)
     return [_named(label, table, counted) for label in labels if label.index not in lines]
 
@@ -57,14 +59,31 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     return found
 
 
-def _letters(labels: Sequence[Label]) -> dict[str, str]:
-    """Single letters, two of them or more, that begin the names of the first turns: "Ada: …", "Bo: …", "A: …", "B: …".
+def _words_in_full(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str, str]:
+    """What short words for who speaks stand for, where a turn has the long one, too: "Question: Why?", then "Q: …"."""
+    words = {stream(label.name): label for label in labels if label.role}
+    turns = {key: word for key, word in words.items() if ends_sentence(blocks[word.index].text)}
+    longer = {
+        short: [
+            word.name for key, word in turns.items() if key != short and key.startswith(short) and word.role == one.role
+        ]
+        for short, one in words.items()
+        if _LETTERS_RE.fullmatch(short)
+    }
+    return {short: found[0] for short, found in longer.items() if len(found) == 1}
+
+
+def _letters(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str, str]:
+    """Single letters, two of them or more, that begin the names of the first turns: "Ada: …", "Bo: …", "A: …", "B: …";
+    where no turn has a name, those of the lines above: "Ada Reed and Bo Berg".
 
     Where "Q" stands for who asks, "A" is the word for who answers.
     """
     counts = Counter(label.name for label in labels)
     letters = [name for name, count in counts.items() if len(name) == 1 and name.isupper() and count > 1]
+    above = (block.text for block in blocks[: labels[0].index]) if letters else ()
     names = dict.fromkeys(bare(label.name) for label in labels if len(label.name) > 1 and not label.role)
+    names = names or dict.fromkeys(match[0] for text in above for match in person_re().finditer(text))
     meant = {letter: [name for name in names if name.startswith(letter)] for letter in letters}
     found = {letter: owners[0] for letter, owners in meant.items() if len(owners) == 1}
     by_word = any(label.role == "asks" for label in labels)

@@ -82,10 +82,14 @@ def _goes_on(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> b
 
 
 def _places(form: Form, looks: Sequence[Looks], labelled: Collection[int]) -> list[int]:
-    """The blocks that may be questions: those from the first that asks, where labels are many, of its form."""
-    if len(labelled) * _SPARSE < len(looks) - form.first:
-        return [index for index in range(form.first, len(looks)) if index not in labelled]
-    return [index for index in sorted(form.places) if index >= form.first or index + 1 in labelled]
+    """The blocks that may be questions: those from the first that asks or is put to "you", where labels are many, of
+    its form.
+    """
+    put = (index for index in form.places if looks[index].you and looks[index + 1].me)
+    first = min([form.first, *put])
+    if len(labelled) * _SPARSE < len(looks) - first:
+        return [index for index in range(first, len(looks)) if index not in labelled]
+    return [index for index in sorted(form.places) if index >= first or index + 1 in labelled]
 
 
 def _likely(scored: Iterable[Question | None]) -> dict[int, Question]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -16,20 +16,27 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import ends_as_question, requests
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.looks.emphasis import whole
+from pipeline.structure.looks.emphasis import unsigned, whole
 from pipeline.structure.looks.speaker_labels import Label, label_of
-from pipeline.text.ends import ASKING, STATING, STOPS, asks
+from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
+from pipeline.text.labels import COLONS
+from pipeline.text.names import SMALL_LETTERS
 from pipeline.text.quotation import CLOSERS, OPENERS
 from pipeline.text.wrapping import line_starts
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _PARTED = frozenset(("paragraph", "bullet", "numbered"))
-_TALKING = _PARTED | {"heading", "quote"}
+_TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
 _NAME_WORDS = 4
+_FRONT = 8  # blocks that may say what a text is
 _READ = 2_000  # characters of a line in which its label stands
-_ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}[{ASKING}]\s+(?=[{OPENERS}]{{1,2}}\w)")
+_ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}?{QUESTION}\s+(?=[{OPENERS}]{{1,2}}\w)")
+_FIRST_RE = re.compile(
+    rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
+)
 _LINE_RE = re.compile(r"\n(?=\S)")
+_SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
 
 def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: Words) -> tuple[Block, ...]:
@@ -41,7 +48,7 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
     recurring = _recurring(blocks, heads, words)
-    cuts = (matter, asked, _line_pairs(blocks, words), _below_names(blocks, words))
+    cuts = (matter, asked, _line_pairs(blocks, words), _below_names(blocks, words), _asked_first(blocks, words))
     return tuple(
         piece
         for block in blocks
@@ -53,12 +60,16 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
 
 def _marked_questions(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
     """Where blocks are cut that hold a question set apart by type or quotation marks, if that recurs."""
-    found: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _set_apart(block, words))}
+
+    def asking(said: str) -> bool:
+        return asks(said) or requests(said, words)
+
+    found: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _set_apart(block, asking))}
     quoted: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _quoted_answer(block))}
     found = (quoted if len(quoted) >= _LEAST else {}) | found
     alone = sum(map(_is_marked_question, blocks))
     if len(found) + alone >= _LEAST:
-        found = {block.id: (end,) for block in blocks if (end := _marked_line(block))} | found
+        found = {block.id: (end,) for block in blocks if (end := _set_apart(block, ends_sentence))} | found
     for block in blocks:
         if cuts := _marked_below(block):
             found[block.id] = tuple(sorted({*found.get(block.id, ()), *cuts}))
@@ -78,25 +89,29 @@ def _line_pairs(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, .
 
 def _around_questions(block: Block, words: Words) -> tuple[int, ...]:
     """Where the first line ends, if it asks; in a block of three lines or more that ask, where each begins and ends."""
-    lines, starts = block.text.split("\n"), [*line_starts(block.text), len(block.text)]
+    text = block.text.replace("\t", "\n") if block.kind == "row" else block.text  # cells side by side
+    lines, starts = text.split("\n"), [*line_starts(text), len(text)]
     asking = [at for at, line in enumerate(lines) if _is_question(line, words)]
     asking = asking if len(asking) >= _LEAST else [at for at in asking if at == 0]
     return tuple(sorted({starts[at + more] for at in asking for more in (0, 1)} - {0, len(block.text)}))
 
 
 def _is_question(line: str, words: Words) -> bool:
+    line = unsigned(line)
     asking = asks(line) or ends_as_question(line, words) or requests(line, words)
     return asking and _SHORTEST <= len(line) <= _LONGEST and not line.lstrip()[:1].islower()
 
 
 def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
-    """Who has a label at the head of two lines or more."""
+    """Who has a label at the head of two lines or more, or in bold type; a word such as "A:" behind a sentence, too."""
     heads = (
         _label_at(block, start, words)
         for block in blocks
-        for start in {openings.get(block.id, 0), *line_starts(block.text)}
+        for start in {openings.get(block.id, 0), *line_starts(block.text), *_bold_starts(block)}
     )
-    counts = Counter(label.person for label in heads if label)
+    inside = (_label_at(block, start, words) for block in blocks for start in _behind_sentences(block))
+    by_word = (label for label in inside if label and label.role in ("asks", "answers"))
+    counts = Counter(label.person for label in chain(heads, by_word) if label)
     return {person for person, count in counts.items() if count > 1}
 
 
@@ -117,8 +132,8 @@ def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, 
     return cuts if len(often) > 1 else {}
 
 
-def _set_apart(block: Block, words: Words) -> int:
-    """Where a question ends with which a paragraph begins and which is bold or italic; 0 where there is none."""
+def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
+    """Where what a paragraph begins with in bold or italic type ends, if it fits; 0 where there is none."""
     if block.kind not in _PARTED or not block.marks:
         return 0
     mark = min(block.marks, key=lambda mark: (mark.start, -mark.end))
@@ -126,21 +141,11 @@ def _set_apart(block: Block, words: Words) -> int:
     if mark.kind not in ("strong", "em") or not begun or not any(map(str.isalnum, block.text[mark.end :])):
         return 0
     said = block.text[mark.start : mark.end]
-    return mark.end if asks(said) or requests(said, words) else 0
+    return mark.end if fits(said) else 0
 
 
 def _is_marked_question(block: Block) -> bool:
     return asks(block.text) and (whole(block, "em") or whole(block, "strong"))
-
-
-def _marked_line(block: Block) -> int:
-    """Where a first line ends that is bold or italic as a whole, above others that are not."""
-    head, line_break, rest = block.text.partition("\n")
-    first = min(block.marks, key=lambda mark: (mark.start, -mark.end), default=None)
-    if block.kind != "paragraph" or not line_break or first is None or first.kind not in ("em", "strong"):
-        return 0
-    fits = first.start == 0 and len(head.rstrip()) <= first.end <= len(head) + 1
-    return len(head) + 1 if fits and any(map(str.isalnum, rest)) else 0
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
@@ -171,6 +176,20 @@ def _quoted_answer(block: Block) -> int:
     return match.end() if match and block.text.rstrip(f"{STATING} ")[-1] in (*CLOSERS, "’") else 0
 
 
+def _asked_first(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
+    """Where the questions end with which paragraphs begin, in a text that is called an interview and often has such."""
+    found: dict[str, tuple[int, ...]] = {
+        block.id: (match.end(),)
+        for block in blocks
+        if block.kind in ("paragraph", "quote") and (match := _FIRST_RE.match(block.text))
+    }
+    called = any(words.talks.search(block.text[:_LONGEST]) for block in blocks[:_FRONT])
+    prose = sum(len(block.text) > _LONGEST // 2 for block in blocks)
+    alone = sum(asks(block.text) for block in blocks)
+    often = len(found) > max(_LEAST, alone) and len(found) * 3 >= prose
+    return found if called and often else {}
+
+
 def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
     cuts = sorted(set(places))
     cuts = [cut for before, cut in pairwise([0, *cuts]) if block.text[before:cut].strip()]
@@ -179,16 +198,27 @@ def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
 
 
 def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable[int]:
-    """Where a line of a paragraph begins with a label that others bear, too."""
-    if block.kind != "paragraph" or "\n" not in block.text:
+    """Where a line, bold words or a sentence of a paragraph begin with a label that others bear, too."""
+    if block.kind != "paragraph" or not recurring:
         return
     first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
-    for match in _LINE_RE.finditer(block.text):
-        if match.start() <= first:
-            continue  # a time stamp stands above the name
-        label = _label_at(block, match.end(), words)
-        if label and label.person in recurring and (block.text[match.end()].isalpha() or not label.time):
-            yield match.end()
+    lines = (match.end() for match in _LINE_RE.finditer(block.text))
+    for at in {*lines, *_bold_starts(block), *_behind_sentences(block)}:
+        if at <= first:
+            continue  # a time stamp stands before the name
+        label = _label_at(block, at, words)
+        if label and label.person in recurring and (block.text[at].isalpha() or not label.time):
+            yield at
+
+
+def _bold_starts(block: Block) -> Iterator[int]:
+    """Where bold words begin in the middle of a block: "**Q:** Why? **A:** Because"."""
+    return (mark.start for mark in block.marks if mark.kind == "strong" and block.text[: mark.start][-1:].isspace())
+
+
+def _behind_sentences(block: Block) -> Iterator[int]:
+    """Where a sentence in the middle of a block begins with some words and a colon."""
+    return (match.end() for match in _SENTENCE_RE.finditer(block.text))
 
 
 def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
@@ -198,6 +228,6 @@ def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
     piece = block.piece(start, start + len(block.text[start:end].rstrip()))
     marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
     origin = block.origin and replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start))
-    kind = "paragraph" if number > 1 and block.kind != "quote" else block.kind
+    kind = "paragraph" if number > 1 or block.kind in ("row", "quote") else block.kind
     id = block.id if number == 1 else f"{block.id}p{number}"
     return replace(piece, id=id, kind=kind, marks=marks, origin=origin)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Turn
+from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.questions import Question
@@ -99,6 +101,22 @@ def carry_on(spoken: Sequence[Said | Block], hosts: Collection[str]) -> list[Sai
         else:
             found.append(item)
     return found
+
+
+def without_answers(spoken: Sequence[Said | Block], hosts: Collection[str], words: Words) -> Iterator[Said | Block]:
+    """The turns, with what is below a question given to nobody where who asked is heard next: a label is missing."""
+    for said, after in zip(spoken, [*spoken[1:], None], strict=True):
+        both = (one.person in hosts if isinstance(one, Said) and one.label else False for one in (said, after))
+        if isinstance(said, Said) and all(both) and len(said.blocks) > 1 and _asks_first(said.blocks, words):
+            yield replace(said, blocks=said.blocks[:1])
+            yield Said(said.blocks[1], said.blocks[1:])
+        else:
+            yield said
+
+
+def _asks_first(blocks: Sequence[Block], words: Words) -> bool:
+    asking = [puts_a_question(block.text, words) for block in blocks]
+    return asking[0] and not any(asking[1:])
 
 
 def _followed(spoken: Sequence[Said | Block]) -> list[Said | None]:

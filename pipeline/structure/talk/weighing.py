@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 
 from pipeline.own_tables import parsed
 
@@ -26,5 +26,5 @@ def probability(what: str, signs: Signs) -> float:
 @cache
 def table() -> dict[str, dict[str, float]]:
     """The weights of the signs, as logarithms of odds, by what they speak for."""
-    text = files("pipeline.structure.talk").joinpath("turns.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("turns.toml").read_text(encoding="utf-8")
     return {what: {name: float(value) for name, value in row.items()} for what, row in parsed(text).items()}

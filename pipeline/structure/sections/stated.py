@@ -1,0 +1,51 @@
+"""What a written-up text says in a short quotation or sentence: it heads a section in which nobody asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.words import Words
+from pipeline.structure.sections.asked import SHORT, columns, is_whole, pointing_of
+from pipeline.structure.sections.content_words import content
+from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
+from pipeline.text.sentences import sentences
+
+# Followed by a mark, or with one at its end: "…," says Reed. The name of a book has none.
+_QUOTED_RE = re.compile(
+    rf"[{OPENERS}](?! )([^{DOUBLE}]{{15,200}})(?:(?<=[.,!，。！])[{CLOSERS}]|[{CLOSERS}](?=[,.，]))"
+)
+_FEWEST = 2  # words that carry a theme in a sentence that says something
+_STOPS = (".", "!", "。", "！", "۔", "।", "։")
+_CLOSING = f"{CLOSERS}’)]"
+
+
+def stated(text: str, words: Words) -> Iterator[str]:
+    """The short quotations, then the short sentences, that are whole and understood alone; without a full stop."""
+    for quoted in _QUOTED_RE.findall(text):
+        yield from (one.text.rstrip(".,，。") for one in sentences(quoted, words.tag) if _says(one.text, words))
+    reported = False
+    for sentence in sentences(text, words.tag):
+        one = _unmarked(" ".join(sentence.text.split()))
+        whole = one.rstrip(_CLOSING).endswith(_STOPS) and "." not in one.split()[-1].rstrip(_CLOSING)[:-1]  # "7 a.m."
+        if whole and not reported and _says(one, words):
+            yield one.rstrip(".。")
+        reported = one.endswith(tuple(CLOSERS))  # "“…!” Reed said."
+
+
+def _says(sentence: str, words: Words) -> bool:
+    """Whether a short sentence is whole, has words that carry a theme, and points at nothing before it."""
+    grammar = grammar_of(words.tag)
+    said = sentence.casefold().split()
+    leans = said[0] in grammar.onsets | words.nods | grammar.deictic or not grammar.linking.isdisjoint(said)
+    opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
+    if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _FEWEST:
+        return False
+    return is_whole(sentence, words, grammar) and not pointing_of(sentence, words, grammar)[0]
+
+
+def _unmarked(sentence: str) -> str:
+    """A sentence of a longer quotation without the mark at its beginning or end."""
+    opens, closes = (sum(map(sentence.count, marks)) for marks in (OPENERS, CLOSERS))
+    return sentence.lstrip(OPENERS) if opens > closes else sentence.rstrip(CLOSERS) if closes > opens else sentence

@@ -1,0 +1,35 @@
+"""Rows of signs in a text are rules, and never its title; a frame of signs around a line is none of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.read import read
+from pipeline.structure import structure
+
+
+def kinds(text: str) -> list[tuple[str, str, int | None]]:
+    return [(block.kind, block.text, block.line) for block in read(text.encode(), "a.txt").blocks]
+
+
+@pytest.mark.parametrize("row", ["-----", "* * *", "=-=-=-=-=", "______", "+-----+", "~~~~", "– – –"])
+def test_a_row_of_signs_is_a_rule(row: str) -> None:
+    assert kinds(f"The gate is shut.\n\n{row}\n\nIt opens at noon.\n") == [
+        ("paragraph", "The gate is shut.", 1),
+        ("separator", "", 3),
+        ("paragraph", "It opens at noon.", 5),
+    ]
+
+
+@pytest.mark.parametrize("row", ["--", "...", "???", "- a -", "|gate|", "—", "1-2-3"])
+def test_other_signs_stay_in_the_text(row: str) -> None:
+    assert ("paragraph", row, 3) in kinds(f"The gate is shut.\n\n{row}\n\nIt opens at noon.\n")
+
+
+def test_a_frame_of_signs_is_taken_off_and_the_line_in_it_is_the_title() -> None:
+    text = " -----------\n | THE GATE |\n -----------\n\nby Ed Moss\n\nQ: Why?\n\nA: The gate is shut at noon.\n"
+    assert kinds(text)[:3] == [("separator", "", 1), ("paragraph", "THE GATE", 2), ("separator", "", 3)]
+    briefing = structure(clean(read(text.encode(), "a.txt")))
+    assert briefing.title and briefing.title.text == "THE GATE"
+    assert briefing.credits == ()
