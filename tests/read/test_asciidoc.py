@@ -74,6 +74,7 @@ def test_each_block_knows_its_line_in_the_file() -> None:
         ("Gate:: A door.\n", [("paragraph", "Gate"), ("paragraph", "A door.")]),
         ('.A door\nimage::a.png["x, y",400]\n', [("figure", "A door")]),
         ('image::a.png["A door, shut",400]\n', [("figure", "A door, shut")]),
+        ('image::a.png["A door, align="right"]\n', [("figure", "A door")]),
         ("{lock} and {other}{nbsp}x\n", [("paragraph", "{lock} and {other}\N{NO-BREAK SPACE}x")]),
         (":lock: Quay Lock\n\nThe {lock}.\n", [("paragraph", "The Quay Lock.")]),
         ('"`Two gates,`" he said.\n', [("paragraph", "“Two gates,” he said.")]),

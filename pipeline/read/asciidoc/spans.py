@@ -47,7 +47,7 @@ class Spans:
 def image(target: str, given: str) -> str:
     """An image; its alternative text is the first value between the brackets that has no name."""
     first = _FIRST_RE.match(given)
-    alt = "" if first is None else first[1] or first[2]
+    alt = "" if first is None else _OPTIONS_RE.sub("", first[1] or first[2])
     title = _TITLE_RE.search(given)
     return f"![{alt.strip()}](<{target}>)" + (f"\n\n{title[1]}" if title else "")
 
@@ -89,7 +89,7 @@ _CODE_RE = re.compile(r"(`[^`]{1,2000}`)")
 _NOTE_RE = re.compile(rf"\bfootnote:[\w-]{{0,60}}\[{_WITHIN}\]")
 _FIRST_RE = re.compile(r'\s*(?!\w{1,20}=)(?:"([^"]*)"|([^",]*))')
 _TITLE_RE = re.compile(r'\btitle="([^"]{1,500})"')
-_OPTIONS_RE = re.compile(r",\s*(?:window|role|opts|rel|title|id)=.*$", re.DOTALL)
+_OPTIONS_RE = re.compile(r",\s*(?:window|role|opts|rel|title|id|align|width|height|float)=.*$", re.DOTALL)
 _SPANS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\+\+\+(.{1,2000}?)\+\+\+", re.DOTALL), r"\1"),
     (re.compile(rf"\bpass:\w{{0,9}}\[{_WITHIN}\]"), r"\1"),
