@@ -41,7 +41,6 @@ from pipeline.render.theme.house import PAPERS
 
 _ASSETS = Path(__file__).parent / "assets"
 _BEAT = 0.3  # seconds between two looks at the files
-SAMPLE = "sample.txt"
 
 
 class Desk:

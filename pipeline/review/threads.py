@@ -15,7 +15,6 @@ from pipeline.manuscript.recommended import in_comment
 from pipeline.model import Remark
 from pipeline.review.units import Manuscript, manuscript_of
 
-CONFLICT = "conflict"  # the first word of a comment that holds a conflict
 _COMMENT_RE = re.compile(r"<!--[ \t]*comment[ \t]+(.*?)[ \t]*-->", re.DOTALL)
 _CONFLICT_RE = re.compile(r"<!--[ \t]*conflict\b(.*?)[ \t]*-->", re.DOTALL)
 _HEAD_RE = re.compile(

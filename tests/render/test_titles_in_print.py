@@ -38,6 +38,12 @@ def test_a_title_of_its_own_is_left_alone(title: str) -> None:
     assert not opens_with_its_title(section(title), title)
 
 
+def test_a_title_that_asks_much_of_the_question_is_not_printed_above_it() -> None:
+    asked = "You live here. Who keeps the sluice open in a dry year?"
+    assert opens_with_its_title(section(QUESTION, asked), QUESTION)
+    assert not opens_with_its_title(section("In a dry year?", asked), "In a dry year?")
+
+
 def test_a_heading_of_the_source_is_printed_beside_the_same_question() -> None:
     assert not opens_with_its_title(section(QUESTION, heading=Block("h1", "heading", QUESTION)), QUESTION)
 

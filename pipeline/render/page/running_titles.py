@@ -11,11 +11,13 @@ from pipeline.model import Exchange, Section, stream
 from pipeline.render.theme.paper import sheet
 from pipeline.render.word.measure import points
 from pipeline.render.word.words.line_estimate import Face
+from pipeline.text.ends import asks
 from pipeline.text.labels import NUMBERED
 
 # Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
 _WORDS, _SMALL_WORDS = 7, 3
 _LONGEST_QUESTION = 120  # characters that can be set as large as a heading
+_MUCH = 0.3  # of the letters of a question: a title with so many of them would say it twice
 _FACE = Face({"family": "swiss"})
 _USUAL_ROOM = 33.0  # multiples of the letter size: the narrowest of the themes on A4
 _BESIDE = 4.0  # likewise, for the number of the page
@@ -121,7 +123,7 @@ def leans(word: str) -> bool:
 
 
 def opens_with_its_title(section: Section, title: str) -> bool:
-    """Whether a title that the source does not have is the first question, or as much of it as fits.
+    """Whether a title that the source does not have is the first question, as much of it as fits, or a good part of it.
 
     Args:
         title: the printed title.
@@ -135,7 +137,8 @@ def opens_with_its_title(section: Section, title: str) -> bool:
         said = stream(asked[typed.end() :])
     if not named or len(asked) > _LONGEST_QUESTION:
         return False
-    return said == named or (title.endswith(_CUT) and said.startswith(named))
+    much = asks(title) and named in said and len(named) >= len(said) * _MUCH
+    return said == named or much or (title.endswith(_CUT) and said.startswith(named))
 
 
 def _fits(line: str, room: float) -> bool:
