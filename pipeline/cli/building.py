@@ -233,6 +233,8 @@ def _number_of(batches: list[Batch]) -> int:
 def _width(batches: list[Batch], *, whole: bool) -> int:
     """The number of workers: no more than documents to build."""
     most, needed = max(batch.jobs for batch in batches), 0
+    if _number_of(batches) == 1:
+        return 1
     for batch in batches if _number_of(batches) <= _LOOKED_AT else ():
         for one in batch.found:
             if needed >= most:

@@ -106,24 +106,34 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     """
     said = sentence.split()
     asks = said and _begins_as_one(sentence, words, grammar) and not words.request.match(sentence)
-    if not said or asks or _UNSPACED_RE.search(sentence) or _leads(said, words, grammar):
+    if (
+        not said
+        or asks
+        or _UNSPACED_RE.search(sentence)
+        or _leads(said, words, grammar)
+        or columns(sentence) < _SENTENCE
+    ):
         return capital(sentence)
     persons = words.me | words.you | words.nominative | grammar.deictic
     bare = True
     for place in range(1, len(said)):
-        before, rest = said[place - 1], capital(" ".join(said[place:]))
+        before = said[place - 1]
         bare = bare and not content(before, words)
-        opening = {_key(word) for word in said[:place]}
-        leads_on = opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)  # "I'd like to know"
-        behind = bare and leads_on and _key(before) not in persons
         if before.endswith(_BREAKS):
             relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
             behind = not relates and (place < _OPENING or _leads(said[place:], words, grammar))
-        elif behind:
-            behind = _leads(said[place : place + 1], words, grammar)
-        if behind and columns(sentence) >= _SENTENCE and _begins_as_one(rest, words, grammar):
+        else:
+            behind = bare and _key(before) not in persons and _leads(said[place : place + 1], words, grammar)
+            behind = behind and _leads_on(said[:place], words, grammar)
+        if behind and _begins_as_one(rest := capital(" ".join(said[place:])), words, grammar):
             return rest
     return capital(sentence)
+
+
+def _leads_on(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
+    """Whether words may come before a question: "and then", "I'd like to know"."""
+    opening = set(map(_key, said))
+    return opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)
 
 
 def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:

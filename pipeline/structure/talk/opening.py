@@ -35,7 +35,7 @@ class Openings:
 
     def probability(self, index: int) -> float:
         """How likely a turn opens an exchange; 0 for one of somebody who does not ask."""
-        return probability("opens", self.signs(index)) if self._may_open(index) else 0.0
+        return probability("opens", self.signs(index)) if index in self._able else 0.0
 
     def signs(self, index: int) -> dict[str, bool | float]:
         """What speaks for a turn, and against it; what the other turns of who asks do counts by its share."""
@@ -87,6 +87,15 @@ class Openings:
         return list(filter(self._is_host, range(len(self.turns))))
 
     @cached_property
+    def _able(self) -> frozenset[int]:
+        """Those of them that may open an exchange."""
+        return frozenset(filter(self._may_open, self._theirs))
+
+    @cached_property
+    def _able_and_asking(self) -> frozenset[int]:
+        return self._able.intersection(self._asked)
+
+    @cached_property
     def _last_answer(self) -> int:
         """The last turn of somebody who answers: thanks and goodbye are behind it."""
         return max((index for index in range(len(self.turns)) if not self._is_host(index)), default=0)
@@ -103,8 +112,9 @@ class Openings:
         """
         if not self._asked:
             return 0.0
-        others = [other for other in self._theirs if other != index and self._may_open(other)]
-        return (sum(map(self._asks, others)) - _USUAL * len(others)) / (len(others) + _UNSURE)
+        others = len(self._able) - (index in self._able)
+        asking = len(self._able_and_asking) - (index in self._able_and_asking)
+        return (asking - _USUAL * others) / (others + _UNSURE)
 
     @cached_property
     def _of_equals(self) -> bool:
