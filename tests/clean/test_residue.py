@@ -204,3 +204,9 @@ def test_a_glued_byline_is_parted(glued: str, parts: list[str]) -> None:
 def test_a_call_or_a_button_amid_the_text_goes(tongue: str, line: str) -> None:
     raw = read("\n\n".join((BODY[0], line, BODY[2])).encode(), "a.txt", language=tongue)
     assert [block.text for block in clean(raw).blocks] == [BODY[0], BODY[2]]
+
+
+def test_tags_behind_a_french_colon_go_with_the_button_below_them() -> None:
+    text = ("Le port a rouvert au printemps, et les navires ont apporté du bois.", "Mots-clés : port, sel", "Partager")
+    blocks = clean(read("\n\n".join(text).encode(), "a.txt", language="fr")).blocks
+    assert [block.text for block in blocks] == [text[0]]
