@@ -33,7 +33,12 @@ def test_a_bold_line_below_the_name_of_a_kind_of_text_is_the_title_and_a_questio
     head = "<title>Interview</title>"
     body = f"<h1>Interview</h1><p><b>The keeper of the locks</b></p>{TEXT}"
     assert facts(body, head)["title"] == "The keeper of the locks"
-    assert "title" not in facts(body.replace("locks", "locks?"), head)
+    assert facts(body.replace("locks", "locks?"), head)["title"] == "Interview"
+
+
+@pytest.mark.parametrize("below", ["Introduction", "1. What does a keeper do?"])
+def test_where_a_question_or_one_word_is_below_the_name_of_a_kind_of_text_that_is_the_title(below: str) -> None:
+    assert facts(f"<h1>Interview</h1><h2>{below}</h2>{TEXT}")["title"] == "Interview"
 
 
 def test_a_description_of_two_words_is_the_templates() -> None:

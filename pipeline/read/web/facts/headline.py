@@ -19,6 +19,7 @@ from pipeline.read.web.hidden import text_of
 from pipeline.read.web.parts import Flow, Piece
 from pipeline.read.web.prose import link_share
 from pipeline.text.ends import asks
+from pipeline.text.wrapping import is_ideograph
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
         return Headline(_without_kicker(text, spot, told), spot, text)
     if told and not scored and (line := _line(flow, stream(told[0]))):
         return Headline(line)
-    return Headline(_bare(told, site) if told else _bold_below_kicker(flow))
+    return Headline(_bare(told, site) if told else _bold_below_kicker(flow) or _kicker(flow))
 
 
 _LOWEST = 3
@@ -68,13 +69,14 @@ _HEAD_RE = re.compile(r"(?:^|[\s_-])(?:head-?lines?|titles?|entry-title|post-tit
 def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site: str) -> float:
     """How much a heading reads like the title of the text."""
     piece = flow.pieces[place]
-    if len(piece.text) > _LONGEST:
-        return 0.0
+    kicked = place > 0 and is_kicker(flow.pieces[place - 1].text)
+    if len(piece.text) > _LONGEST or (kicked and (asks(piece.text) or _is_word(piece.text))):
+        return 0.0  # below "Interview" the first question or "Introduction" is no title
     score = {1: 1.5, 2: 0.7}.get(piece.level, 0.0)
     matches = sorted((_match(piece.text, title) for title in told), reverse=True)
     score += sum(matches[:3])
     score += 1.0 * _leads(flow, place)
-    score += 1.5 * (place > 0 and is_kicker(flow.pieces[place - 1].text))
+    score += 1.5 * kicked
     score += 0.5 * bool(spot and _HEAD_RE.search(spot.element.get("class") or ""))
     score -= 2.0 * bool(spot and spot.aside)
     score -= 4.0 * (bool(site) and stream(piece.text) == stream(site))
@@ -144,6 +146,15 @@ def _bold_below_kicker(flow: Flow) -> str:
             bold = any(m.kind == "strong" and m.end - m.start == len(piece.text) for m in piece.marks)
             return piece.text if bold and not asks(piece.text) else ""
     return ""
+
+
+def _kicker(flow: Flow) -> str:
+    """The heading that tells the kind of a text, where nothing else is its title."""
+    return next((piece.text for piece in flow.pieces if piece.kind == "heading" and is_kicker(piece.text)), "")
+
+
+def _is_word(text: str) -> bool:
+    return len(text.split()) == 1 and not is_ideograph(text.strip()[0])
 
 
 def _is_title_line(words: str, title: str) -> bool:
