@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
-from pipeline.structure.sections.asked import capital
+from pipeline.structure.sections.asked import capital, heard, unmarked
 from pipeline.structure.sections.candidates import PASSES, candidates
 from pipeline.structure.sections.titles import Matter, Title, titles
 
@@ -416,3 +417,26 @@ def test_who_speaks_is_no_theme() -> None:
     matter = Matter(("So the dry reed.", "And?"), "The dry reed, the dry reed, the dry reed, the dry reed.", number=7)
     assert titles([matter], words_of("en"))[0].text == "Dry reed"
     assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule == "numbers"
+
+
+@pytest.mark.parametrize(
+    ("turn", "title"),
+    [
+        ("1-¿Cómo se mide la marea en el puerto?", "¿Cómo se mide la marea en el puerto?"),
+        ("7) How is the tide measured?", "How is the tide measured?"),
+        ("• How is the tide measured?", "How is the tide measured?"),
+        ("‘’How is the tide measured?’’", "How is the tide measured?"),
+        ("How is the **tide** measured?", "How is the tide measured?"),
+        ("“Tides” are what?", "“Tides” are what?"),
+        ("'Twas the tide, was it?", "'Twas the tide, was it?"),
+        ("10-year tides are what?", "10-year tides are what?"),
+    ],
+)
+def test_a_title_has_no_mark_that_the_source_sets_around_a_question(turn: str, title: str) -> None:
+    assert unmarked(turn) == title
+
+
+def test_a_statement_before_a_question_does_not_take_its_question_mark() -> None:
+    turn = "We always value news from our keepers, and what do you like most about the lock of the harbour?"
+    asked = [one.text for one in heard(turn, words_of("en"), grammar_of("en"))]
+    assert asked == ["What do you like most about the lock of the harbour?"]

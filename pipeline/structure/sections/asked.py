@@ -10,12 +10,15 @@ from unicodedata import east_asian_width
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
+from pipeline.text.labels import NUMBERED
 from pipeline.text.sentences import sentences
 
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
-# The dash of a dialogue, the end of a quotation, the mark of a heading, a label of one letter, a number.
-TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*|\d+[.)]\s+)?")
+# A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of one letter, a number.
+_TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*)?)(?:{NUMBERED})?")
+_QUOTED = '‘‚“”„"«»`'
+_QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?".
 _BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
@@ -48,8 +51,8 @@ class Question:
 
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
-    for sentence in _asking(turn, words):
-        asked = _one(_from_where_it_asks(TURN_RE.sub("", sentence), words, grammar), words, grammar)
+    for sentence in _asking(unmarked(turn), words):
+        asked = _one(_from_where_it_asks(sentence, words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
         told = _told(asked, words, grammar) if formed else None
         text = told or asked
@@ -57,6 +60,16 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
             leads = told is not None or not words.leads or _leads(text.split(), words, grammar)
             points = pointing(text, words, grammar)
             yield Question(text, frozenset(content(text, words)), leads, points, told is not None)
+
+
+def unmarked(turn: str) -> str:
+    """A turn without what its source sets around it: a dash, a bullet, a number, stars, quotation marks around all."""
+    bare = _TURN_RE.sub("", turn.replace("**", "").strip(), count=1)
+    opened = bare.lstrip(_QUOTES)
+    inner = opened.rstrip(_QUOTES).strip()
+    closed = len(inner) < len(opened.strip()) or len(bare) - len(opened) > 1
+    quoted = len(opened) < len(bare) and closed and not any(mark in inner for mark in _QUOTED)
+    return inner if quoted else bare
 
 
 def pointing(text: str, words: Words, grammar: Grammar) -> int:
@@ -117,15 +130,17 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     persons = words.me | words.you | words.nominative | grammar.deictic
     bare = True
     for place in range(1, len(said)):
-        before = said[place - 1]
+        before, start = said[place - 1], place
         bare = bare and not content(before, words)
         if before.endswith(_BREAKS):
+            joined = _key(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
+            start += joined and _leads(said[place + 1 :] or [""], words, grammar)
             relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
-            behind = not relates and (place < _OPENING or _leads(said[place:], words, grammar))
+            behind = not relates and (place < _OPENING or _leads(said[start:], words, grammar))
         else:
             behind = bare and _key(before) not in persons and _leads(said[place : place + 1], words, grammar)
             behind = behind and _leads_on(said[:place], words, grammar)
-        if behind and _begins_as_one(rest := capital(" ".join(said[place:])), words, grammar):
+        if behind and _begins_as_one(rest := capital(" ".join(said[start:])), words, grammar):
             return rest
     return capital(sentence)
 
@@ -149,8 +164,9 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
         return question
     for mark in _AGAIN_RE.finditer(question):
         again = _key(mark[1]) in {*grammar.onsets, grammar.joiner} and _key(mark[2]) in words.leads
-        if again and mark.start() >= _CLAUSE and question.endswith(_MARKS):
-            return question[: mark.start()] + question[-1]
+        first = question[: mark.start()] + question[-1]
+        if again and mark.start() >= _CLAUSE and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
+            return first
     return question
 
 

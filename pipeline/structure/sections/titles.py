@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, TURN_RE, capital, columns
+from pipeline.structure.sections.asked import LONG, capital, columns, unmarked
 from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.recurring import recurring
@@ -94,7 +94,7 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     lone = bool(matter.number) and len(matter.questions) == 1
     if not lone and matter.number != 1:
         return
-    whole = TURN_RE.sub("", matter.questions[0]) if lone else ""
+    whole = unmarked(matter.questions[0]) if lone else ""
     if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
         yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
