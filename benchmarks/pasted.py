@@ -2,7 +2,8 @@
 """Whole pages pasted as text: finds the weights of ``pipeline/clean/page_title.toml``, and counts the titles they find.
 
 ``pasted.py FOLDER [--half a|b]``: FOLDER holds ``html/NAME.html``, ``pasted/NAME.txt`` (the same page as text, pasted
-whole) and ``gold.json``: by name ``url``, ``title``, and passages that must stay (``with``) or go (``without``).
+whole) and ``gold.json``: by name ``url``, ``title``, and passages that must stay (``with``) or go (``without``), and
+where a page was marked throughout all paragraphs of the text (``all_with``) and of the frame (``all_without``).
 
 Halves: a page is of half ``a`` where the SHA-256 of its site begins with an even hexadecimal digit, else of ``b``; the
 site is the last two labels of the host, three where the last two are short. The table of lines was learned on half
@@ -36,6 +37,7 @@ from pipeline.model import stream
 from pipeline.read import read
 
 SHORT = 12  # letters of a line that says little of where it is from
+SHORTEST = 4  # letters of a passage that tells where it is
 MASS = 60  # lines of a page's text, or of its frame, that count in full
 PENALTY = 0.5
 STEPS = 60
@@ -65,10 +67,14 @@ def pages_of(folder: Path, half: str | None = None) -> list[Page]:
 
 
 def half_of(url: str) -> str:
+    return "ab"[int(hashlib.sha256(site_of(url).encode()).hexdigest()[0], 16) % 2]
+
+
+def site_of(url: str) -> str:
+    """The last two labels of a host, three where the last two are short; a text that is no address as it is."""
     parts = (urlparse(url).hostname or url).removeprefix("www.").split(".")
     deep = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
-    site = ".".join(parts[-3:] if deep else parts[-2:])
-    return "ab"[int(hashlib.sha256(site.encode()).hexdigest()[0], 16) % 2]
+    return ".".join(parts[-3:] if deep else parts[-2:])
 
 
 def sampled(folder: Path, half: str | None) -> Iterator[tuple[str, dict[str, float], bool, float, bool]]:
@@ -76,9 +82,9 @@ def sampled(folder: Path, half: str | None) -> Iterator[tuple[str, dict[str, flo
     whether it is amid the text.
     """
     for name, page in pages_of(folder, half):
-        found = zones(_lines(folder, name))
-        lines = [line for line in _lines(folder, name) if line.text.strip()]
-        labels = _labels(folder, name, page, lines)
+        found = zones(lines_of_page(folder, name))
+        lines = [line for line in lines_of_page(folder, name) if line.text.strip()]
+        labels = labels_of(folder, name, page, lines)
         often = Counter(labels)
         for line, seen, label in zip(lines, signs(lines), labels, strict=True):
             if label is not None:
@@ -90,7 +96,7 @@ def titled(folder: Path, half: str) -> Iterator[Rows]:
     """For each page with a title the lines that may be it, and which are it."""
     for name, page in pages_of(folder, half):
         if page.get("title"):
-            lines = _lines(folder, name)
+            lines = lines_of_page(folder, name)
             found = zones(lines)
             rows = candidates(lines, found) if found else ()
             yield [(seen, is_same(page["title"], line.text)) for line, seen in rows]
@@ -122,12 +128,13 @@ def fit(pages: Sequence[Rows]) -> dict[str, float]:
     return weights
 
 
-def _lines(folder: Path, name: str) -> list[Line]:
+def lines_of_page(folder: Path, name: str) -> list[Line]:
+    """The lines of a page that was pasted whole."""
     raw = read((folder / "pasted" / f"{name}.txt").read_bytes(), f"{name}.txt")
     return lines_of(View(raw.blocks, raw.language, raw.source.format))
 
 
-def _labels(folder: Path, name: str, page: dict[str, Any], lines: Sequence[Line]) -> list[bool | None]:
+def labels_of(folder: Path, name: str, page: dict[str, Any], lines: Sequence[Line]) -> list[bool | None]:
     """For each line whether it is the frame's; None where that is not known."""
     data = (folder / "html" / f"{name}.html").read_bytes()
     raw = read(data, f"{name}.html")
@@ -143,8 +150,8 @@ def _labels(folder: Path, name: str, page: dict[str, Any], lines: Sequence[Line]
     for at, key in enumerate(keys):
         if other and len(key) >= SHORT and labels[at] is (key in other):
             labels[at] = None
-    for passages, label in ((page.get("without", ()), True), (page.get("with", ()), False)):
-        wanted = [stream(passage) for passage in passages if stream(passage)]
+    for names, label in ((("without", "all_without"), True), (("with", "all_with"), False)):
+        wanted = [key for name in names for passage in page.get(name, ()) if len(key := stream(passage)) >= SHORTEST]
         for at, key in enumerate(keys):
             if any(part in key or (key in part and len(key) > SHORT) for part in wanted):
                 labels[at] = label

@@ -108,16 +108,21 @@ def paged(corpus: Path) -> Iterator[Sample]:
 
 def wrapped(corpus: Path) -> Iterator[Sample]:
     """The paragraphs of interviews in the frames of the pages."""
+    for name, own, text in framed(corpus):
+        for line, seen, inside in looked(text):
+            if line.text in own:
+                yield Sample(name, seen, False, inside=inside)
+
+
+def framed(corpus: Path) -> Iterator[tuple[str, set[str], str]]:
+    """Interviews in the frames of pages: the name of the page, the lines of the interview, and the text of both."""
     pages = list(labelled(corpus).items())
     for number, (_, blocks) in enumerate(pasting.interviews(corpus)):
         name, rows = pages[number % len(pages)]
         text = "\n\n".join(blocks[: LENGTHS[number % len(LENGTHS)]])
         if number % 3 == 0:
             text = SPEAKER_RE.sub(r"\1\n\n", text)
-        own = set(text.split("\n"))
-        for line, seen, inside in looked(pasting.wrap(text, rows)):
-            if line.text in own:
-                yield Sample(name, seen, False, inside=inside)
+        yield name, set(text.split("\n")), pasting.wrap(text, rows)
 
 
 def looked(text: str) -> Iterator[tuple[Line, dict[str, float], bool]]:

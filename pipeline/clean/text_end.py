@@ -26,7 +26,7 @@ def behind(lines: Sequence[Line], first: int, odds: Mapping[int, float]) -> dict
         odds: the weight of each line as a line of the frame, the logarithm of its odds.
     """
     start = sum(line.index < first for line in lines)
-    weights = [weigh(place, table("text_end")) for place in _places(lines, start, odds)]
+    weights = [weigh(place, table("text_end")) for place in places(lines, start, odds)]
     most = max(weights, default=0.0)
     chances = list(accumulate((math.exp(weight - most) for weight in weights), initial=0.0))
     return {line.index: above / chances[-1] for line, above in zip(lines[start:], chances, strict=False)}
@@ -36,7 +36,7 @@ _LOUDEST = 6.0  # odds
 _REACHES = {"1": 1, "3": 3, "12": 12, "all": 1_000_000}  # lines
 
 
-def _places(lines: Sequence[Line], start: int, odds: Mapping[int, float]) -> Iterator[dict[str, float]]:
+def places(lines: Sequence[Line], start: int, odds: Mapping[int, float]) -> Iterator[dict[str, float]]:
     """The measures of each place at which the text may end: after its first line, …, after the last line."""
     weights = [max(-_LOUDEST, min(odds[line.index], _LOUDEST)) for line in lines]
     sums = {
