@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ class FrontMatter:
 
 
 def front_matter(lines: list[str]) -> FrontMatter:
-    """The front matter of a text in lines. Scalars and lists of scalars become pairs; nested values are left out."""
+    """The front matter of a text in lines. Scalars, lists of them and people become pairs; other maps are left out."""
     end = _end(lines)
     if end is None:
         return _in_braces(lines)
@@ -154,9 +155,12 @@ def _toml(body: str) -> Any:
 
 
 def pairs_of(table: dict[Any, Any]) -> Pairs:
-    """Keys in small letters with their values on one line; title and date also under their usual names."""
+    """Keys in small letters with their values on one line; title and date also under their usual names.
+
+    What a map says of the person that it names is a pair "role of ada reed".
+    """
     pairs = ((str(key).strip().lower(), _flat(value)) for key, value in table.items())
-    said = {key: value for key, value in pairs if value is not None}
+    said = {key: value for key, value in pairs if value is not None} | dict(_roles(table))
     title = next((said[key] for key in _TITLES if said.get(key)), None)
     date = next((said[key] for key in _DATES if _DIGIT_RE.search(said.get(key, ""))), None)
     usual = {key: value for key, value in (("title", title), ("date", date)) if value}
@@ -164,12 +168,26 @@ def pairs_of(table: dict[Any, Any]) -> Pairs:
 
 
 # Names of title and date in the front matter of site generators and content management systems, the best first.
-_TITLES = ("title", "post_title", "page_title", "headline")
+_TITLES = (
+    "title", "post_title", "page_title", "headline", "titulo", "título", "titre", "titolo", "titel", "tytuł",
+)  # fmt: skip
 _DATES = (
     "date", "published", "published_at", "published_on", "published_date", "publish_date", "publishdate", "pubdate",
     "pub_date", "post_date", "datepublished", "date_published", "posted", "created", "created_at", "year",
 )  # fmt: skip
 _DIGIT_RE = re.compile(r"\d")
+
+
+_ROLES = ("role", "title", "job", "job_title", "jobtitle", "position", "occupation")  # keys beside "name" in a map
+
+
+def _roles(table: dict[Any, Any]) -> Iterator[tuple[str, str]]:
+    for value in table.values():
+        for item in value if isinstance(value, list) else [value]:
+            about = {str(key).lower(): said for key, said in item.items()} if isinstance(item, dict) else {}
+            role = next((about[key] for key in _ROLES if isinstance(about.get(key), str)), "")
+            if role and isinstance(about.get("name"), str):
+                yield f"role of {_scalar(about['name']).lower()}", _scalar(role)
 
 
 def _flat(value: Any) -> str | None:

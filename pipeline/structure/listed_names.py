@@ -41,3 +41,8 @@ def posts(document: CleanDocument) -> list[str]:
     """What the metadata say that somebody is, under "Position" or the like."""
     keys = {key.replace(" ", joint) for key in everywhere("post_keys") for joint in ("_", "")}
     return [post for key in sorted(keys) if (post := document.source.meta(key))]
+
+
+def role_beside(document: CleanDocument, name: str) -> str:
+    """What the metadata say of somebody in the entry that has the name, as in a list of speakers."""
+    return document.source.meta(f"role of {name.lower()}") or ""

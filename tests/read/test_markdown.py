@@ -90,6 +90,18 @@ def test_front_matter_is_metadata_and_one_block() -> None:
     ]
 
 
+def test_people_in_front_matter_keep_what_they_are() -> None:
+    source = (
+        "---\ntitulo: Quay\nguests:\n  - name: Ada Reed\n    Role: keeper\n  - name: Bo\n    site: b.example\n---\nYes."
+    )
+    assert read(source.encode(), "talk.md").source.metadata == (
+        ("titulo", "Quay"),
+        ("guests", "Ada Reed, Bo"),
+        ("role of ada reed", "keeper"),
+        ("title", "Quay"),
+    )
+
+
 def test_a_longer_rule_may_open_the_front_matter() -> None:
     raw = markdown("------\ntitle: The quay\n---\n\nOne.\n")
     assert [block.text for block in raw.blocks if block.kind != "metadata"] == ["The quay", "One."]

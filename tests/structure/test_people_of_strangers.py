@@ -220,3 +220,35 @@ def test_initials_in_brackets_may_be_those_of_a_first_name_and_an_age_may_preced
     polish = POLISH.replace("Ewa Kowalska", "Wiktoria Chmura")
     briefing = _briefing(f"# Promy\n\nRozmowa z Wiktorią Chmurą, 17-letnią modelką i pływaczką.\n\n{polish}", "pl")
     assert _who(briefing) == "Wiktoria Chmura: modelką i pływaczką"
+
+
+LISTED = """---
+title: Přívozy
+speakers:
+  - name: Jana Nováková
+    role: vedoucí přístavu
+  - name: Ota Brázda
+    role: Moderátor
+---
+{talk}"""
+
+
+def test_a_list_of_speakers_with_what_they_are_names_guest_and_role_but_not_the_host() -> None:
+    talk = CZECH.replace("Redakce", "Ota Brázda")
+    assert _who(_briefing(LISTED.format(talk=talk), "cs")) == "Jana Nováková: vedoucí přístavu"
+
+
+def test_each_of_several_listed_guests_has_the_role_of_the_list() -> None:
+    head = "---\ntitle: Quay\nguests:\n- {name: Ada Moss, role: keeper}\n- {name: Bo Lind, title: rower}\n---\n"
+    assert _who(_briefing(head + TALKS["en"], "en")) == "Ada Moss: keeper; Bo Lind: rower"
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ("# La marée\n\n## Rives Libres\n\nLes chartes sur les droits des acteurs du port", "fr"),
+        ("# The tide\n\n## Salt Meadow\n\nNotes from the lives of painters and pilots", "en"),
+    ],
+)
+def test_a_heading_above_a_line_on_the_matter_is_no_guest(head: str, language: str) -> None:
+    assert _who(_above(head, language)) == ""

@@ -170,6 +170,23 @@ def test_letters_stand_for_the_two_people_whom_the_title_names() -> None:
     assert {turn.speaker for item in found.exchanges() for turn in item.answers} == {"Ada Reed"}
 
 
+@pytest.mark.parametrize(
+    ("turns", "speakers"),
+    [
+        ("Hana|Otto|H|O|H|O", {"Hana", "Otto"}),
+        ("Q|Otto|Q|O|Q|O", {"Q", "Otto"}),
+        ("Quinn|Ada|Q|A|Q|A", {"Quinn", "Ada Reed"}),  # both letters are also words for who asks and answers
+        ("Ada|Quinn|Q|A|Q|A|Q|A|Ada|Quinn", {"Ada Reed", "Quinn", "Q", "A"}),  # the floor asks, and the two go on
+    ],
+)
+def test_who_has_once_a_name_and_then_its_first_letter_is_one_person(turns: str, speakers: set[str]) -> None:
+    labels = turns.split("|")
+    said = [line for pair in TALK for line in pair]
+    text = HEAD + "\n\n".join(f"{label}: {line}" for label, line in zip(labels, said, strict=False))
+    found = structure(clean(read(text.encode(), "talk.txt")))
+    assert {turn.speaker for turn in found.turns()} == speakers
+
+
 def test_a_number_and_a_hyphen_before_each_question_are_a_form() -> None:
     text = HEAD + pairs("{n}- {}", "{}").replace("Tell us about the winter", "The winter")
     assert [asked[:2] for asked, _ in read_as_talk(text)] == ["1-", "2-", "3-", "4-", "5-"]

@@ -107,7 +107,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     if not scene.labels and scene.questions:
         openings = [(False, block, block.text) for block in _first_exchange(scene)[1:]]
     return [
-        *from_source(scene.document),
+        *from_source(scene.document, words),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.listed_names import posts
+from pipeline.structure.listed_names import posts, role_beside
 from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
@@ -66,7 +66,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         asked=asked,
         said=said,
         later=later,
-        stated=_stated(person, scene) if alone else (),
+        stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
         alone=alone,
     )
 

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
 from pipeline.structure.looks.callings import addressed, full_name, is_name
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
@@ -55,9 +56,11 @@ def _who_is_re() -> re.Pattern[str]:
     return re.compile(rf"[¿\W\d]*(?:{any_of('who_is')})\s(?=[^?.!,]{{3,40}}\?$)", re.IGNORECASE)
 
 
-def from_source(document: CleanDocument) -> Iterator[Vote]:
-    """Who takes part as the metadata says."""
-    yield from (Vote(name, "source-guest") for name in listed(document, GUEST_KEYS))
+def from_source(document: CleanDocument, words: Words) -> Iterator[Vote]:
+    """Who takes part as the metadata says; one of the speakers may be listed as host."""
+    for name in listed(document, GUEST_KEYS):
+        asking = role_beside(document, name).casefold() in words.asks
+        yield Vote(name, "asks" if asking else "source-guest")
     yield from (Vote(name, "asks") for name in listed(document, HOST_KEYS))
 
 
@@ -83,7 +86,9 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
     for (head, block), (below, _) in pairwise(lines):
         post = len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID]))
-        if head in counted and post and not any(names_in(below[: post.start()], words)):
+        before = below[: post.start()] if post else ""
+        matter = not grammar_of(words.tag).prepositions.isdisjoint(_words(before))  # "Studies on the work of rowers"
+        if head in counted and post and not matter and not any(names_in(before, words)):
             yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 

@@ -74,20 +74,31 @@ def _words_in_full(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str
 
 
 def _letters(labels: Sequence[Label], blocks: Sequence[Block]) -> dict[str, str]:
-    """Single letters, two of them or more, that begin the names of the first turns: "Ada: …", "Bo: …", "A: …", "B: …";
+    """Single letters that recur and begin the name of an earlier turn ("Ada: …", then "A: …"); two letters or more
     where no turn has a name, those of the lines above: "Ada Reed and Bo Berg".
 
-    Where "Q" stands for who asks, "A" is the word for who answers.
+    A letter that is a word for who asks or answers ("Q", "A") is a name only if both are and end where it begins.
     """
     counts = Counter(label.name for label in labels)
-    letters = [name for name, count in counts.items() if len(name) == 1 and name.isupper() and count > 1]
+    letters = {label.name: label for label in reversed(labels) if len(label.name) == 1 < counts[label.name]}
     above = (block.text for block in blocks[: labels[0].index]) if letters else ()
-    names = dict.fromkeys(bare(label.name) for label in labels if len(label.name) > 1 and not label.role)
-    names = names or dict.fromkeys(match[0] for text in above for match in person_re().finditer(text))
-    meant = {letter: [name for name in names if name.startswith(letter)] for letter in letters}
+    named = [label for label in labels if len(label.name) > 1 and not label.role]
+    turns = {bare(label.name): label.index for label in reversed(named)}
+    last = {bare(label.name): label.index for label in named}
+    names = list(turns) or list(dict.fromkeys(match[0] for text in above for match in person_re().finditer(text)))
+    meant = {
+        letter: [
+            name
+            for name in names
+            if name.startswith(letter) and (last if first.role else turns).get(name, -1) < first.index
+        ]
+        for letter, first in letters.items()
+        if letter.isupper()
+    }
     found = {letter: owners[0] for letter, owners in meant.items() if len(owners) == 1}
-    by_word = any(label.role == "asks" for label in labels)
-    return {} if by_word or len(found) < _PAIR else {stream(letter): name for letter, name in found.items()}
+    if len(found) < _PAIR or (not turns and any(label.role == "asks" for label in labels)):
+        found = {letter: name for letter, name in found.items() if turns and not letters[letter].role}
+    return {stream(letter): name for letter, name in found.items()}
 
 
 def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[str, str]:
