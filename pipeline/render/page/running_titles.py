@@ -16,7 +16,7 @@ from pipeline.text.labels import NUMBERED
 
 # Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
 _WORDS, _SMALL_WORDS = 7, 3
-_LONGEST_QUESTION = 120  # characters that can be set as large as a heading
+_LONGEST_QUESTION = 140  # characters that can be set as large as a heading
 _MUCH = 0.3  # of the letters of a question: a title with so many of them would say it twice
 _HALF = 0.5  # likewise, of a title that does not ask: "The school" after "Tell us about the school."
 _NEARLY_ALL = 0.9  # likewise: a title that is the question
