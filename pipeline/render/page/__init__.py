@@ -6,7 +6,7 @@ inside an element that names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -30,9 +30,10 @@ from pipeline.render.page.groups import grouped, without_outer_rules
 from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
+from pipeline.render.page.moved_starts import with_moved_starts
 from pipeline.render.page.printed_dates import is_figures, written_out
 from pipeline.render.page.repeated import Repeated
-from pipeline.render.page.running_titles import head_room, opens_with_its_title
+from pipeline.render.page.running_titles import head_room, is_first_question, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.theme import Theme
@@ -135,15 +136,15 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 def _shown(briefing: Briefing, words: fixed_words.Phrases, *, review: bool) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    sections = without_outer_rules(briefing.sections)
+    sections: Iterable[Section] = without_outer_rules(briefing.sections)
     if not review:  # its turns are compared with those of the manuscript
-        sections = with_joined_turns(sections)
+        sections = with_moved_starts(with_joined_turns(sections), _opens_in_a_heading)
     return [_part(section, " ".join(section.title.split()), words) for section in sections]
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
     """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone."""
-    asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
+    asked = opens_with_its_title(section, title) and _opens_in_a_heading(section)
     heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
     untitled = words["text"].casefold().endswith(title.casefold()) and not (section.heading or any(heads))
     pictures = all(isinstance(item, Block) and item.kind == "figure" for item in section.items)
@@ -160,6 +161,11 @@ def _are_long(briefing: Briefing) -> bool:
 
 def _has_heading(item: Block | Turn) -> bool:
     return any(block.kind == "heading" for block in ((item,) if isinstance(item, Block) else item.blocks))
+
+
+def _opens_in_a_heading(section: Section) -> bool:
+    """Whether the first question can be set as the heading, which it is in any case if the title is all of it."""
+    return is_first_question(section, section.title) or _asks_in_a_heading(section.items[0])
 
 
 def _asks_in_a_heading(item: Any) -> bool:

@@ -16,8 +16,10 @@ from pipeline.text.labels import NUMBERED
 
 # Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
 _WORDS, _SMALL_WORDS = 7, 3
-_LONGEST_QUESTION = 120  # characters that can be set as large as a heading
+_LONGEST_QUESTION = 140  # characters that can be set as large as a heading
 _MUCH = 0.3  # of the letters of a question: a title with so many of them would say it twice
+_HALF = 0.5  # likewise, of a title that does not ask: "The school" after "Tell us about the school."
+_NEARLY_ALL = 0.9  # likewise: a title that is the question
 _FACE = Face({"family": "swiss"})
 _USUAL_ROOM = 33.0  # multiples of the letter size: the narrowest of the themes on A4
 _BESIDE = 4.0  # likewise, for the number of the page
@@ -128,17 +130,30 @@ def opens_with_its_title(section: Section, title: str) -> bool:
     Args:
         title: the printed title.
     """
-    first = section.items[0] if section.items else None
-    if section.heading or not isinstance(first, Exchange) or not first.question.blocks:
-        return False
-    asked = first.question.blocks[0].text.strip()
+    if is_first_question(section, title):
+        return True
+    asked = first_question(section)
     said, named = stream(asked), stream(title)
-    if (typed := TYPED_NUMBER_RE.match(asked)) and not TYPED_NUMBER_RE.match(title):
-        said = stream(asked[typed.end() :])
     if not named or len(asked) > _LONGEST_QUESTION:
         return False
-    much = asks(title) and named in said and len(named) >= len(said) * _MUCH
-    return said == named or much or (title.endswith(_CUT) and said.startswith(named))
+    much = _MUCH if asks(title) else _HALF
+    return (named in said and len(named) >= len(said) * much) or (title.endswith(_CUT) and said.startswith(named))
+
+
+def is_first_question(section: Section, title: str) -> bool:
+    """Whether such a title is the whole first question, but for a word such as "And" before it."""
+    said, named = stream(first_question(section)), stream(title)
+    return bool(named) and said.endswith(named) and len(named) >= len(said) * _NEARLY_ALL
+
+
+def first_question(section: Section) -> str:
+    """The question that opens a section, without its typed number; nothing if a heading or other text opens it."""
+    first = section.items[0] if section.items else None
+    if section.heading or not isinstance(first, Exchange) or not first.question.blocks:
+        return ""
+    asked = " ".join(first.question.blocks[0].text.split())
+    typed = TYPED_NUMBER_RE.match(asked)
+    return asked[typed.end() :] if typed and not TYPED_NUMBER_RE.match(section.title) else asked
 
 
 def _fits(line: str, room: float) -> bool:
