@@ -66,88 +66,8 @@ def test_a_long_question_is_printed_once_if_it_is_all_of_the_title(briefing: Bri
     assert not opens_with_its_title(section(question.strip(), question + "What does it cost?"), question)
 
 
-OTHERS = ("How did you come here?", "How did that go?", "What grows below the weir?", "What will you do next?")
-
-
-def several(name: str, title: str, *questions: str, heading: Block | None = None) -> Section:
-    def exchange(number: int, question: str) -> Exchange:
-        asked = Turn("Ada", (Block(f"{name}q{number}", "paragraph", question),), label="Q:")
-        return Exchange(f"{name}e{number}", asked, (Turn("Bo", (Block(f"{name}a{number}", "paragraph", "Well."),)),))
-
-    return Section(name, title, tuple(exchange(n, one) for n, one in enumerate(questions, 1)), heading)
-
-
 def printed(briefing: Briefing, theme: Theme, *sections: Section) -> str:
     return lay_out(replace(briefing, sections=sections, recommendations=()), theme, ledger_name=None).xhtml
-
-
-def words_of(xhtml: str) -> str:
-    return "".join(etree.fromstring(xhtml.encode()).itertext())
-
-
-def outline(xhtml: str) -> list[tuple[str, list[str]]]:
-    """The heading and the other questions of each section."""
-    found = []
-    for part in etree.fromstring(xhtml.encode()).iter(f"{X}section"):
-        if part.get("class") == "theme":
-            heading = part.find(f"{X}h2")
-            named = heading.get("data-block") or heading.text
-            found.append((named, [e.get("data-block") for e in part.iter(f"{X}h3")]))
-    return found
-
-
-def test_a_section_starts_at_the_near_question_that_is_its_title(briefing: Briefing, theme: Theme) -> None:
-    before, after = several("s", OTHERS[0], OTHERS[0]), several("t", OTHERS[2], *OTHERS[1:])
-    page = printed(briefing, theme, before, after)
-    assert outline(page) == [("sq1", ["tq1"]), ("tq2", ["tq3"])]
-    assert words_of(page).count(OTHERS[2]) == 1
-    assert f'data-running="{OTHERS[2]}"' in page
-
-
-def test_all_blocks_keep_their_order_when_a_section_starts_later(briefing: Briefing, theme: Theme) -> None:
-    page = printed(briefing, theme, several("s", OTHERS[0], OTHERS[0]), several("t", OTHERS[2], *OTHERS[1:]))
-    blocks = [e.get("data-block") for e in etree.fromstring(page.encode()).iter() if e.get("data-block")]
-    assert [one for one in blocks if one[0] in "st"] == ["sq1", "sa1", "tq1", "ta1", "tq2", "ta2", "tq3", "ta3"]
-
-
-def test_contents_lead_to_the_question_that_is_the_heading(briefing: Briefing, theme: Theme) -> None:
-    long = [several(n, f"Part {n}", *[f"{one} {'Say more. ' * 60}" for one in OTHERS]) for n in "uv"]
-    page = printed(briefing, theme, *long, several("t", OTHERS[2], *OTHERS[1:]))
-    root = etree.fromstring(page.encode())
-    assert [a.text for a in root.find(f".//{X}nav").iter(f"{X}a")] == ["Part u", "Part v", OTHERS[2]]
-    (target,) = (e for e in root.iter() if e.get("id") == "t")
-    assert target.find(f"{X}h2").get("data-block") == "tq2"
-
-
-@pytest.mark.parametrize("heading", [None, Block("h1", "heading", "Water")])
-def test_where_nothing_can_follow_the_first_question_is_the_title(
-    briefing: Briefing, theme: Theme, heading: Block | None
-) -> None:
-    after = several("t", OTHERS[2], *OTHERS[1:])
-    before = [several("s", "Water", OTHERS[0], heading=heading)] if heading else []
-    page = printed(briefing, theme, *before, after)
-    assert outline(page)[-1] == ("tq1", ["tq2", "tq3"])
-    assert words_of(page).count(OTHERS[2]) == 1
-
-
-def test_a_title_stays_above_a_question_far_below_it(briefing: Briefing, theme: Theme) -> None:
-    far = several("t", OTHERS[3], *OTHERS)
-    assert outline(printed(briefing, theme, several("s", "Water", QUESTION), far))[1][0] == OTHERS[3]
-
-
-def test_a_title_of_the_source_stays_above_its_questions(briefing: Briefing, theme: Theme) -> None:
-    own = several("t", OTHERS[2], *OTHERS[1:], heading=Block("h1", "heading", OTHERS[2]))
-    assert outline(printed(briefing, theme, several("s", OTHERS[0], OTHERS[0]), own))[1] == (
-        "h1",
-        ["tq1", "tq2", "tq3"],
-    )
-
-
-def test_a_copy_for_editors_keeps_the_sections_of_the_manuscript(briefing: Briefing, theme: Theme) -> None:
-    sections = (several("s", OTHERS[0], OTHERS[0]), several("t", OTHERS[2], *OTHERS[1:]))
-    told = replace(briefing, sections=sections, recommendations=())
-    page = lay_out(told, theme, ledger_name=None, review=True).xhtml
-    assert words_of(page).count(OTHERS[2]) == 2
 
 
 def test_such_a_question_is_printed_once_as_the_heading_and_links_lead_there(briefing: Briefing, theme: Theme) -> None:

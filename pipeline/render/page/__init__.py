@@ -6,7 +6,7 @@ inside an element that names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -30,7 +30,6 @@ from pipeline.render.page.groups import grouped, without_outer_rules
 from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
-from pipeline.render.page.moved_starts import with_moved_starts
 from pipeline.render.page.printed_dates import is_figures, written_out
 from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import head_room, is_first_question, opens_with_its_title
@@ -136,9 +135,9 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 def _shown(briefing: Briefing, words: fixed_words.Phrases, *, review: bool) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    sections: Iterable[Section] = without_outer_rules(briefing.sections)
+    sections = without_outer_rules(briefing.sections)
     if not review:  # its turns are compared with those of the manuscript
-        sections = with_moved_starts(with_joined_turns(sections), _opens_in_a_heading)
+        sections = with_joined_turns(sections)
     return [_part(section, " ".join(section.title.split()), words) for section in sections]
 
 
