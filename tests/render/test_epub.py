@@ -165,10 +165,10 @@ def test_a_question_that_is_the_title_of_its_section_is_listed_once(
 ) -> None:
     named = replace(briefing.sections[0], title="The harbour floods more often", heading=None)
     again = replace(named, title="Flood more often than it did when you began")
-    for section, times in ((named, 1), (again, 0)):
+    for section in (named, again):
         whole = replace(briefing, sections=(section, *briefing.sections[1:]))
-        nav = _navigation(whole, theme, stamp)
-        assert nav.count(">Why does the harbour flood more often than it did when you began?<") == times
+        contents, _, _ = _navigation(whole, theme, stamp).partition('epub:type="landmarks"')
+        assert contents.count(">Why does the harbour flood more often than it did when you began?<") == 1
 
 
 def test_a_long_question_is_shortened_in_the_contents(briefing: Briefing, theme: Theme, stamp: datetime) -> None:

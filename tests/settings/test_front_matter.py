@@ -57,7 +57,7 @@ def told(name: str, text: str) -> tuple[str, list[Note]]:
 @pytest.mark.parametrize(("name", "talk"), KINDS)
 @pytest.mark.parametrize(
     ("key", "meant"),
-    [("gest", "guest"), ("titel", "title"), ("autor", "author"), ("langauge", "language"), ("fnid", "find"),
+    [("gest", "guest"), ("tilte", "title"), ("autor", "author"), ("langauge", "language"), ("fnid", "find"),
      ("recomendations", "recommendations"), ("spekers", "speakers"), ("by-line", "byline"), ("dat", "date")],
 )  # fmt: skip
 def test_a_misspelt_key_is_told_in_its_line_and_not_printed(name: str, talk: str, key: str, meant: str) -> None:
