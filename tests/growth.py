@@ -20,8 +20,7 @@ def growth(action: Callable[[T], object], made: Callable[[int], T], length: int)
 
 
 def _seconds(action: Callable[[T], object], argument: T) -> float:
-    """Without the collector of garbage, which looks through the objects of all other tests, too."""
-    gc.collect()
+    """Without the collector of garbage, which looks through the objects of all other tests, too: seconds each time."""
     gc.disable()
     try:
         began = process_time()

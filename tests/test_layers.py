@@ -58,6 +58,13 @@ WORLD = {"os", "time", "subprocess", "socket", "tempfile", "random", "locale", "
 WORLDLY = {"now", "today", "environ", "getenv", "cwd", "home", "stdin", "stdout", "stderr", "argv", "uuid1", "uuid4"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _forget_the_trees() -> Iterator[None]:
+    """Millions of objects, through which the collector of garbage would look in all later tests."""
+    yield
+    tree.cache_clear()
+
+
 @cache
 def modules() -> list[Path]:
     """Every module of the package."""
