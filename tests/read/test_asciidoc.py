@@ -119,6 +119,14 @@ def test_a_title_with_a_heading_or_an_attribute_is_recognised_without_a_suffix(t
     assert sniff(text.encode()) is expected
 
 
+@pytest.mark.parametrize("marks", ["- " * 120, "* " * 120, "> " * 120, "[" * 3000])
+def test_marks_that_nest_too_deep_are_text(marks: str) -> None:
+    raw = read(f"= The Lock\n\n{marks}gate\n\nend\n".encode(), "a.adoc")
+    said = "".join(block.text for block in raw.blocks)
+    assert "gate" in said
+    assert "end" in said
+
+
 _PIECES = st.sampled_from(
     [
         "gate",

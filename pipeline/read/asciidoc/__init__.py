@@ -11,38 +11,8 @@ formatting", "Macros").
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from pipeline.read.asciidoc.block_marks import Body
-from pipeline.read.asciidoc.head import head_of
-from pipeline.read.encoding.decode import decode
-from pipeline.read.frontmatter import front_matter
-from pipeline.read.markdown.walk import Walk
-from pipeline.read.reader import Blocks, Parsed, Reader
-
-
-def read(data: bytes, name: str) -> Parsed:
-    """Read AsciiDoc.
-
-    Raises:
-        InputError: the bytes cannot be decoded.
-    """
-    text, encoding, notes = decode(data, name)
-    lines = _LINE_END_RE.split(text)
-    front = front_matter(lines)
-    head = head_of(lines[front.lines :])
-    body = Body(head.attributes, front.lines + head.lines)
-    if head.title:
-        body.heading(head.title, front.lines + head.first)
-    body.all(lines[front.lines + head.lines :])
-    blocks = Blocks([])
-    for told, line in ((front.text, 1), (head.text, front.lines + 1)):
-        if told:
-            blocks.add("metadata", told, line)
-    above = len(blocks.made)
-    Walk(blocks, 0).all("\n".join(body.made))
-    blocks.made[above:] = (replace(block, origin=body.origin(block.origin)) for block in blocks.made[above:])
-    return Parsed(tuple(blocks.made), encoding, (*front.metadata, *head.metadata), (*notes, *front.notes))
+from pipeline.read.reader import Reader, later
 
 
 def sniff(data: bytes) -> bool:
@@ -51,8 +21,7 @@ def sniff(data: bytes) -> bool:
     return bool(_TITLE_RE.match(text) and _SIGN_RE.search(text))
 
 
-READER = Reader("asciidoc", (".adoc", ".asciidoc"), sniff, read)
+READER = Reader("asciidoc", (".adoc", ".asciidoc"), sniff, later("asciidoc.file"))
 
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _TITLE_RE = re.compile(r"\s*= \S")
 _SIGN_RE = re.compile(r"^(?:={2,6} \S|:[\w-]{1,60}!?:)", re.MULTILINE)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Note, Origin
 from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import front_matter
+from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.drawn_tables import piped
 from pipeline.read.markdown.page_parts import without_frame
 from pipeline.read.markdown.run_on_lines import broken_lines
@@ -36,10 +36,7 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
     body, comments, more = without_private(lines[front.lines :], front.lines)
-    if _is_deep(body):
-        notes += (_plain(body, walk),)
-    else:
-        walk.all("\n".join(broken_lines(piped(body))))
+    notes += walked(walk, body, lambda lines: broken_lines(piped(lines)))
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)
     facts = tuple((key, _shown(value) if key in _SET else value) for key, value in front.metadata)
     return Parsed(tuple(made), encoding, facts, (*notes, *front.notes, *more, *not_embedded(made)))
@@ -60,8 +57,6 @@ _LONGEST = 1_500  # characters of such a line
 _MARKED_RE = re.compile(r"[*_`\]]")
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
-_MOST_UNCLOSED = 1_000  # brackets; the parser would search for the partner of each
 
 
 def _shown(value: str) -> str:
@@ -72,18 +67,3 @@ def _shown(value: str) -> str:
     Walk(blocks, 0).all(value)
     made = [block for block in blocks.made if block.kind != "comment"]
     return made[0].text if len(made) == 1 and made[0].kind == "paragraph" else value
-
-
-def _is_deep(lines: list[str]) -> bool:
-    unclosed = sum(line.count("[") - line.count("]") for line in lines)
-    return unclosed > _MOST_UNCLOSED or any(_DEEP_RE.match(line) for line in lines)
-
-
-def _plain(lines: list[str], walk: Walk) -> Note:
-    """Each line as a paragraph: beyond a depth that no honest text has, the parser stops and would drop the rest."""
-    for number, line in enumerate(lines):
-        if line.strip():
-            walk.add("paragraph", line, number)
-    return Note(
-        "markdown-depth", "warning", "the Markdown nests too deep: its lines were read as plain text", Origin(1)
-    )

@@ -1,0 +1,32 @@
+"""Walk over lines of Markdown, unless they nest deeper than the parser goes: it would drop the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.model import Note, Origin
+from pipeline.read.markdown.walk import Walk
+
+
+def walked(
+    walk: Walk, lines: Sequence[str], prepared: Callable[[Sequence[str]], Sequence[str]] = list
+) -> tuple[Note, ...]:
+    """Add the blocks of lines as they are ``prepared``; where they nest too deep, each as a paragraph, with a note."""
+    if not _is_deep(lines):
+        walk.all("\n".join(prepared(lines)))
+        return ()
+    for number, line in enumerate(lines):
+        if line.strip():
+            walk.add("paragraph", line, number)
+    message = "the mark-up nests too deep: its lines were read as plain text"
+    return (Note("markdown-depth", "warning", message, Origin(1)),)
+
+
+_DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
+_MOST_UNCLOSED = 1_000  # brackets; the parser would search for the partner of each
+
+
+def _is_deep(lines: Sequence[str]) -> bool:
+    unclosed = sum(line.count("[") - line.count("]") for line in lines)
+    return unclosed > _MOST_UNCLOSED or any(_DEEP_RE.match(line) for line in lines)
