@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from pipeline.languages.everywhere import entries, everywhere
@@ -40,6 +41,15 @@ def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
 
     ``least``: how many words a name has at least.
     """
+    return iter(_all_names(text, words, least))
+
+
+@lru_cache(2048)  # several finders ask for the same paragraphs
+def _all_names(text: str, words: Words, least: int) -> tuple[Name, ...]:
+    return tuple(_found_names(text, words, least))
+
+
+def _found_names(text: str, words: Words, least: int) -> Iterator[Name]:
     run: list[re.Match[str]] = []
     for token in [*_TOKEN_RE.finditer(text), None]:
         if token and run and _goes_on(text, run[-1], token, words):
@@ -213,6 +223,7 @@ def _goes_before(word: str, words: Words) -> bool:
     return is_title(word, words) or bool(words.talks.fullmatch(plain) or words.asked_whom.match(f"{word} "))
 
 
+@lru_cache(4096)
 def is_title(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
     return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))

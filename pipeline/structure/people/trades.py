@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of, everywhere
@@ -193,6 +193,7 @@ def trade_at_the_end(head: str, words: Words) -> str:
     return _ELIDED_RE.sub("", head[tokens[at].start() : tokens[-1].end()])
 
 
+@lru_cache(4096)
 def is_trade(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one; of several people, too."""
     return bool(words.bio_noun.search(word) or (word.endswith("s") and words.bio_noun.fullmatch(word[:-1])))
