@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import kept
 from pipeline.disk import hyphen_patterns, precompiled
 from pipeline.run.press import print_jobs
 
@@ -143,6 +144,7 @@ def keep_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep results in a folder, for the length of a test."""
     monkeypatch.setattr(precompiled, "_folders", [folder])
     monkeypatch.setattr(precompiled, "_files", {})
+    monkeypatch.setattr(kept, "memory", precompiled)
 
 
 class Dictionary:

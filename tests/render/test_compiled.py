@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 import pytest
 
+from pipeline import kept
 from pipeline.render.page import compiled_templates
 
 
@@ -22,10 +23,10 @@ class Memory(dict[Any, bytes]):
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
     """What is kept."""
     memory = Memory()
-    monkeypatch.setattr(compiled_templates, "_memory", memory)
+    monkeypatch.setattr(kept, "memory", memory)
     monkeypatch.setattr(compiled_templates, "__file__", str(tmp_path / "compiled.py"))
     (tmp_path / "templates.py").write_text("# filters")
     return memory
@@ -53,7 +54,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_template_is_kept_and_a_change_of_it_is_seen(
-    kept: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = compiled(monkeypatch)
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
@@ -64,26 +65,26 @@ def test_a_template_is_kept_and_a_change_of_it_is_seen(
 
 
 @pytest.mark.parametrize("data", [b"damaged", b"j2"])
-def test_a_damaged_copy_is_made_anew(kept: Memory, tmp_path: Path, data: bytes) -> None:
+def test_a_damaged_copy_is_made_anew(memory: Memory, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     said(tmp_path)
-    [key] = kept
-    kept[key] = data
+    [key] = memory
+    memory[key] = data
     assert said(tmp_path) == "one 1"
-    assert len(kept[key]) > len(data)
+    assert len(memory[key]) > len(data)
 
 
 def test_nothing_is_kept_where_the_rim_names_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled_templates, "_memory", None)
+    monkeypatch.setattr(kept, "memory", None)
     texts = compiled(monkeypatch)
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     assert said(tmp_path) == said(tmp_path) == "one 1"
     assert len(texts) == 2
 
 
-def test_templates_are_compiled_anew_for_other_filters(kept: Memory, tmp_path: Path) -> None:
+def test_templates_are_compiled_anew_for_other_filters(memory: Memory, tmp_path: Path) -> None:
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     said(tmp_path)
     (tmp_path / "templates.py").write_text("# filters that take another argument")
     said(tmp_path)
-    assert len(kept) == 2
+    assert len(memory) == 2
