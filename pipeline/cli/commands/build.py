@@ -13,7 +13,7 @@ from pipeline.cli.building import Order
 from pipeline.cli.common_options import shared
 from pipeline.cli.completing import FOLDER, PATH, SOURCE_PATH, themes
 from pipeline.cli.source_options import READ_AS, WHICH_FORMATS
-from pipeline.cli.store_options import kept, shelves
+from pipeline.cli.store_options import shelves, store_options
 from pipeline.cli.tally import Tally
 from pipeline.disk.system import processors
 from pipeline.errors import UsageError
@@ -111,7 +111,7 @@ _OF_FILES_OR_THE_WEB = {"file", "http", "https", "ftp"}  # about which the searc
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
 @click.option("--scheduler", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @click.option("--watch", is_flag=True, help="Go on building what changes, until Ctrl-C.")
-@kept
+@store_options
 @shared
 def build(
     sources: tuple[str, ...],
