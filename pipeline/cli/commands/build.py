@@ -145,28 +145,25 @@ def build(
     there = address_among(flags, sources, scheduler)
     order = Order(sources, flags, read_as, only, keep_stages, cache, no_cache, fresh)
     quiet = as_json and sys.stdout.isatty()
+    if scheduler and watch and not collection:
+        raise UsageError("--watch works on one machine only", hint="--scheduler without it")
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
         if collection:
             from pipeline.cli.publications.collecting import collect
 
             collect(order, run, shelf_in)
-            run.close()
-            return
-        if scheduler and watch:
-            raise UsageError("--watch works on one machine only", hint="--scheduler without it")
-        if scheduler:
+        elif scheduler:
             from pipeline.cli.archives.clustering import build_on_a_cluster
 
             build_on_a_cluster(order, scheduler, there, run, quiet=quiet)
-            run.close()
-            return
-        if watch:
+        elif watch:
             from pipeline.cli.watching import watched
 
             watched(order, run, shelf_in, quiet=quiet, opens=opens)
             return
-        order.carry_out(run, shelf_in, quiet=quiet)
-    if opens:
+        else:
+            order.carry_out(run, shelf_in, quiet=quiet)
+    if opens and not (collection or scheduler):
         run.open()
     run.close()
