@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
 
+from pipeline.model import Page
+from pipeline.render import kept as keeping
 from pipeline.render.page import compiled_templates
+from pipeline.render.theme import Theme
+from pipeline.render.writers import docx
 
 
 class Memory(dict[Any, bytes]):
@@ -25,7 +31,7 @@ class Memory(dict[Any, bytes]):
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
     """What is kept."""
     memory = Memory()
-    monkeypatch.setattr(compiled_templates, "_memory", memory)
+    monkeypatch.setattr(keeping, "_memory", memory)
     monkeypatch.setattr(compiled_templates, "__file__", str(tmp_path / "compiled.py"))
     (tmp_path / "templates.py").write_text("# filters")
     return memory
@@ -74,7 +80,7 @@ def test_a_damaged_copy_is_made_anew(kept: Memory, tmp_path: Path, data: bytes) 
 
 
 def test_nothing_is_kept_where_the_rim_names_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled_templates, "_memory", None)
+    monkeypatch.setattr(keeping, "_memory", None)
     texts = compiled(monkeypatch)
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     assert said(tmp_path) == said(tmp_path) == "one 1"
@@ -87,3 +93,14 @@ def test_templates_are_compiled_anew_for_other_filters(kept: Memory, tmp_path: P
     (tmp_path / "templates.py").write_text("# filters that take another argument")
     said(tmp_path)
     assert len(kept) == 2
+
+
+def test_the_styles_of_a_theme_are_kept_for_each_language_and_the_word_file_stays_the_same(
+    page: Page, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = (page, replace(page, language="de"), page)
+    monkeypatch.setattr(keeping, "_memory", None)
+    plain = [docx.write(one, theme, "harbour", stamp=stamp).data for one in pages]
+    monkeypatch.setattr(keeping, "_memory", memory := Memory())
+    assert [docx.write(one, theme, "harbour", stamp=stamp).data for one in pages] == plain
+    assert len(memory) == 3  # the blank document, and the styles for two languages

@@ -1,36 +1,13 @@
-"""Keep compiled templates between processes: compiling takes a third of the first layout otherwise.
-
-Where they are kept is not the business of this stage: the rim says so (:func:`keep_in`), or nothing is kept.
-"""
+"""Keep compiled templates between processes: compiling takes a third of the first layout otherwise."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-import pipeline
-
-
-class Memory(Protocol):
-    """Keeps bytes under a kind and a key."""
-
-    def get(self, kind: str, key: Any) -> bytes | None:
-        """None if there are none."""
-
-    def add(self, kind: str, key: Any, data: bytes) -> None:
-        """Keep them, or not."""
-
-
-def keep_in(memory: Memory | None) -> None:
-    """Keep templates there from now on, those of environments that are made later."""
-    global _memory
-    _memory = memory
-
-
-_memory: Memory | None = None
+from pipeline.render.kept import memory, version_of
 
 
 class Compiled(BytecodeCache):
@@ -41,9 +18,8 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        filters = Path(__file__).with_name("templates.py").stat()
-        self._of_filters = f"{pipeline.__version__}-{filters.st_size:x}-{filters.st_mtime_ns:x}"
-        self._memory = _memory
+        self._of_filters = version_of(Path(__file__).with_name("templates.py"))
+        self._memory = memory()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         data = None if self._memory is None else self._memory.get("template", self._key(bucket))
