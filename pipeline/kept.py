@@ -9,7 +9,12 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Protocol
+
+import pipeline
 
 
 class Memory(Protocol):
@@ -41,3 +46,11 @@ def kept(kind: str, key: Any, make: Callable[[], Any]) -> Any:
     with suppress(ValueError):
         memory.add(kind, key, marshal.dumps(value))
     return value
+
+
+@cache  # the modules of a process stay what they are
+def version_of(place: Path) -> str:
+    """The state of a module, or of all modules of a folder: part of a key of what they make."""
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    states = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return f"{pipeline.__version__}-{sha256(repr(states).encode()).hexdigest()[:16]}"

@@ -25,6 +25,7 @@ from types import CodeType
 from typing import Any
 
 from pipeline import kept
+from pipeline.disk.first_letters import PARTS, with_first_letters
 
 # A kind of text, and the text with what else decides the result -> the result, all of types that marshal can write.
 Made = dict[tuple[str, Any], Any]
@@ -87,7 +88,7 @@ def _file(name: str) -> _Kept:
 
 
 _compiler: Any = getattr(re, "_compiler", None)
-_PARTS = ("_sre", "_parser", "_code", "compile", "MAGIC")
+_PARTS = ("_sre", "_parser", "_code", "compile", "MAGIC", *PARTS)
 
 
 def _is_as_expected() -> bool:
@@ -115,7 +116,7 @@ class _Kept:
     def __init__(self, name: str, folders: list[Path]) -> None:
         self._places = [folder / f"{name}.{sys.implementation.cache_tag}" for folder in folders]
         # What a result depends on, besides its text: Python, its engine, and the sizes of numbers.
-        self._mark = f"{sys.version} {_compiler.MAGIC} {_compiler._sre.CODESIZE} {sys.byteorder}"
+        self._mark = f"{sys.version} {_compiler.MAGIC} {_compiler._sre.CODESIZE} {sys.byteorder} filters"
         self._known: Made | None = None
         self._new: Made = {}
         self._used: set[tuple[str, Any]] = set()
@@ -214,7 +215,8 @@ def _is_constant() -> bool:
 def _translated(pattern: str | bytes, flags: int) -> Any:
     """As ``re._compiler.compile`` translates a pattern, but without making it."""
     parsed = _compiler._parser.parse(pattern, flags)
-    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    plain = list(map(int, _compiler._code(parsed, flags)))
+    code = array("I", with_first_letters(plain, parsed, flags | parsed.state.flags)).tobytes()
     groups = parsed.state.groupdict
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in groups.items():

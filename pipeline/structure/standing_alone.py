@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import content
+from pipeline.text.remembered import remembered
 
 _WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟][\"'”’»」』)\]]*$")
@@ -70,6 +71,7 @@ def _has_opener(text: str, words: Words) -> bool:
     return size <= _OPENER or (size <= _LED and leads)
 
 
+@remembered
 def looks_of(text: str, words: Words) -> Iterator[str]:
     """The signs of a sentence that need nothing but the sentence."""
     grammar = grammar_of(words.tag)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,10 @@ import jinja2
 import pytest
 
 from pipeline import kept
+from pipeline.model import Page
 from pipeline.render.page import compiled_templates
+from pipeline.render.theme import Theme
+from pipeline.render.writers import docx
 
 
 class Memory(dict[Any, bytes]):
@@ -86,5 +91,17 @@ def test_templates_are_compiled_anew_for_other_filters(memory: Memory, tmp_path:
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     said(tmp_path)
     (tmp_path / "templates.py").write_text("# filters that take another argument")
+    kept.version_of.cache_clear()  # as in another process
     said(tmp_path)
     assert len(memory) == 2
+
+
+def test_the_styles_of_a_theme_are_kept_for_each_language_and_the_word_file_stays_the_same(
+    page: Page, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = (page, replace(page, language="de"), page)
+    monkeypatch.setattr(kept, "memory", None)
+    plain = [docx.write(one, theme, "harbour", stamp=stamp).data for one in pages]
+    monkeypatch.setattr(kept, "memory", memory := Memory())
+    assert [docx.write(one, theme, "harbour", stamp=stamp).data for one in pages] == plain
+    assert len(memory) == 3  # the blank document, and the styles for two languages

@@ -7,7 +7,6 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-import pipeline
 from pipeline import kept
 
 
@@ -19,8 +18,7 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        filters = Path(__file__).with_name("templates.py").stat()
-        self._of_filters = f"{pipeline.__version__}-{filters.st_size:x}-{filters.st_mtime_ns:x}"
+        self._of_filters = kept.version_of(Path(__file__).with_name("templates.py"))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if kept.memory is not None and (data := kept.memory.get("template", self._key(bucket))):

@@ -135,6 +135,12 @@ def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs
     return None
 
 
+@lru_cache(4096)
+def is_unfit(sentence: str, words: Words) -> bool:
+    """Whether a sentence stumbles, or holds words that no printed advice has."""
+    return words.cues["unfit"].search(sentence) is not None
+
+
 def _is_whole(sentence: str) -> bool:
     """Whether a text begins and ends as sentences do: "boats must wait." is the end of one."""
     first = next((char for char in sentence if char.isalpha()), "")
@@ -158,7 +164,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
         "stance": opinion.search(before) or opinion.search(cue[0]),
         "emphasis": words.cues["emphasis"].search(sentence),
         "doubt": words.cues["doubt"].search(before),
-        "unfit": words.cues["unfit"].search(sentence),
+        "unfit": is_unfit(sentence, words),
         "pointing": points_anywhere(sentence, words),
         "tiny": extent(sentence) < _TINY,
         "long": kind != "performative" and len(sentence.split()) > _LONG,

@@ -85,6 +85,7 @@ def is_full(name: str) -> bool:
     return len(name.split()) > 1
 
 
+@lru_cache(4096)
 def letters_of(name: str) -> str:
     """The letters of a name without the marks on Latin ones, which lists and labels leave out: "Jose", "José"."""
     return stream("".join(_plain(sign) for sign in name))

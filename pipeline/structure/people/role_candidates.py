@@ -15,6 +15,7 @@ from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL
+from pipeline.text.remembered import remembered
 
 _OPENING = 1500  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
@@ -81,6 +82,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             yield text[at:end] if me else "", ("as", "to you")
 
 
+@remembered
 def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Iterator[Candidate]:
     for at, end in _places(text, printed):
         whole = ("whole name",) if text[at:end] == printed[0] else ()
