@@ -22,9 +22,11 @@ class Inline:
     marks: tuple[Mark, ...] = ()
     asides: list[str] = field(default_factory=list)
 
-    def is_image(self) -> bool:
-        """Whether this is one image and nothing else."""
-        return [(m.kind, m.start, m.end) for m in self.marks] == [("image", 0, len(self.text))]
+    def image(self) -> Mark | None:
+        """The image, where this is one and nothing else; it may be a link to a larger one, or set in bold."""
+        whole = all((mark.start, mark.end) == (0, len(self.text)) for mark in self.marks)
+        images = [mark for mark in self.marks if mark.kind == "image"]
+        return images[0] if whole and len(images) == 1 else None
 
 
 def inline(tokens: Sequence[Token]) -> Inline:
@@ -107,8 +109,11 @@ class _Writer:
         return self._last().rpartition("\n")[2]
 
     def _image(self, token: Token) -> None:
-        self._link_title(token)
-        self._marked("image", inline(token.children or ()).text, _attr(token, "src"))
+        """An image, with its title as the words of one that has none: site generators print it as the caption."""
+        described = inline(token.children or ()).text
+        if described.strip():
+            self._link_title(token)
+        self._marked("image", described.strip() or _attr(token, "title") or "", _attr(token, "src"))
 
     def _marked(self, kind: MarkKind, text: str, href: str | None) -> None:
         start = self._length
