@@ -17,6 +17,7 @@ from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfi
 from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, spread
 from pipeline.text.ends import may_end_paragraph
+from pipeline.text.link_hosts import leads_away
 
 
 def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None) -> list[bool]:
@@ -72,7 +73,26 @@ class _Page:
                 self._prose.letters[p] for p in range(place + 1, min(place + 4, len(self._pieces)))
                 if self._prose.homes[p] == home
             )  # fmt: skip
-        return self._heads_prose(place) or (len(piece.text) > LABEL and may_end_paragraph(piece.text))
+        may_stay = self._heads_prose(place) or (len(piece.text) > LABEL and may_end_paragraph(piece.text))
+        return may_stay or self._is_reference(place)
+
+    def _is_reference(self, place: int) -> bool:
+        """Whether this is one of a row of links below a heading, amid the prose, that lead to other sites."""
+        first = last = place
+        while last < len(self._pieces) and self._is_link(last, place):
+            last += 1
+        while first > 0 and self._is_link(first - 1, place):
+            first -= 1
+        above = self._pieces[first - 1] if first else None
+        if above is None or above.kind != "heading" or self._prose.homes[first - 1] != self._prose.homes[place]:
+            return False
+        marks = (mark for piece in self._pieces[first:last] for mark in piece.marks)
+        is_amid = self._prose.home_letters[self._prose.homes[place]] > LETTERS
+        return is_amid and leads_away(mark.href for mark in marks if mark.kind == "link" and mark.href)
+
+    def _is_link(self, place: int, beside: int) -> bool:
+        piece, homes = self._pieces[place], self._prose.homes
+        return piece.kind == "paragraph" and self._prose.links[place] >= _LINKED and homes[place] == homes[beside]
 
     def _heads_prose(self, place: int) -> bool:
         """Whether this is a heading above prose, in an element with too much of it for a teaser."""
