@@ -77,3 +77,11 @@ def test_a_mark_in_doubt_is_left_and_reported() -> None:
     document = clean(read(b"A good man.\n\nHe lived in the 'burbs, she said.\n", "a.txt"))
     assert document.blocks[1].text == "He lived in the 'burbs, she said."
     assert [(note.code, note.origin.line if note.origin else 0) for note in document.notes] == [("doubtful-quote", 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"), [("QuayArt", True), ("old-quay", True), ("Quay", False), ("The quay", False)]
+)
+def test_what_the_file_of_an_image_is_called_is_no_caption(name: str, gone: bool) -> None:
+    source = f"![{name}](images/{name.replace(' ', '%20')}-300x200.jpg)\n\nThe quay is old.\n"
+    assert (name not in cleaned(source, "md")) == gone

@@ -2,9 +2,9 @@
 
 Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each language), each with a strength. A strong
 one is residue wherever it fills a line. A weak one (``Name``, ``Share``, ``Reply``) is residue only next to a strong
-one, or in a row of listed lines. After the last paragraph of prose, a phrase that opens a list of other pages is
-removed with the lines after it, if all of them are short, and few. A line of prose (several sentences, or more than
-twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
+one, in a row of listed lines, or as a heading of nothing. After the last paragraph of prose, a phrase that opens a list
+of other pages is removed with the lines after it, if all of them are short, and few. A line of prose (several
+sentences, or more than twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
 
 When it would be wrong: for a speaker whose whole answer is exactly a strong phrase, without a full stop; and for three
 short lines in a row that are all words of a menu. The ledger has each line, with its kind of residue.
@@ -45,7 +45,7 @@ def _taken(units: list[Line]) -> dict[int, str]:
     taken: dict[int, str] = {}
     for run in _runs(units):
         at_edge = run[-1].index < first or run[0].index > last
-        if _is_residue(run, at_edge) and not _is_answer(units, run):
+        if (_is_empty_part(units, run) or _is_residue(run, at_edge)) and not _is_answer(units, run):
             taken.update((unit.index, _why(unit)) for unit in run)
     if prose:
         taken.update(_tail(units, last))
@@ -70,6 +70,13 @@ def _is_residue(run: list[Line], at_edge: bool) -> bool:
     if at_edge:
         return len(run) >= 2
     return len(run) - strengths.count("menu") >= 3 or len(run) >= 6
+
+
+def _is_empty_part(units: list[Line], run: list[Line]) -> bool:
+    """Whether these are headings of nothing: their players and links are gone, and the next heading is no lower."""
+    after = next((unit for unit in units[run[-1].index + 1 :] if unit.text.strip()), None)
+    beside = [unit.block for unit in (*run, *filter(None, (after,)))]
+    return bool(run[0].index and after) and all(b.kind == "heading" and b.level <= beside[0].level for b in beside)
 
 
 def _is_answer(units: list[Line], run: list[Line]) -> bool:
