@@ -233,3 +233,8 @@ def test_a_list_of_places_to_hear_goes_with_its_heading() -> None:
     talk = "Ada mended the nets all winter, and nobody in the harbour asked her how she did it in the dark."
     source = f"# The nets\n\n{talk}\n\n## Subscribe\n\n* Apple Podcasts\n* Spotify\n* Overcast\n\n## Talk\n\n{talk}\n"
     assert markdown(source) == ["The nets", talk, "Talk", talk]
+
+
+def test_tags_go_where_they_end_a_text() -> None:
+    assert texts(*BODY, "Tags: quay, nets") == [*BODY]
+    assert "Tags: quay, nets" in texts(BODY[0], "Tags: quay, nets", *BODY[1:])

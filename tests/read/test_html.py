@@ -561,6 +561,19 @@ def test_links_to_other_sites_below_a_heading_are_of_the_text() -> None:
     assert linked("https://ada.example/1", "https://ada.example/2", "https://ada.example/3") == []
 
 
+def test_a_label_goes_with_the_links_that_it_opens() -> None:
+    teasers = '<div class="more"><p><a href="/a">Another story</a></p><p><a href="/b">One more story</a></p></div>'
+    blocks = text(page(f"<article><h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}<p>Also:</p>{teasers}</article>"))
+    assert "Also:" not in [block.text for block in blocks]
+
+
+def test_a_list_of_the_text_may_begin_with_links() -> None:
+    links = "".join(f'<li><a href="/{n}">Place {n}</a></li>' for n in range(5))
+    below = f"<p>See:</p><ul>{links}<li>{FIRST}</li></ul>"
+    blocks = text(page(f"{MENU}<article><h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}{below}</article>"))
+    assert [block.text for block in blocks][-7:] == ["See:", *(f"Place {n}" for n in range(5)), FIRST]
+
+
 def test_a_template_that_is_the_whole_file_is_read() -> None:
     raw = read(f"<template><div><h2>The quay</h2><p>{FIRST}</p></div></template><script>a</script>".encode(), "a.html")
     assert [block.text for block in text(raw)] == ["The quay", FIRST]

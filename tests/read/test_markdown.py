@@ -68,6 +68,19 @@ def test_an_image_that_is_a_link_or_bold_is_a_figure(source: str) -> None:
     assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))
 
 
+def test_a_line_in_italics_below_an_image_is_its_caption() -> None:
+    [block] = markdown("![A quay](quay.jpg)\n*The quay at noon*\n").blocks
+    assert (block.kind, block.text) == ("figure", "The quay at noon")
+    assert block.marks == (Mark("image", 0, 16, "quay.jpg", "A quay"),)
+    assert shape("![A quay](quay.jpg) *He* said so.") == [("paragraph", 0, "A quay He said so.")]
+
+
+@pytest.mark.parametrize("key", ["subtitle", "subtitulo", "untertitel", "teaser"])
+def test_a_subtitle_in_the_front_matter_stands_above_the_text(key: str) -> None:
+    raw = markdown(f"---\ntitle: The quay\n{key}: How it was built\n---\nOf oak.\n")
+    assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["How it was built", "Of oak."]
+
+
 def test_the_title_of_an_image_is_its_caption_where_it_has_no_description() -> None:
     assert shape('![](quay.jpg "The quay at noon")') == [("figure", 0, "The quay at noon")]
     assert shape('![The quay](quay.jpg "At noon")') == [("figure", 0, "The quay"), ("comment", 0, "At noon")]

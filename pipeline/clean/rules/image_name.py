@@ -36,6 +36,8 @@ _JOINED_RE = re.compile(r"^\S*(?:[-_\d]|(?<=\S)[A-Z])\S*$")
 _SIZE_RE = re.compile(r"(?:-\d+x\d+)?\.\w+$")
 _NAME_RE = re.compile(
     r"(?=\S*(?:\d{3}|\.(?i:jpe?g|png|gif|webp|svg|avif)$))[\w.()+%-]{6,120}|[a-z\d]+(?:[-_][a-z\d]+){3,20}"
+    r"|(?i:(?:insert )?alt(?:ernative)? text(?: here)?|img|image(?: alt| description| title)?)"
+    r"|(?i:unknown image description\b.*)"
 )
 
 RULE = Rule(

@@ -35,6 +35,7 @@ def propose(view: View) -> Iterable[Edit]:
 _COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
+_LISTED_RE = re.compile(r"[:：]\s*\w")
 _NAME_RE = re.compile(name_source(2, 3))
 
 
@@ -93,12 +94,17 @@ def _is_answer(units: list[Line], run: list[Line]) -> bool:
 def _tail(units: list[Line], last: int) -> dict[int, str]:
     """The lines from the first heading of a list of other pages to the end, if they are few and not sentences."""
     tail = units[last + 1 :]
-    opener = next((place for place, unit in enumerate(tail) if unit.finding and unit.finding.strength == "list"), None)
+    opener = next((place for place, unit in enumerate(tail) if _opens_list(unit)), None)
     if opener is None or _is_answer(units, [tail[opener]]) or not _is_frame(units, tail[opener + 1 :]):
         return {}
     reason = _why(tail[opener])
     gone = (unit for unit in tail[opener:] if unit.finding or not _is_credit(unit.text.strip()))
     return {unit.index: _why(unit) if unit.finding else reason for unit in gone}
+
+
+def _opens_list(unit: Line) -> bool:
+    """Whether a line opens a list of other pages, or has one: "Related", "Tags: quay, nets"."""
+    return unit.strength == "list" or (unit.strength == "weak" and bool(_LISTED_RE.search(unit.text)))
 
 
 def _is_credit(line: str) -> bool:

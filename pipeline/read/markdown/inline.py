@@ -22,11 +22,21 @@ class Inline:
     marks: tuple[Mark, ...] = ()
     asides: list[str] = field(default_factory=list)
 
-    def image(self) -> Mark | None:
-        """The image, where this is one and nothing else; it may be a link to a larger one, or set in bold."""
-        whole = all((mark.start, mark.end) == (0, len(self.text)) for mark in self.marks)
+    def figure(self) -> tuple[str, Mark] | None:
+        """Words and mark of one image and nothing else: a link to a larger one, in bold, or with a caption in italics
+        below, which then are its words.
+        """
         images = [mark for mark in self.marks if mark.kind == "image"]
-        return images[0] if whole and len(images) == 1 else None
+        if len(images) != 1 or images[0].start:
+            return None
+        image, length = images[0], len(self.text)
+        if all((mark.start, mark.end) == (0, length) for mark in self.marks):
+            return self.text, image
+        below = [mark for mark in self.marks if (mark.kind, mark.start, mark.end) == ("em", image.end + 1, length)]
+        if not below or any(image.start < mark.start < below[0].start for mark in self.marks):
+            return None
+        caption = self.text[below[0].start :]
+        return caption, replace(image, end=len(caption), alt=self.text[: image.end] or None)
 
 
 def inline(tokens: Sequence[Token]) -> Inline:
