@@ -550,7 +550,7 @@ def test_links_to_other_sites_below_a_heading_are_of_the_text() -> None:
     def linked(*addresses: str) -> list[str]:
         links = "".join(f'<p><a href="{address}">Place {n}</a></p>' for n, address in enumerate(addresses, 1))
         article = f"<h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}<h2>Where to look</h2>{links}"
-        blocks = text(page(f"{MENU}<article>{article}</article>"))
+        blocks = text(page(f"{MENU}<article>{article}</article>{MENU}"))
         return [block.text for block in blocks if block.text.startswith("Place")]
 
     assert linked("https://ada.example", "https://bo.example/a", "mailto:c@quay.example") == [

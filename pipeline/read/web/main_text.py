@@ -128,7 +128,8 @@ class _Page:
             gone = 0 if stays[place + 1] else gone
             piece = self._pieces[place]
             is_label = not stays[place + 1] and _is_label(piece) and not self._is_title(piece)
-            if is_label and gone < _LABELS and not (self._is_last_line(place) or self._is_next_item(place)):
+            is_kept = self._is_last_line(place) or self._is_next_item(place) or self._is_reference(place)
+            if is_label and gone < _LABELS and not is_kept:
                 stays[place] = False
                 gone += 1
 
