@@ -69,7 +69,7 @@ class Lists:
 
     def _row(self, folded: str) -> Finding | None:
         """``Facebook Twitter Email``, ``Home | About | Contact``, ``Home > Fishing > The quay``."""
-        if all(word in self.services for word in _ROW_RE.split(folded)):
+        if folded in self.services or all(word in self.services for word in _ROW_RE.split(folded)):
             return Finding("weak", "share buttons")
         if not _BAR_RE.search(folded):
             return None

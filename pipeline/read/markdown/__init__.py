@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read.encoding.decode import decode, lines_of
-from pipeline.read.frontmatter import front_matter
+from pipeline.read.frontmatter import front_matter, text_within
 from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.drawn_tables import piped
 from pipeline.read.markdown.page_parts import without_frame
@@ -31,12 +31,15 @@ def read(data: bytes, name: str) -> Parsed:
     front = front_matter(lines)
     if not front.text:
         front = unfenced_front_matter(lines)
+    front, own, below = text_within(front, lines)
     blocks = Blocks([])
     if front.text:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
-    body, comments, more = without_private(lines[front.lines :], front.lines)
+    body, comments, more = without_private(own, front.lines)
     notes += walked(walk, body, lambda lines: broken_lines(piped(lines)))
+    if below:
+        blocks.add("metadata", below, front.lines + len(own) + 1)
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)
     facts = tuple((key, _shown(value) if key in _SET else value) for key, value in front.metadata)
     return Parsed(tuple(made), encoding, facts, (*notes, *front.notes, *more, *not_embedded(made)))
