@@ -126,6 +126,11 @@ class Looks:
         return asking.is_nod(self.block.text, self.words)
 
     @cached_property
+    def begins_with_nod(self) -> bool:
+        """Whether its first words only keep the talk going: "Okay, so that is done."."""
+        return asking.begins_with_nod(self.block.text, self.words)
+
+    @cached_property
     def quotation(self) -> bool:
         """Whether it is one quotation from its first sign to its last."""
         return is_quotation(self.block.text)
