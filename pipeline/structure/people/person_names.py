@@ -22,6 +22,7 @@ _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
+_PET = 3  # letters of a short first name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
 
@@ -100,7 +101,11 @@ def same_person(one: str, other: str) -> bool:
     """Whether two full names are one person's: the same letters, or the same first and last word."""
     if letters_of(one) == letters_of(other) or _extends(one, other) or _extends(other, one):
         return True
-    return is_full(one) and is_full(other) and " " in one and " " in other and _outer(one) == _outer(other)
+    if not (" " in one and " " in other):
+        return False
+    (first, last), (given, surname) = sorted((_outer(one), _outer(other)), key=lambda outer: len(outer[0]))
+    nick = len(first) >= _PET and given.startswith(first) and len(given) > len(first) + 1  # "Rob Reed", "Robert Reed"
+    return last == surname and (nick or first == given)
 
 
 def meant_by(form: str, names: Iterable[str]) -> str | None:
