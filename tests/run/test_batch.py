@@ -152,6 +152,21 @@ def test_a_document_that_ends_every_process_fails_alone(archive: Path, monkeypat
     assert len([outcome for outcome in outcomes if outcome.outputs]) == 4
 
 
+def _without_pango() -> None:
+    raise OSError("cannot load library 'libpango-1.0-0'")
+
+
+@pytest.mark.usefixtures("as_jobs")
+def test_processes_that_lack_what_prints_stay_and_leave_the_error_to_the_documents(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "warm_up", _without_pango)
+    with Pool(2, prints=True, grown=NEVER) as pool:
+        outcomes = list(pool.carry_out(jobs(archive)))
+    assert [outcome.error for outcome in outcomes] == [None] * 5  # which print nothing
+    assert pool.replaced == 0
+
+
 @pytest.mark.usefixtures("as_jobs")
 def test_a_process_that_has_grown_is_replaced(archive: Path) -> None:
     with Pool(1, prints=False, grown=1) as pool:
