@@ -187,7 +187,7 @@ def test_an_unchanged_text_starts_and_imports_nothing_that_builds(project: Path)
         names = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     heavy = {"weasyprint", "multiprocessing", "concurrent", "jinja2", "docx", "lxml", "pipeline.structure", "rich"}
     assert not heavy & set(names)
-    assert "pipeline.run.whole" in names
+    assert "pipeline.run.whole_documents" in names
 
 
 def test_the_explanation_names_what_was_made_and_what_changed(
