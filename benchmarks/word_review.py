@@ -19,7 +19,7 @@ from pathlib import Path
 from pipeline.model.returned import Returned
 from pipeline.read.returned import read_copy
 from pipeline.review.copy_paragraphs import Judge, decided, everything, nothing
-from pipeline.review.shown import compared
+from pipeline.review.word_differences import compared
 
 PART_RE = re.compile(r'\b(Str) "((?:[^"\\]|\\.)*)"|\b(Space|SoftBreak|LineBreak)\b|\b(Para|Plain|Header)\b')
 AUTHOR_RE = re.compile(r'"author"\s*,\s*"((?:[^"\\]|\\.)*)"')

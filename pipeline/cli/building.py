@@ -86,7 +86,7 @@ class Batch:
 
     def kept(self, one: Found) -> Outcome | None:
         """A document that the store holds, put in place. An error is raised again when the document is built."""
-        from pipeline.run.whole import recall
+        from pipeline.run.whole_documents import recall
 
         if self.shelf is None or str(one.path) == source_files.STANDARD_INPUT:
             return None
@@ -99,7 +99,7 @@ class Batch:
 
     def lacks(self, one: Found) -> bool:
         """Whether the store does not hold a document."""
-        from pipeline.run.whole import find
+        from pipeline.run.whole_documents import find
 
         if self.shelf is None or str(one.path) == source_files.STANDARD_INPUT:
             return True

@@ -13,7 +13,7 @@ from pipeline.text.wording import harmless
 
 if TYPE_CHECKING:
     from pipeline.review.outcome import Change, Conflict, Refusal
-    from pipeline.review.shown import Shown
+    from pipeline.review.word_differences import Shown
 
 _LONGEST = 400
 _KINDS = {
@@ -30,7 +30,7 @@ _KINDS = {
 
 def row(change: Change) -> Shown:
     """A change of a merge as it is shown."""
-    from pipeline.review.shown import Shown
+    from pipeline.review.word_differences import Shown
 
     who = ", ".join(hand.author for hand in change.by)
     how = "" if change.tracked else ", without change tracking"

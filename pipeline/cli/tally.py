@@ -100,7 +100,7 @@ class Tally:
                 echo_error(str(error), common_options())
             return
         from pipeline.cli.report import failure_rows
-        from pipeline.cli.say import print_table
+        from pipeline.cli.standard_output import print_table
 
         print_table(("not built", "error", "try"), failure_rows(self.failed), sys.stderr)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from pipeline.disk.folders import fixed_part, is_manuscript_file, is_pattern, is_text, matching, texts_in
-from pipeline.disk.missing import is_address, meant, no_such_file
+from pipeline.disk.missing_sources import is_address, meant, no_such_file
 from pipeline.errors import InputError, UsageError
 
 STANDARD_INPUT = "-"

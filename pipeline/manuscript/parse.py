@@ -12,7 +12,7 @@ from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.label_table import Voices
 from pipeline.manuscript.lines import GLUED_RE, NO_BLANK, NOTE_RE, Piece, pieces
 from pipeline.manuscript.offered.offers import SCORE, Offered, chosen_people, is_person, with_guest, with_people
-from pipeline.manuscript.opened import Ids, OpenExchange, OpenSection, OpenTurn
+from pipeline.manuscript.open_parts import Ids, OpenExchange, OpenSection, OpenTurn
 from pipeline.manuscript.recommended import candidates, events, excerpts, quotes, recommendations
 from pipeline.model import Bio, Block, Briefing
 

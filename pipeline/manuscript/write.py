@@ -94,8 +94,7 @@ class _Body:
             yield self._head("##", title, Attributes(classes=(name,)))
         for one in said:
             text = one.text if isinstance(one, Excerpt) else one.sentence
-            line = f"- {edged(inline(text))} [{one.said_in}](#{one.said_in})"
-            yield self._spaced("bullet", line, _once_more(one, places))
+            yield self._spaced("bullet", _linked(text, one.said_in), _once_more(one, places))
 
     def _endnotes(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         if blocks:
@@ -108,14 +107,12 @@ class _Body:
                 yield self._block(block, _PLAIN)
 
     def _recommendation(self, number: int, one: Recommendation, said: Said) -> str:
-        line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
-        return self._spaced("bullet", line, _said_so(one, f"r{number}", said))
+        return self._spaced("bullet", _linked(one.text, one.said_in), _said_so(one, f"r{number}", said))
 
     def _candidate(self, number: int, one: Recommendation, said: Said) -> str:
         """A comment that becomes a recommendation if its signs and the word "candidate" are deleted."""
-        line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
         self.last = "candidate"
-        return "\n\n" + as_candidate(join(line, _said_so(one, f"c{number}", said)))
+        return "\n\n" + as_candidate(join(_linked(one.text, one.said_in), _said_so(one, f"c{number}", said)))
 
     def _section(self, section: Section) -> Iterator[str]:
         if section.heading is None:
@@ -195,8 +192,7 @@ class _Body:
             yield from map(self._offer, self.asides.quotable(block.id))
 
     def _offer(self, one: Offer) -> str:
-        gap = "\n" if self.last in (*_LISTS, "row", "header") else "\n\n"
-        return gap + as_comment(one)
+        return _gap(self.last) + as_comment(one)
 
     def _remarks(self, *blocks: Block) -> Iterator[str]:
         """The remarks on a block, below it; without an empty line between two list items."""
@@ -223,8 +219,17 @@ class _Body:
 
 
 def _comment(text: str, last: Form = "paragraph") -> str:
-    gap = "\n" if last in (*_LISTS, "row", "header") else "\n\n"
-    return f"{gap}<!-- comment {in_comment(' '.join(text.split()))} -->"
+    return f"{_gap(last)}<!-- comment {in_comment(' '.join(text.split()))} -->"
+
+
+def _gap(last: Form) -> str:
+    """What separates a comment from the piece above: an empty line would end a list or a table."""
+    return "\n" if last in (*_LISTS, "row", "header") else "\n\n"
+
+
+def _linked(text: str, place: str) -> str:
+    """A list item with a sentence, and a link to where it was said."""
+    return f"- {edged(inline(text))} [{place}](#{place})"
 
 
 def _bodily(briefing: Briefing) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from pipeline.run.finished import Course, Finished
 from pipeline.run.one_document import Edition
 from pipeline.run.press.pdf_workers import Press
 from pipeline.run.shelf import Shelf
-from pipeline.run.whole import Inputs, differences, inputs_of, others_of, recall, remember
+from pipeline.run.whole_documents import Inputs, differences, inputs_of, others_of, recall, remember
 from pipeline.settings.options import Options
 
 Loader = Callable[[Path], Text]

@@ -198,7 +198,7 @@ def test_a_setting_that_is_no_look_cannot_be_set(desk: Gatekeeper, tmp_path: Pat
     assert (tmp_path / "briefing.toml").read_text(encoding="utf-8") == 'output = "dist"\n'
 
 
-@pytest.mark.parametrize("seen", ["", "x", "-1", "1e9", "999999999999", "²", "0," * 5000])
-def test_pages_that_are_no_numbers_are_not_asked_for(desk: Gatekeeper, seen: str) -> None:
-    status, _, body = ask(desk, f"/text/sea/pages?seen={seen}")
-    assert (status, len(json.loads(body)["sizes"])) == (200, 1)
+def test_pages_that_are_no_numbers_are_not_asked_for(desk: Gatekeeper) -> None:
+    for seen in ("", "x", "-1", "1e9", "999999999999", "²", "0," * 5000):
+        status, _, body = ask(desk, f"/text/sea/pages?seen={seen}")
+        assert (status, len(json.loads(body)["sizes"])) == (200, 1), seen

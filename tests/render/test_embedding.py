@@ -54,7 +54,7 @@ def test_a_font_has_the_letters_of_the_book_at_one_weight_and_its_licence(
         monkeypatch.setattr(embedding.font_cutting, "cut", lambda *_: None)
         embedding._cut.cache_clear()
     theme, words = load(), page.xhtml.replace("harbour", "<strong>harbour</strong>", 1)
-    faces = tuple(face for face in theme.faces if face.family == "Source Serif 4")
+    faces = tuple(face for face in theme.faces if face.family == "Source Serif 4" and face.style == "normal")
     fonts = {font.name: font for font in embedded(words, faces, theme.tokens)}
     embedding._cut.cache_clear()
     made = TTFont(io.BytesIO(fonts["fonts/source-serif-4-700-normal.woff"].data))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -23,9 +22,12 @@ pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a process with fonts can be forked on Linux only")
 
 
-@pytest.fixture
-def job(sample: Path) -> Job:
-    text = Text("a.txt", "a", sample.read_bytes(), "a.txt")
+@pytest.fixture(scope="module")
+def job() -> Job:
+    """A talk of four pages."""
+    answer = "It stopped at the quay when fuel was dear, and nobody said so at the time. " * 20
+    talk = "".join(f"When did boat {number} stop?\n\n{answer}\n\n" for number in range(9))
+    text = Text("a.txt", "a", f"Night Boats\n\n{talk}".encode(), "a.txt")
     briefing = understand(text, Options(("pdf",), "brief")).briefing
     theme = load("brief")
     return Job(page_of(briefing, theme, ledger_name=None), briefing, theme, "a", datetime(2026, 1, 1, tzinfo=UTC))

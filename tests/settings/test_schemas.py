@@ -3,6 +3,7 @@
 import json
 import runpy
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = tuple(Block(f"b{n}", "paragraph", "one two", (Mark("em", 0, 3),), 0, Origin(n)) for n in (1, 2, 3))
 
 
+@cache
 def schema(name: str) -> Draft202012Validator:
     table = json.loads((DOCS / f"{name}.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(table)

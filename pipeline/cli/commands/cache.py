@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli.common_options import shared
-from pipeline.cli.say import print_json, print_table
 from pipeline.cli.source_options import settings_for
+from pipeline.cli.standard_output import print_json, print_table
 from pipeline.cli.store_options import CACHE, folder_of
 from pipeline.disk import store
 from pipeline.errors import RenderError, UsageError

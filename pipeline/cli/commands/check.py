@@ -12,8 +12,8 @@ import click
 
 from pipeline.cli.common_options import common_options, echo_error, say, shared
 from pipeline.cli.completing import SOURCE_PATH
-from pipeline.cli.say import print_json
 from pipeline.cli.source_options import understood
+from pipeline.cli.standard_output import print_json
 from pipeline.errors import BriefingError, ConformanceError, InputError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
     from pipeline.check import conformance, examine
-    from pipeline.disk.missing import no_such_file
+    from pipeline.disk.missing_sources import no_such_file
 
     path = Path(file)
     if not path.exists():

@@ -11,8 +11,8 @@ import click
 
 from pipeline.cli.common_options import console, is_screen, say_notes, shared
 from pipeline.cli.completing import rules
-from pipeline.cli.say import leave, print_table, write
 from pipeline.cli.source_options import READ_AS, SOURCE, cleaned
+from pipeline.cli.standard_output import leave, print_table, write
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:

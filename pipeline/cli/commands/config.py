@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.common_options import common_options, say, shared
 from pipeline.cli.completing import SOURCE_PATH
-from pipeline.cli.say import print_json, print_table
+from pipeline.cli.standard_output import print_json, print_table
 
 _DATE = "SOURCE_DATE_EPOCH"
 
@@ -54,7 +54,7 @@ def config(source: str, as_json: bool, schema: bool) -> None:
 
 def _there(source: str) -> Path:
     """The source. It must exist, because settings are searched from its folder."""
-    from pipeline.disk.missing import no_such_file
+    from pipeline.disk.missing_sources import no_such_file
 
     path = Path(source)
     if source != "-" and not path.exists():

@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.changes import page, print_rows
 from pipeline.cli.common_options import say, shared
-from pipeline.cli.say import print_json
+from pipeline.cli.standard_output import print_json
 from pipeline.text.wording import plural
 
 
@@ -28,7 +28,7 @@ def diff(one: Path, two: Path, as_html: bool, as_json: bool) -> None:
       briefing diff old.md source/talk.md
       briefing diff dist/talk.review.docx talk.anna.docx --html > changes.html
     """
-    from pipeline.review.shown import compared
+    from pipeline.review.word_differences import compared
 
     rows = compared(_paragraphs(one), _paragraphs(two))
     if as_json:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from pipeline.cli.common_options import common_options, shared
-from pipeline.cli.say import leave
+from pipeline.cli.standard_output import leave
 from pipeline.errors import MissingDependencyError
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.common_options import common_options, say, say_notes, shared
-from pipeline.cli.say import leave
 from pipeline.cli.source_options import READ_AS, SOURCE, understood
+from pipeline.cli.standard_output import leave
 from pipeline.disk.source_files import STANDARD_INPUT
 from pipeline.errors import StrictError, UsageError
 

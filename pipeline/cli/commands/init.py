@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.common_options import say, shared
-from pipeline.cli.say import print_json
+from pipeline.cli.standard_output import print_json
 
 
 @click.command(short_help="Start a project in a folder.")

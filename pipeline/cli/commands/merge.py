@@ -13,7 +13,7 @@ import click
 from pipeline.cli.changes import conflict_lines, page, print_rows, refusal_lines, row
 from pipeline.cli.common_options import say, shared
 from pipeline.cli.completing import PATH
-from pipeline.cli.say import leave
+from pipeline.cli.standard_output import leave
 from pipeline.errors import StrictError, UsageError
 from pipeline.text.wording import plural
 

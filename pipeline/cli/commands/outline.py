@@ -7,8 +7,8 @@ import sys
 import click
 
 from pipeline.cli.common_options import console, is_screen, say_notes, shared
-from pipeline.cli.say import print_json
 from pipeline.cli.source_options import READ_AS, SOURCE, understood
+from pipeline.cli.standard_output import print_json
 
 
 @click.command(short_help="Show the structure, with the reason for each decision.")

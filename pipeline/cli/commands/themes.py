@@ -12,8 +12,8 @@ from pipeline.cli.click_errors import Commands
 from pipeline.cli.common_options import say, shared
 from pipeline.cli.completing import files_of_the_tool
 from pipeline.cli.completing import themes as known_themes
-from pipeline.cli.say import print_json, print_table, write
 from pipeline.cli.source_options import settings_for
+from pipeline.cli.standard_output import print_json, print_table, write
 from pipeline.errors import LayoutError, UsageError
 from pipeline.settings import project
 from pipeline.settings.options import folders_of, templates_of

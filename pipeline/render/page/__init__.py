@@ -30,8 +30,8 @@ from pipeline.render.page.groups import grouped, without_outer_rules
 from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
+from pipeline.render.page.printed_again import Repeated
 from pipeline.render.page.printed_dates import is_figures, written_out
-from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import head_room, is_first_question, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by

@@ -20,7 +20,7 @@ from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.endnotes import NONE
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.joint_parts import joint_advice, joint_glossary, joint_index
-from pipeline.render.page.repeated import Repeated
+from pipeline.render.page.printed_again import Repeated
 from pipeline.render.page.running_titles import head_room
 from pipeline.render.theme import Theme
 

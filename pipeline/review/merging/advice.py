@@ -15,7 +15,7 @@ from pipeline.review.merging.as_printed import Printed
 from pipeline.review.merging.new_paragraphs import text_of
 from pipeline.review.merging.nodes import Node, flat
 from pipeline.review.merging.state import OURS, State
-from pipeline.review.merging.written import lines
+from pipeline.review.merging.unit_lines import lines
 from pipeline.review.outcome import Change, place_of
 
 _UNSAID = "nobody said this, so it is no recommendation: only sentences of the text are"

@@ -14,7 +14,7 @@ from pipeline.review.merging.as_printed import Printed, fields_of
 from pipeline.review.merging.combine import Kept
 from pipeline.review.merging.frames import Slot, marks_of
 from pipeline.review.merging.state import OURS, State
-from pipeline.review.merging.written import front_lines, values_of
+from pipeline.review.merging.unit_lines import front_lines, values_of
 from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
 

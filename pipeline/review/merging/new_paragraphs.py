@@ -14,7 +14,7 @@ from pipeline.review.merging.editors_words import is_said, signed
 from pipeline.review.merging.frames import marks_of
 from pipeline.review.merging.nodes import Node
 from pipeline.review.merging.state import UNHELD, State
-from pipeline.review.merging.written import TALK, lines
+from pipeline.review.merging.unit_lines import TALK, lines
 
 COLONS = ":\N{FULLWIDTH COLON}"
 

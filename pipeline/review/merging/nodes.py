@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.manuscript.merging.chunks import Chunk
-from pipeline.review.merging.written import is_listed
+from pipeline.review.merging.unit_lines import is_listed
 from pipeline.review.units import Manuscript, Unit
 
 

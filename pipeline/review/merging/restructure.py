@@ -17,7 +17,7 @@ from pipeline.review.merging.front_values import value_name
 from pipeline.review.merging.new_paragraphs import block_as, fresh, role_now, stripped, text_of
 from pipeline.review.merging.nodes import Node
 from pipeline.review.merging.state import OURS, State, bare, shown
-from pipeline.review.merging.written import lines
+from pipeline.review.merging.unit_lines import lines
 from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.manuscript.attributes import Attributes
 from pipeline.model.returned import NO_LOOKS, Looks
 from pipeline.review.copy_edits import Styled, Token, Version, Words
-from pipeline.review.described import context
+from pipeline.review.described_changes import context
 from pipeline.review.merging.as_printed import FRONT, Printed, own_changes
 from pipeline.review.merging.combine import Kept, merged
 from pipeline.review.merging.editors_words import holds_speech
@@ -25,8 +25,8 @@ from pipeline.review.merging.new_paragraphs import (
 )
 from pipeline.review.merging.nodes import Node
 from pipeline.review.merging.state import OURS, State
+from pipeline.review.merging.unit_lines import TALK, lines
 from pipeline.review.merging.unit_looks import Letters, letters_of, signed_letters
-from pipeline.review.merging.written import TALK, lines
 from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
 

@@ -160,7 +160,8 @@ def _work(line: Connection, prints: bool) -> None:
     """Carry jobs out until there is none, and report the memory of this process with each outcome."""
     enlist()
     if prints:
-        warm_up()
+        with suppress(Exception):  # what is missing here is missing for each document, whose error says what to install
+            warm_up()
     while True:
         try:
             job = line.recv()

@@ -12,7 +12,7 @@ from pipeline.run import stages
 from pipeline.run.digests import key_of
 from pipeline.run.finished import Course, Finished, Outcome
 from pipeline.run.shelf import Shelf, loaded
-from pipeline.run.whole import Kept
+from pipeline.run.whole_documents import Kept
 
 if TYPE_CHECKING:
     from pipeline.disk.source_files import Text

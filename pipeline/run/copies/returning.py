@@ -20,7 +20,7 @@ from pipeline.read.encoding.decode import decode
 from pipeline.render.word.reviewing import COPY_ID
 from pipeline.review.copy_comments import Talk, talked
 from pipeline.review.copy_edits import Version
-from pipeline.review.described import declined_by
+from pipeline.review.described_changes import declined_by
 from pipeline.review.merging.merge_copies import merge
 from pipeline.review.nothing_lost import must_hold
 from pipeline.review.outcome import Change, Merge
