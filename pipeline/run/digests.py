@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -21,15 +22,22 @@ def key_of(*parts: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, tuple | list):
+    if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {"dict": [[_plain(name), _plain(item)] for name, item in value.items()]}
-    if is_dataclass(value):
-        return {type(value).__name__: [_plain(getattr(value, field.name)) for field in fields(value)]}
-    return {type(value).__name__: _single(value)}
+    kind: Any = type(value)
+    if names := _names(kind):
+        return {kind.__name__: [_plain(getattr(value, name)) for name in names]}
+    return {kind.__name__: _single(value)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; there is none without any."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _single(value: Any) -> Any:

@@ -49,10 +49,17 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
-    if not is_dataclass(value):
+    if value is None or isinstance(value, (str, int, float)) or not is_dataclass(value):
         return value
-    pairs = ((field, getattr(value, field.name)) for field in fields(value))
-    return {field.name: _plain(item) for field, item in pairs if field.default is MISSING or item != field.default}
+    kind: Any = type(value)
+    pairs = ((name, getattr(value, name), default) for name, default in _fields(kind))
+    return {name: _plain(item) for name, item, default in pairs if default is MISSING or item != default}
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The names of the fields of a dataclass, with their defaults."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _build(record: Any, kind: Any, place: str) -> Any:

@@ -28,7 +28,7 @@ PLACES = [
     (inline, "split_first_line"), (preferred, "split_first_line"), (inline, "strut"), (Layout, "setup"),
     (inline, "get_next_linebox"),
     (PDF, "page_references"), (PDF, "write"), (css, "check_math"), (percent, "check_math"),
-    (css.ComputedStyle, "__missing__"),
+    (css.ComputedStyle, "__missing__"), (css.ComputedStyle, "__init__"), (css.AnonymousStyle, "__init__"),
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
     (layout, "make_all_pages"), (weasyprint, "tinyhtml5"), (FontConfiguration, "add_font_face"),

@@ -186,6 +186,8 @@ if resolve and hasattr(percent, "percentage") and hasattr(percent, "adjust_box_s
         _replace(users, "resolve_percentages", lambda _original: resolve)
 if all(hasattr(css, name) for name in style_shortcuts.TABLES):
     _replace(css.ComputedStyle, "__missing__", lambda missing: style_shortcuts.read_off(missing, css))
+    for kind, filled in zip((css.ComputedStyle, css.AnonymousStyle), style_shortcuts.filled(css), strict=True):
+        _replace(kind, "__init__", filled)
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)

@@ -12,6 +12,39 @@ _RULES_OF_THEIR_OWN = frozenset({"float", "display", "position", "page"})
 PLAIN = frozenset({str, float, int, type(None)})  # any other value may hold a calculation
 
 
+_OF_PARTS = frozenset({"first-line", "first-letter"})  # all their values replace those of a box
+_BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width", "outline_width")
+
+
+def filled(css: Any) -> tuple[Callable[[Function], Function], Callable[[Function], Function]]:
+    """``css.ComputedStyle.__init__`` and that of ``AnonymousStyle``: all values that are initial are copied at once."""
+    inherited, initial, worked_out, physical = (getattr(css, name) for name in TABLES)
+    others = {*inherited, *worked_out, *_RULES_OF_THEIR_OWN}
+    plain = {key: value for key, value in initial.items() if key not in others and key[:16] != "text_decoration_"}
+    logical = {of_direction(block="ttb", inline=way) for of_direction in physical.values() for way in ("ltr", "rtl")}
+    one_way = {key: value for key, value in plain.items() if key not in physical}
+    anonymous = plain | dict.fromkeys(_BORDERS, 0)
+
+    def of_elements(begin: Function) -> Function:
+        def begun(style: Any, parent: Any, cascaded: Any, pseudo_type: Any, *more: Any) -> None:
+            begin(style, parent, cascaded, pseudo_type, *more)
+            if pseudo_type not in _OF_PARTS:
+                style.update(plain if logical.isdisjoint(cascaded) else one_way)
+                for key in cascaded:
+                    style.pop(key, None)
+
+        return begun
+
+    def of_others(begin: Function) -> Function:
+        def begun(style: Any, parent: Any) -> None:
+            begin(style, parent)
+            style.update(anonymous)
+
+        return begun
+
+    return of_elements, of_others
+
+
 def read_off(missing: Function, css: Any) -> Function:
     """``css.ComputedStyle.__missing__``, which works out what neither the page nor a style sheet says, too."""
     inherited, initial, worked_out, physical = (getattr(css, name) for name in TABLES)
