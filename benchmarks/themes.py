@@ -154,8 +154,8 @@ def shipped(talk: Talk) -> list[int]:
 
 def plain(talk: Talk) -> list[int]:
     """The model of Utiyama and Isahara ("U00") with the same price of a section, without preferred starts, lengths."""
-    free = dict.fromkeys(("_NOVEL", "_FULL", "_ANNOUNCED", "_UNUSUAL", "_HEADED", "_ASKED", "_LONE", "_FIRST"), 0.0)
-    with patch.multiple(themes, **free):
+    names = "_NOVEL _FULL _ANNOUNCED _UNUSUAL _HEADED _ASKED _LONE _FIRST _LAST"
+    with patch.multiple(themes, **dict.fromkeys(names.split(), 0.0)):
         return word_model(talk)
 
 

@@ -63,7 +63,7 @@ class Lists:
 
     def _addressed(self, line: str) -> Finding | None:
         """A listed link with its address: ``Become a member [review.example/join]``."""
-        bare = _ADDRESS_RE.sub("", line)
+        bare = _ADDRESS_RE.sub("", line) if "/" in line else line
         found = self._listed(fold(bare)) if bare != line else None
         return found if found and found.strength == "strong" else None
 

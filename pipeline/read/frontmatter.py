@@ -220,7 +220,8 @@ def _roles(table: dict[Any, Any]) -> Iterator[tuple[str, str]]:
 
 def _flat(value: Any) -> str | None:
     if isinstance(value, dict):
-        return _flat(value["name"]) if isinstance(value.get("name"), str) else None
+        name = value.get("name", value.get("display_name"))  # of a login, in what WordPress exports
+        return _flat(name) if isinstance(name, str) else None
     if isinstance(value, list):
         value = [_flat(item) if isinstance(item, dict) else item for item in value]
         parts = [item for item in value if item is not None and not isinstance(item, dict | list)]

@@ -8,6 +8,7 @@ import pytest
 from growth import ALLOWED, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packages import shown
 
 from pipeline.clean import clean
 from pipeline.errors import InputError
@@ -30,10 +31,6 @@ def page(body: str, head: str = "") -> RawDocument:
 
 def text(raw: RawDocument) -> list[Block]:
     return [block for block in raw.blocks if block.kind != "aside"]
-
-
-def shown(block: Block) -> list[tuple[str, str, str | None]]:
-    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
 def test_a_table_of_turns_may_begin_with_a_short_row() -> None:

@@ -264,6 +264,17 @@ def test_a_talk_that_is_set_as_quotations_is_plain_turns() -> None:
     assert {kind for kind, _, _ in shape("> Ada: One?\n\n> Ed: Two.\n\n> Three.\n")} == {"quote"}
 
 
+def test_a_text_that_is_set_as_quotations_is_no_quotation() -> None:
+    turns = "\n\n".join(f"> Who built gate {n}?\n\n> We did." for n in range(5))
+    assert {kind for kind, _, _ in shape(f"We met in the shed.\n\n{turns}\n")} == {"paragraph"}
+    assert "quote" in {kind for kind, _, _ in shape(f"We met.\n\nIt rained.\n\n{turns}\n")}
+
+
+def test_a_list_of_fields_keeps_its_lines() -> None:
+    assert shape("Host: Ada\nGuest: Bo\nDate: 4 May\n") == [("paragraph", 0, "Host: Ada\nGuest: Bo\nDate: 4 May")]
+    assert shape("Host: Ada\nGuest: Bo said\n") == [("paragraph", 0, "Host: Ada Guest: Bo said")]
+
+
 def test_a_backslash_alone_is_no_paragraph() -> None:
     assert [kind for kind, _, _ in shape("One.\n\n\\\n\nTwo.\n")] == ["paragraph", "comment", "paragraph"]
 

@@ -10,6 +10,7 @@ from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Exchange, Turn
 from pipeline.structure import structure
+from pipeline.structure.sections import themes as division
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.stretches import unit
@@ -61,7 +62,9 @@ def test_few_exchanges_make_one_section() -> None:
     assert places(["herring", "tax", "cod"]) == []
 
 
-def test_a_section_begins_rather_with_a_turn_that_asks_and_not_behind_the_first_one_alone() -> None:
+def test_a_section_begins_rather_with_a_turn_that_asks_and_not_behind_the_first_one_or_before_the_last_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     words = ["herring net quay", "tax levy budget", "tram rail bus", "elm oak ash", "gull tern puffin"]
     talk = [Unit(f"{said} " * 20) for said in words]
 
@@ -71,9 +74,12 @@ def test_a_section_begins_rather_with_a_turn_that_asks_and_not_behind_the_first_
 
     assert worth(2, "Who pays?") > worth(2, "I see.")
     assert worth(3, "Who pays?") > worth(1, "Who pays?")
+    alone = worth(4, "Who pays?")
+    monkeypatch.setattr(division, "_LAST", 0)
+    assert worth(4, "Who pays?") > alone
 
 
-@pytest.mark.parametrize(("exchanges", "most"), [(4, 3), (5, 4), (6, 4), (7, 5), (12, 9)])
+@pytest.mark.parametrize(("exchanges", "most"), [(4, 3), (5, 4), (6, 5), (7, 6), (12, 10)])
 def test_the_sections_of_a_talk_are_no_list_of_its_questions(exchanges: int, most: int) -> None:
     themes = ["herring", "budget", "tramway", "orchard", "puffin", "glacier"]
     talk = [

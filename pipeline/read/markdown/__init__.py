@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.encoding.decode import decode
+from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import front_matter, text_within
 from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.drawn_tables import piped
@@ -27,7 +27,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded.
     """
     text, encoding, notes = decode(data, name)
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     front = front_matter(lines)
     if not front.text:
         front = unfenced_front_matter(lines)
@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Parsed:
 def sniff(data: bytes) -> bool:
     """Whether a text without a telling suffix is Markdown: front matter, or two headings with number signs."""
     head = data[:20_000].decode("utf-8", errors="ignore").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    return bool(front_matter(_LINE_END_RE.split(head)).metadata) or len(_HEADING_RE.findall(head)) >= 2
+    return bool(front_matter(lines_of(head)).metadata) or len(_HEADING_RE.findall(head)) >= 2
 
 
 READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
@@ -58,7 +58,6 @@ _SET = frozenset(
 )  # keys of lines that are printed
 _LONGEST = 1_500  # characters of such a line
 _MARKED_RE = re.compile(r"[*_`\]]")
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 
 

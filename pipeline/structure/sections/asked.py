@@ -11,6 +11,7 @@ from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
 from pipeline.text.labels import NUMBERED
+from pipeline.text.remembered import remembered
 from pipeline.text.sentences import sentences
 
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
@@ -22,7 +23,8 @@ _QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?".
 _BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
-_AGAIN_RE = re.compile(r"[,;]\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
+_AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
+_TAG_RE = re.compile(r"(?:\S+\s){1,2}\S+,")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question that ends before another one
 _MARKS = ("?", "？", "؟")
@@ -49,14 +51,17 @@ class Question:
     told: bool
 
 
+@remembered
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
-    for sentence in _asking(unmarked(turn), words):
+    sentences_ = _asking(unmarked(turn), words)
+    for sentence in sentences_:
         asked = _one(_from_where_it_asks(sentence, words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
         told = _told(asked, words, grammar) if formed else None
         text = told or asked
-        if is_whole(text, words, grammar) and (formed or text.endswith(_MARKS)):
+        asks = told or text.endswith(_MARKS) or (formed and len(sentences_) == 1)
+        if asks and is_whole(text, words, grammar):
             leads = told is not None or not words.leads or _leads(text.split(), words, grammar)
             points = pointing(text, words, grammar)
             yield Question(text, frozenset(content(text, words)), leads, points, told is not None)
@@ -103,13 +108,13 @@ def capital(text: str) -> str:
 
 
 def _asking(turn: str, words: Words) -> list[str]:
-    """The last sentences of a turn that ask and are long enough to be questions, the last first; else all of it."""
+    """The last sentences of a turn that ask, then those that do not, without short ones and ends of quotations."""
     if _NOTE_RE.fullmatch(turn) or not any(map(str.isalnum, turn)):
         return []
-    said = (sentence.text.strip() for sentence in sentences(turn, words.tag))
-    asking = [text for text in said if text.endswith(_MARKS) and columns(text) >= _SENTENCE]
-    asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
-    return asking[: -_EACH - 1 : -1] or [" ".join(turn.split())]
+    said = [text for one in sentences(turn, words.tag) if columns(text := one.text.strip()) >= _SENTENCE]
+    said = [text for text in said[::-1] if text[0] not in _CLOSING]
+    asking, telling = ([text for text in said if text.endswith(_MARKS) is asks][:_EACH] for asks in (True, False))
+    return asking + telling if asking or len(said) > 1 else [" ".join(turn.split())]
 
 
 def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
@@ -136,7 +141,9 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
             joined = _key(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
             start += joined and _leads(said[place + 1 :] or [""], words, grammar)
             relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
-            behind = not relates and (place < _OPENING or _leads(said[start:], words, grammar))
+            tag = _TAG_RE.match(" ".join(said[start:]))  # ", are they not, …"
+            breaks = relates or (tag is not None and not content(tag[0], words))
+            behind = not breaks and (place < _OPENING or _leads(said[start:], words, grammar))
         else:
             behind = bare and _key(before) not in persons and _leads(said[place : place + 1], words, grammar)
             behind = behind and _leads_on(said[:place], words, grammar)
@@ -240,12 +247,27 @@ def _key(word: str) -> str:
 def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     """What a request asks to be told: "The night ferry" of "Can you tell us about the night ferry?", "How it sails"."""
     request = words.request.match(question)
-    said = question.split() if request else []
-    leading = grammar.about | words.leads
-    place = next((i for i, word in enumerate(said[:_REQUEST]) if i and _key(word) in leading), None)
+    said = question.rstrip("?. ").split() if request else []
+    keys = [_key(word) for word in said]
+    place = next((i for i, key in enumerate(keys[:_REQUEST]) if i and key in grammar.about | words.leads), None)
+    if place is None:  # "Describe the night ferry"
+        before = grammar.determiners - grammar.deictic | grammar.oblique
+        place = next((i for i, key in enumerate(keys) if key in before), None)
     if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
         return None
-    told = capital(" ".join(said[place + (said[place] in grammar.about) :]).rstrip("?. "))
-    first = told.split(" ")[0]
-    pronoun = not content(first, words) and _key(first) not in grammar.determiners | words.leads  # "yourself"
-    return told if columns(told) <= SHORT and content(told, words) and not pronoun else None
+    skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
+    start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
+    end = len(said) if keys[place] in words.leads else _end(keys[start:], words, grammar) + start
+    told = capital(" ".join(said[start:end]).rstrip(",;: "))
+    first = keys[start] if start < end else ""
+    pronoun = not content(first, words) and first not in grammar.determiners | words.leads  # "yourself"
+    return told if columns(told) <= SHORT and {*content(told, words)} - grammar.weak and not pronoun else None
+
+
+def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
+    """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
+    again = (i for i in range(1, len(keys) - 1) if keys[i] == grammar.joiner and keys[i + 1] in words.leads)
+    end = next(again, len(keys))
+    while end and not content(keys[end - 1], words):
+        end -= 1
+    return end

@@ -19,6 +19,7 @@ from pipeline.text.quotation import OPENERS
 
 _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
+_LABEL_RE = re.compile(r"^(?:[^\s:]+\s){1,4}[^\W\d_a-z][^\s:]*\s?:\s+")
 _HEARD = 20_000  # characters of an answer that are read
 _BRIEF, _WIDE, _LINE = 22, 80, 50  # columns of a question that says little, of one that is wide, and of a line
 _WEIGHTS: Mapping[str, float] = {
@@ -87,10 +88,10 @@ def _is_name(word: str, words: Words) -> bool:
 
 
 def _without_name(turn: str, people: frozenset[str], words: Words) -> str:
-    """A turn without the name of the person it turns to: "Ada, …"."""
+    """A turn without the name of the person it turns to, or of who asks: "Ada, …", "Harbour News: …"."""
     name, comma, rest = turn.partition(",")
     called = comma and all(root(word.casefold(), words) in people for word in _WORD_RE.findall(name))
-    return rest.strip() if called else turn
+    return rest.strip() if called else turn if grammar_of(words.tag).order == "marked" else _LABEL_RE.sub("", turn)
 
 
 def _score(signs: Mapping[str, float]) -> float:

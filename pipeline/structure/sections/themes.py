@@ -34,9 +34,10 @@ _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange befo
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
 _ASKED = 0.002  # saved by a turn that asks
-_LONE, _FIRST = 0.0035, 0.003  # the cost of a section of one exchange, and what the first one of a talk costs more
-_HEADED = 0.0025  # saved by a question that offers a title
-_SHARE = 0.75  # of the units begin a section at most, so that contents are no list of all questions
+_LONE = 0.0028  # the cost of a section of one exchange
+_FIRST, _LAST = 0.003, 0.0012  # what the first exchange of a talk, and the last one, cost more as a section
+_HEADED = 0.002  # saved by a question that offers a title
+_SHARE = 0.8  # of the units begin a section at most, so that contents are no list of all questions
 _SHORT = 60  # columns of a question that may follow up the one before it
 _MARKS = ("?", "？", "؟")
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
@@ -136,6 +137,7 @@ def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[flo
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
         rows[-1][0] += text * _LONE
     rows[0][0] += text * _FIRST
+    rows[-1][0] += text * _LAST
     return rows
 
 
