@@ -9,8 +9,10 @@ from functools import lru_cache
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import View
 from pipeline.model import Block
-from pipeline.text.ends import NEXT_SENTENCE_RE
+from pipeline.text.ends import NEXT_SENTENCE_RE, ends_sentence
+from pipeline.text.labels import FIELD
 
+CALLS = frozenset(("newsletter call", "a note on money"))
 MOST_WORDS = 12  # more words than this in a line are prose
 
 
@@ -60,6 +62,8 @@ def is_item(text: str) -> bool:
     return _MARK_RE.match(text) is not None
 
 
+_LABEL_RE = re.compile(FIELD)
+_SAID = 8  # words
 _CLAUSE = 4  # words
 _MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
 _VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
@@ -92,5 +96,10 @@ def _as_said(line: Line, lines: list[Line]) -> Line:
 
 @lru_cache(maxsize=20_000)
 def _find(tongue: str, line: str) -> Finding | None:
-    """Cached, since several rules ask in several rounds."""
-    return lists(tongue).find(line)
+    """Cached, since several rules ask in several rounds. A call in whole sentences is one by whomever it is read."""
+    known = lists(tongue)
+    if found := known.find(line):
+        return found
+    label = _LABEL_RE.match(line) if words(line) > _SAID and ends_sentence(line) else None
+    said = known.find(line[label.end() - 1 :]) if label else None
+    return said if said and said.strength == "strong" and said.what in CALLS else None

@@ -235,6 +235,19 @@ def test_a_list_of_places_to_hear_goes_with_its_heading() -> None:
     assert markdown(source) == ["The nets", talk, "Talk", talk]
 
 
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("Ada: If you liked the show, please share it with a friend.", True),
+        ("Bo: You can find all of our episodes and transcripts on our website, quay.example.", True),
+        ("Ada: Share", False),
+        ("Ada: If you liked the show of the lights, you will like the one of the boats.", False),
+    ],
+)
+def test_a_call_goes_by_whomever_it_is_read_out(line: str, gone: bool) -> None:
+    assert (line not in texts(*BODY, line, *BODY)) == gone
+
+
 def test_tags_go_where_they_end_a_text() -> None:
     assert texts(*BODY, "Tags: quay, nets") == [*BODY]
     assert "Tags: quay, nets" in texts(BODY[0], "Tags: quay, nets", *BODY[1:])

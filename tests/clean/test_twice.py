@@ -118,3 +118,23 @@ def test_a_caption_that_is_removed_as_a_repetition_leaves_its_picture_the_words(
     source = f"# The quay\n\n![{words}](a.jpg)\n\n*{words}*\n\nThe wall stood for eleven weeks before it fell.\n"
     blocks = clean(read(source.encode(), "a.md", language="en")).blocks
     assert [block.text for block in blocks].count(words) == 1
+
+
+HEADS = ("Oak", "Salt and tar", "Eleven houses", "The other side")
+
+
+@pytest.mark.parametrize(
+    ("listed", "gone"),
+    [
+        ("- Oak\n- Salt and tar\n- Eleven houses\n- The other side", True),
+        ("1 Oak 2 Salt and tar 2.1 Eleven houses 3 The other side", True),
+        ("- Oak\n- Salt and tar\n- Eleven houses", False),
+        ("- Salt and tar\n- Oak\n- Eleven houses\n- The other side", False),
+    ],
+)
+@pytest.mark.parametrize("again", [False, True])
+def test_a_table_of_contents_goes_and_a_list_of_speakers_stays(listed: str, gone: bool, again: bool) -> None:
+    parts = "\n\n".join(f"## {head}\n\n{text}" for head, text in zip(HEADS, OTHERS, strict=False))
+    source = f"{listed}\n\n{parts}" + (f"\n\n## Oak\n\n{OTHERS[5]}" if again else "")
+    blocks = clean(read(source.encode(), "a.md", language="en")).blocks
+    assert (blocks[0].text == "Oak" and blocks[0].kind == "heading") == (gone and not again)

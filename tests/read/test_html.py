@@ -558,6 +558,16 @@ def test_links_to_other_sites_below_a_heading_are_of_the_text() -> None:
     assert linked("https://ada.example/1", "https://ada.example/2", "https://ada.example/3") == []
 
 
+def test_a_byline_below_the_title_is_a_line_of_the_text() -> None:
+    name, day = (
+        '<span class="byline">by <a href="/ada">Ada Reed</a></span>',
+        '<span class="posted-on">3 May 2021</span>',
+    )
+    meta = f'<div class="entry-meta">{name}{day}<a href="/why">Why you can trust us</a></div>'
+    blocks = text(page(f"{MENU}<header><h1>The quay</h1>{meta}</header><article>{f'<p>{FIRST}</p>' * 6}</article>"))
+    assert [block.text for block in blocks][:3] == ["The quay", "by Ada Reed", FIRST]
+
+
 def test_a_label_goes_with_the_links_that_it_opens() -> None:
     teasers = '<div class="more"><p><a href="/a">Another story</a></p><p><a href="/b">One more story</a></p></div>'
     blocks = text(page(f"<article><h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}<p>Also:</p>{teasers}</article>"))

@@ -1,8 +1,8 @@
 """Remove the repetition of a headline, a caption or a pull quote, which a page shows twice.
 
 Magazines print a sentence of the text again in large letters, gallery scripts print each caption twice, or the same
-words for each picture, and a page gives its headline in the menu and above the text. The reason in the ledger names
-the line of the copy that is kept.
+words for each picture, a page gives its headline in the menu and above the text, and a wiki its headings in a table of
+contents. The reason in the ledger names the line of the copy that is kept.
 
 When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a pull quote must have
 eight words; the paragraph with the sentence must be near, be longer, not be a question, and not quote it; and a line
@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import chain, groupby, zip_longest
 
 from pipeline.clean.rule import Rule, View, remove, rewrite
 from pipeline.languages.everywhere import any_of
@@ -32,7 +32,8 @@ def propose(view: View) -> Iterable[Edit]:
     """Remove the second headline, the second caption, and pull quotes."""
     blocks = [block for block in view.prose() if block.text.strip() and block.kind not in ("row", "header")]
     kept: dict[str, tuple[Block, str]] = {}
-    for block, original, what in (*_headlines(blocks), *_captions(blocks), *_galleries(blocks), *_pulled(blocks)):
+    twice = (_headlines, _captions, _galleries, _pulled, _contents)
+    for block, original, what in chain.from_iterable(find(blocks) for find in twice):
         if block.id not in kept and original.id not in kept:
             kept[block.id] = (original, what)
     edits = {name: f"{what} line {_line(original)}" for name, (original, what) in kept.items()}
@@ -117,6 +118,34 @@ def _is_caption(text: str, words: str) -> bool:
     """Whether a line is a caption that begins with the words of the picture."""
     said = _fold(words)
     return len(said.split()) >= _SAID and _fold(text).startswith(said) and len(text.split()) <= _MOST
+
+
+def _contents(blocks: list[Block]) -> Iterator[_Twice]:
+    """A table of contents: lines that are headings, each there once and in this order, or one line of such headings."""
+    said = Counter(_fold(block.text) for block in blocks if block.kind == "heading")
+    heads = (block for block in blocks if block.kind == "heading" and said[_fold(block.text)] == 1)
+    headings = {_fold(block.text): block for block in heads}
+    order = {words: place for place, words in enumerate(headings)}
+    named = [(block, _entries(block, headings)) for block in blocks] if len(said) >= _ENTRIES else []
+    for is_entry, group in groupby(named, key=lambda pair: bool(pair[1])):
+        listed = [(block, entry) for block, entries in group for entry in entries]
+        places = [order[entry] for _, entry in listed]
+        if is_entry and len(places) >= _ENTRIES and places == sorted(places):
+            for block, entry in listed:
+                yield block, headings[entry], "the contents, with the heading in"
+
+
+def _entries(block: Block, headings: Container[str]) -> list[str]:
+    """The headings that a block lists: all that it says."""
+    if block.kind == "heading" or len(block.text) > _LONG:
+        return []
+    entries = [_fold(entry) for entry in _NUMBER_RE.split(block.text) if _fold(entry)]
+    return entries if all(entry in headings for entry in entries) else []
+
+
+_ENTRIES = 4
+_LONG = 2_000  # letters
+_NUMBER_RE = re.compile(r"(?:^|\s)\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|\n\s*(?:[-*•]\s+)?")
 
 
 def _pulled(blocks: list[Block]) -> Iterator[_Twice]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 
+from pipeline.languages.everywhere import byline_lead
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
@@ -37,6 +39,12 @@ _LABELS = 2  # in a row, the lowest; short lines above them are a list of the te
 _BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
 _CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*(?::\s[^:\n]+)+")
+
+
+@cache
+def _by_re() -> re.Pattern[str]:
+    """The words before the name in a byline, and a capital."""
+    return re.compile(rf"(?i:{byline_lead()})\s?(?=[^\W\d_a-z])")
 
 
 class _Page:
@@ -197,8 +205,10 @@ class _Page:
     def _is_said_byline(self, place: int) -> bool:
         """Whether this is the line of an author in words of the text ("Text and photos: Ada Reed"), and no button."""
         piece = self._pieces[place]
-        several = len(piece.text.split()) > _NAME and "\n" not in piece.text and len(piece.text) < LABEL
-        return several and any(map(is_byline, self._own(piece))) and self._prose.links[place] < _LINKED
+        if "\n" in piece.text or len(piece.text) >= LABEL or not any(map(is_byline, self._own(piece))):
+            return False
+        several = len(piece.text.split()) > _NAME and self._prose.links[place] < _LINKED
+        return several or bool(_by_re().match(piece.text))
 
     def _with_notes(self, stays: list[bool]) -> None:
         """Include the notes, which are below the text."""

@@ -43,7 +43,7 @@ class Writer:
         tag = element.tag
         if name := element.get("id") or (element.get("name") if tag == "a" else None):
             self._setting.names.append(name)
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or _is_line(element):
             self.flush()
             self._setting.enter(element, tag, folded)
             self._begin(element, tag)
@@ -68,7 +68,7 @@ class Writer:
     def end(self, element: Element) -> None:
         """An element ends."""
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or _is_line(element):
             self._end(element, tag)
             self._text.close(element)
             self._setting.leave()
@@ -204,6 +204,11 @@ class Writer:
         self._setting.image(element, href, alt, alone=alone)
 
 
+def _is_line(element: Element) -> bool:
+    """Whether a page shows this byline as a line of its own, though it is an inline element."""
+    return element.tag == "span" and bool(_LINE_RE.search(element.get("class") or ""))
+
+
 def _is_reading(element: Element) -> bool:
     """Whether this is a pronunciation (``rt``) of the word before it, on a page without brackets around it."""
     following = element.getnext() if element.tag == "rt" else None
@@ -216,6 +221,7 @@ _BLOCKS = frozenset((
     "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "noscript", "ol", "p", "pre",
     "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_LINE_RE = re.compile(r"(?:^|\s)(?:by-?line|posted-on)(?:$|\s)")
 _TITLE_RE = re.compile(r"MsoTitle|(?:c\d+ ){1,3}title|title (?:western|cjk|ctl)")  # Word, Google Docs, LibreOffice
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "thead")
