@@ -196,7 +196,9 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "Could you explain how those lamps help the keepers?", "How those lamps help the keepers"),
         ("fr", "Expliquez-nous comment le port choisit ses lampes.", "Comment le port choisit ses lampes"),
         ("en", "Thank you. Let’s talk about the old ferry a bit. Is that yours?", "The old ferry"),
+        ("en", "So this is a ferry town, let’s talk about the ferry. And is that yours?", "The ferry"),
         ("en", "Tell us about the harbour lamps and why they are so old.", "The harbour lamps"),
+        ("en", "Tell us one thing that has changed for the harbour.", None),
         ("en", "Could you describe the work of the harbour board?", "The work of the harbour board"),
         ("fr", "Peux-tu nous expliquer le travail des gardiens du port ?", "Le travail des gardiens du port"),
         ("fr", "Parlez-nous du travail des gardiens.", "Travail des gardiens"),
@@ -318,6 +320,17 @@ def test_two_questions_with_the_same_words_are_not_both_titles() -> None:
     sections = [("Are dogs carried on night ferries?", "No, dogs walk."), (again, "Nobody.")]
     first, second = named("en", *sections)
     assert (first.text, second.text) == ("Are dogs carried on night ferries?", "Who pays the keepers’ toll?")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("The harbour master or the keeper? And who sold the old lamps?", "Who sold the old lamps?"),
+        ("Who sold the lamps? How much how much did the lamps of the harbour cost?", "Who sold the lamps?"),
+    ],
+)
+def test_a_fragment_and_what_is_said_while_thinking_give_way_to_a_question(said: str, title: str) -> None:
+    assert asked("en", said) == title
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Question:
     """A question from where it asks; ``said``: its words that carry a theme.
 
     ``leads``: it begins with a word that asks. ``pointing``: how much it points at what was said before. ``told``: it
-    is what a request asks to be told ("the night ferry").
+    is what a request asks to be told ("the night ferry"). ``stated``: it has the form of a statement.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Question:
     leads: bool
     pointing: int
     told: bool
+    stated: bool
 
 
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
@@ -62,7 +63,14 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
         if asks and is_whole(text, words, grammar):
             leads = told is not None or not words.leads or _leads(text.split(), words, grammar)
             points = pointing(text, words, grammar)
-            yield Question(text, frozenset(content(text, words)), leads, points, told is not None)
+            yield Question(
+                text,
+                frozenset(content(text, words)),
+                leads,
+                points,
+                told is not None,
+                grammar.led and not (leads or formed),
+            )
 
 
 def unmarked(turn: str) -> str:
@@ -141,7 +149,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
             relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
             tag = _TAG_RE.match(" ".join(said[start:]))  # ", are they not, …"
             breaks = relates or (tag is not None and not content(tag[0], words))
-            behind = not breaks and (place < _OPENING or _leads(said[start:], words, grammar))
+            leads = _leads(said[start:], words, grammar) or words.request.match(" ".join(said[start:]))
+            behind = not breaks and (place < _OPENING or leads)
         else:
             behind = bare and _key(before) not in persons and _leads(said[place : place + 1], words, grammar)
             behind = behind and _leads_on(said[:place], words, grammar)
@@ -245,13 +254,18 @@ def _key(word: str) -> str:
 def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     """What a request asks to be told: "The night ferry" of "Can you tell us about the night ferry?", "How it sails"."""
     request = words.request.match(question)
-    said = question.rstrip("?. ").split() if request else []
+    if request is None:
+        return None
+    said = question.rstrip("?. ").split()
     keys = [_key(word) for word in said]
-    place = next((i for i, key in enumerate(keys[:_REQUEST]) if i and key in grammar.about | words.leads), None)
+    subjects = grammar.deictic | words.nominative | words.you | words.me  # "one thing that has …"
+    leads = {i for i, key in enumerate(keys) if key in words.leads and keys[i - 1] not in subjects}
+    place = next((i for i in range(1, len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None)
     if place is None:  # "Describe the night ferry"
-        before = grammar.determiners - grammar.deictic | grammar.oblique
-        place = next((i for i, key in enumerate(keys) if key in before), None)
-    if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
+        behind = len(request[0].split()) + 2
+        opening = grammar.determiners - grammar.deictic | grammar.oblique
+        place = next((i for i, key in enumerate(keys[:behind]) if key in opening), None)
+    if place is None or content(" ".join(said[:place])[request.end() :], words):
         return None
     skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
     start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))

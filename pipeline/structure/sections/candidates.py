@@ -32,6 +32,7 @@ _WEIGHTS: Mapping[str, float] = {
     "short": -1.3,
     "pointing": -1.5,
     "wide": -2.9,
+    "stated": -0.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
 LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
@@ -76,6 +77,7 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "empty": max(0, 2 - count) * (not question.told),
         "short": width < _BRIEF and not question.told,
         "pointing": question.pointing,
+        "stated": question.stated,
         "wide": max(0, width - _WIDE) / _LINE,
     }
     return _score(signs) * (width <= LONG)
