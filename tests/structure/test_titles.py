@@ -198,6 +198,7 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "Thank you. Let’s talk about the old ferry a bit. Is that yours?", "The old ferry"),
         ("en", "So this is a ferry town, let’s talk about the ferry. And is that yours?", "The ferry"),
         ("en", "Tell us about the harbour lamps and why they are so old.", "The harbour lamps"),
+        ("en", "Tell us about the winter of 1911 today.", "The winter of 1911"),
         ("en", "Tell us one thing that has changed for the harbour.", None),
         ("en", "Could you describe the work of the harbour board?", "The work of the harbour board"),
         ("fr", "Peux-tu nous expliquer le travail des gardiens du port ?", "Le travail des gardiens du port"),
@@ -228,6 +229,7 @@ def test_a_question_without_its_beginning_or_its_object_is_no_title(language: st
 
 
 def test_a_title_has_no_mark_of_a_heading_or_label_before_it() -> None:
+    assert asked("en", "[0:03, laughs] Who sold the old lamps?") == "Who sold the old lamps?"
     assert named("zh-Hans", ("###问：你最喜欢哪个港口的渡轮？", "我喜欢旧港口。"))[0].text == "你最喜欢哪个港口的渡轮？"
 
 
@@ -263,6 +265,11 @@ def test_a_section_of_several_questions_without_a_good_title_has_their_numbers()
     german = Matter(("Und warum?", "Und dann?"), "Ja.", number=3)
     assert titles([*matters, Matter(poor, "Yes.", number=3)], words_of("en"))[-1].text == "Questions 3–4"
     assert titles([german], words_of("de"))[0].text == "Fragen 3–4"
+
+
+def test_a_later_question_that_says_what_it_asks_goes_before_the_numbers_of_questions() -> None:
+    later = ("And why?", "Is that so?", "It is late, is it?", "Who sold the old lamps of this harbour?")
+    assert titles([Matter(later, "Yes.", number=3)], words_of("en"))[0].text == later[-1]
 
 
 @pytest.mark.parametrize(

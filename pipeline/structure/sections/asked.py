@@ -16,7 +16,7 @@ from pipeline.text.sentences import sentences
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 # A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of one letter, a number.
-_TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*)?)(?:{NUMBERED})?")
+_TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:\w[:：]\s*)?)(?:{NUMBERED})?")
 _QUOTED = '‘‚“”„"«»`'
 _QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
@@ -280,6 +280,6 @@ def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
     """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
     again = (i for i in range(1, len(keys) - 1) if keys[i] == grammar.joiner and keys[i + 1] in words.leads)
     end = next(again, len(keys))
-    while end and not content(keys[end - 1], words):
+    while end and not (content(keys[end - 1], words) or keys[end - 1].isdigit()):
         end -= 1
     return end

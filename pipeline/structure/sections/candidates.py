@@ -40,11 +40,12 @@ LATER = 0.6  # what a candidate of the second question of a section keeps of its
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible title; ``score``, from 0 to 1: how likely an editor would print it."""
+    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first."""
 
     text: str
     rule: str
     score: float
+    first: float = 0.0
 
 
 def candidates(
@@ -57,10 +58,11 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * LATER**place)
+        Candidate(one.text.removesuffix("."), "question", score * LATER**place, score)
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
+        for score in (_worth(one, turn, answered, words),)
     ]
     return sorted(found, key=lambda one: one.score, reverse=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.words import Words
@@ -93,6 +93,7 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     """
     lone = bool(matter.number) and len(matter.questions) == 1
     if not lone and matter.number != 1:
+        yield from (replace(one, score=PASSES) for one in found if one.score < PASSES <= one.first)
         return
     whole = unmarked(matter.questions[0]) if lone else ""
     if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
