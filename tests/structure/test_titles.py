@@ -272,6 +272,11 @@ def test_a_later_question_that_says_what_it_asks_goes_before_the_numbers_of_ques
     assert titles([Matter(later, "Yes.", number=3)], words_of("en"))[0].text == later[-1]
 
 
+def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_later_one() -> None:
+    opening, later = "Who sold the old lamps of this harbour?", "Who counts the night ferries?"
+    assert titles([Matter((opening, later), "Yes.", number=3)], words_of("en"))[0].text == opening
+
+
 @pytest.mark.parametrize(
     ("number", "questions", "title"),
     [

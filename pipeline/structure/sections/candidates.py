@@ -35,7 +35,7 @@ _WEIGHTS: Mapping[str, float] = {
     "stated": -0.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
-LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
+LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
 @dataclass(frozen=True, slots=True)
