@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from pipeline.kept import kept
+
 Table = Mapping[str, Any]
-Parser = Callable[[str], Table]
-_parser: Parser = tomllib.loads
-
-
-def parse_by(parser: Parser) -> None:
-    """Parse tables by another function from now on: one that remembers what it parsed in an earlier process."""
-    global _parser
-    _parser = parser
 
 
 def parsed(text: str) -> Table:
@@ -23,4 +17,5 @@ def parsed(text: str) -> Table:
     Raises:
         tomllib.TOMLDecodeError: it is no TOML.
     """
-    return _parser(text)
+    table: Table = kept("table", text, lambda: tomllib.loads(text))
+    return table

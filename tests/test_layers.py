@@ -20,7 +20,8 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 MAY_IMPORT = {
     "errors": {"text"},
     "toml_errors": set(),
-    "own_tables": set(),
+    "kept": set(),
+    "own_tables": {"kept"},
     "plainyaml": set(),
     "model": set(),
     "ledger": {"errors", "model"},
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "clean": {"errors", "model", "ledger", "languages", "text", "own_tables"},
     "structure": {"errors", "model", "ledger", "languages", "text", "own_tables"},
     "manuscript": {"errors", "model", "languages", "text", "plainyaml"},
-    "render": {"errors", "model", "languages", "text", "toml_errors", "own_tables"},
+    "render": {"errors", "model", "languages", "text", "toml_errors", "own_tables", "kept"},
     "check": {"errors", "model", "languages", "text", "render"},
     "review": {"errors", "model", "languages", "text", "manuscript"},
 }

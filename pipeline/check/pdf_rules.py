@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.check.findings import Finding, heading_skips
+from pipeline.render.read_back.pdf import kids
 
 _HEADING_RE = re.compile(r"/H([1-6])")
 _PRINT = 4
@@ -67,7 +68,7 @@ def _tree(tree: Any) -> Iterator[Finding]:
 
 
 def _contents(element: Any, role: str) -> Iterator[Finding]:
-    roles = {str(kid["/S"]) for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid}
+    roles = {str(kid["/S"]) for kid in kids(element) if not isinstance(kid, int) and "/S" in kid}
     for stray in sorted(roles - _CONTENTS[role]):
         yield Finding("contents-tags", f"the contents have {stray[1:]} in {role[1:]}")
     if role != "/TOCI":
@@ -77,7 +78,7 @@ def _contents(element: Any, role: str) -> Iterator[Finding]:
     parts = list(_elements(element))
     if not any(str(part.get("/S", "")) == "/Link" for part in parts):
         yield Finding("contents-tags", "an entry of the contents has no link")
-    if sum(isinstance(kid, int) for part in parts for kid in _kids(part)) > _PIECES:
+    if sum(isinstance(kid, int) for part in parts for kid in kids(part)) > _PIECES:
         yield Finding("dots-read-aloud", "the dots of the contents are read aloud, one by one")
 
 
@@ -85,8 +86,8 @@ def _link(link: Any) -> Iterator[Finding]:
     inner = list(_elements(link))[1:]
     if any(str(part.get("/S", "")) == "/Link" for part in inner):
         yield Finding("link-in-link", "a link is tagged within a link")
-    kids = [kid for part in (link, *inner) for kid in _kids(part)]
-    if not any(not isinstance(kid, int) and kid.get("/Type") == "/OBJR" for kid in kids):
+    inside = [kid for part in (link, *inner) for kid in kids(part)]
+    if not any(not isinstance(kid, int) and kid.get("/Type") == "/OBJR" for kid in inside):
         yield Finding("link-without-area", "a link is tagged and cannot be followed")
 
 
@@ -94,8 +95,8 @@ def _followed(tree: Any) -> Iterator[tuple[int, int]]:
     """The annotations that elements for links hold."""
     for element in _elements(tree):
         if str(element.get("/S", "")) == "/Link":
-            kids = (kid for kid in _kids(element) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR")
-            yield from (kid.Obj.objgen for kid in kids)
+            areas = (kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR")
+            yield from (area.Obj.objgen for area in areas)
 
 
 def _elements(tree: Any) -> Iterator[Any]:
@@ -103,14 +104,7 @@ def _elements(tree: Any) -> Iterator[Any]:
     while stack:
         element = stack.pop()
         yield element
-        stack.extend(kid for kid in reversed(_kids(element)) if not isinstance(kid, int) and "/S" in kid)
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if not isinstance(kids, int) and kids._type_name == "array" else [kids]
+        stack.extend(kid for kid in reversed(kids(element)) if not isinstance(kid, int) and "/S" in kid)
 
 
 def _links(page: Any, number: int) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ def is_prose(text: str) -> bool:
     return words(text) > MOST_WORDS or bool(NEXT_SENTENCE_RE.search(text))
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> int:
     """How many words, where two characters of Chinese or Japanese count as one."""
     if not text or text.isspace():

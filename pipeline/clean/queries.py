@@ -73,6 +73,7 @@ _GLUED_RE = re.compile(
     r"|[^\W_]{2}[.!?;](?P<after>[A-Z][^\W\d_A-Z]*)(?=[\s,])"  # end.The
     r"|\b(?:19|20)\d\d(?P<name>[A-Z][^\W\d_A-Z]{2,30})"  # 2020Jane
 )
+_CAPITAL_RE = re.compile(r"[A-Z](?<=[^\W_A-Z].|[.!?;].)")  # each of them has one
 _FIRST_RE = re.compile(r"(?:^|[.!?…]['’”\"»)]*\s+)['‘“\"«(]*([A-Z][^\W\d_A-Z]*)(?=[\s,])")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _SENTENCE_RE = re.compile(r"[^.!?¿¡…\n]{3,}+(?P<mark>[?!])?")
@@ -82,7 +83,7 @@ def _glued(view: View) -> Iterator[Doubt]:
     """``endThe``, ``end.The``, ``2020Jane``. Both words must occur elsewhere in the text, so that names are not
     reported.
     """
-    blocks = [block for block in view.prose() if _GLUED_RE.search(block.text)]
+    blocks = [block for block in view.prose() if _CAPITAL_RE.search(block.text) and _GLUED_RE.search(block.text)]
     if not blocks:
         return
     words = Counter(word for block in view.prose() for word in _WORD_RE.findall(block.text))

@@ -63,13 +63,13 @@ class Lists:
 
     def _addressed(self, line: str) -> Finding | None:
         """A listed link with its address: ``Become a member [review.example/join]``."""
-        bare = _ADDRESS_RE.sub("", line)
+        bare = _ADDRESS_RE.sub("", line) if "/" in line else line
         found = self._listed(fold(bare)) if bare != line else None
         return found if found and found.strength == "strong" else None
 
     def _row(self, folded: str) -> Finding | None:
         """``Facebook Twitter Email``, ``Home | About | Contact``, ``Home > Fishing > The quay``."""
-        if all(word in self.services for word in _ROW_RE.split(folded)):
+        if folded in self.services or all(word in self.services for word in _ROW_RE.split(folded)):
             return Finding("weak", "share buttons")
         if not _BAR_RE.search(folded):
             return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from pipeline.cli.completing import PATH
 from pipeline.text.wording import harmless
 
 if TYPE_CHECKING:
@@ -18,7 +19,18 @@ if TYPE_CHECKING:
 
     from pipeline.model import Note
 
-FILE = click.Path(path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def taking(*options: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
+    """A decorator that gives a command several options, listed in this order."""
+
+    def decorated(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 @dataclass(slots=True)
@@ -29,16 +41,6 @@ class CommonOptions:
     verbose: bool = False
     no_color: bool = False
     config: Path | None = None
-
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-def shared(command: _Command) -> _Command:
-    """Add the options that all commands have."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def common_options() -> CommonOptions:
@@ -110,14 +112,14 @@ def _told(ctx: click.Context, param: click.Parameter, value: object) -> None:
         setattr(ctx.ensure_object(CommonOptions), str(param.name), value)
 
 
-_OPTIONS = (
+shared = taking(  # by all commands
     click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_told, help="Print nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_told, help="Print every note."),
     click.option("--no-color", is_flag=True, expose_value=False, callback=_told, help="No colours and no bold."),
     click.option(
         "--config",
         metavar="FILE",
-        type=FILE,
+        type=PATH,
         expose_value=False,
         callback=_told,
         help="The settings to use instead of the nearest briefing.toml.",

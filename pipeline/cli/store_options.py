@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.common_options import taking
 from pipeline.cli.completing import PATH
 from pipeline.disk.store import NAME, Store
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.run.shelf import Shelf
     from pipeline.settings.project import Settings
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _VARIABLE, _OFF = "BRIEFING_CACHE", "off"
 
 CACHE = click.option(
@@ -26,13 +26,6 @@ CACHE = click.option(
     type=PATH,
     help=f"Folder for results to reuse (default: {NAME.as_posix()}/ beside briefing.toml, else beside the files).",
 )
-
-
-def kept(command: _Command) -> _Command:
-    """Add the options about the store to a command."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def folder_of(settings: Settings, cache: Path | None) -> Path | None:
@@ -66,7 +59,7 @@ def shelves() -> Iterator[Callable[[Path, bool], Shelf]]:
                 shelf.store.close()
 
 
-_OPTIONS = (
+store_options = taking(
     CACHE,
     click.option("--no-cache", is_flag=True, help="Reuse nothing and keep nothing."),
     click.option("--fresh", is_flag=True, help="Make everything anew, and keep it."),

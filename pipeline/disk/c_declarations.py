@@ -14,12 +14,12 @@ from functools import cached_property
 from io import StringIO
 from typing import Any
 
-from pipeline.disk import precompiled
+from pipeline.kept import kept
 
 
 @contextmanager
 def prepared() -> Iterator[None]:
-    """Have the modules that are imported meanwhile take their declarations from :mod:`pipeline.disk.precompiled`."""
+    """Have the modules that are imported meanwhile take their declarations from :mod:`pipeline.kept`."""
     import cffi
 
     original = cffi.FFI
@@ -76,7 +76,7 @@ def _made(parser: Callable[[], Any], texts: tuple[str, ...]) -> Any:
         return compile(source.getvalue(), "<declarations>", "exec", dont_inherit=True)
 
     try:
-        code = precompiled.kept("declarations", (cffi.__version__, texts), written)
+        code = kept("declarations", (cffi.__version__, texts), written)
     except (cffi.FFIError, cffi.CDefError, cffi.VerificationError, NotImplementedError, TypeError):
         return parsed()
     space: dict[str, Any] = {}

@@ -7,11 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.disk import precompiled
+from pipeline.kept import kept
 
 
 def install() -> None:
-    """Have Pyphen take its patterns from :mod:`pipeline.disk.precompiled`. Without effect on another Pyphen."""
+    """Have Pyphen take its patterns from :mod:`pipeline.kept`. Without effect on another Pyphen."""
     import pyphen  # type: ignore[import-untyped]
 
     original = getattr(pyphen, "HyphDict", None)
@@ -31,7 +31,7 @@ def remembered(read: type[Any]) -> Callable[[Path], Any]:
             made = read(path)
             return made.patterns, made.maxlen
 
-        patterns, longest = precompiled.kept(f"{path.stem}.hyphens", sha256(path.read_bytes()).digest(), found)
+        patterns, longest = kept(f"{path.stem}.hyphens", sha256(path.read_bytes()).digest(), found)
         made = object.__new__(read)
         made.patterns, made.maxlen, made.cache = patterns, longest, {}
         return made

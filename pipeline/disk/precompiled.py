@@ -4,7 +4,7 @@ Python keeps compiled modules on the disk, but not what their code compiles or r
 
 - six hundred regular expressions: translating them takes 0.2 s, loading them 3 ms;
 - the methods that :mod:`dataclasses` writes for each class, as text, and compiles; so does cssselect2 with selectors;
-- the tables of the languages in TOML (:mod:`pipeline.languages.files`), the templates, and the patterns of hyphenation.
+- the tables in TOML (:mod:`pipeline.own_tables`), the templates, and the patterns of hyphenation.
 
 The results are the same: Python's engine gets the same code, and whatever is not in a file is made as ever. A file of
 another version of Python, or a damaged one, is left alone and replaced.
@@ -18,12 +18,14 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
 from typing import Any
+
+from pipeline import kept
+from pipeline.disk.first_letters import PARTS, with_first_letters
 
 # A kind of text, and the text with what else decides the result -> the result, all of types that marshal can write.
 Made = dict[tuple[str, Any], Any]
@@ -43,6 +45,7 @@ def install(folder: Path | None = None) -> None:
         _compiler.compile = engine.compile
         # A module finds its own global before the built-in function of that name.
         dataclasses.exec = engine.execute  # type: ignore[attr-defined]
+        kept.memory = sys.modules[__name__]
 
 
 def save() -> None:
@@ -50,30 +53,6 @@ def save() -> None:
     for file in _files.values():
         with suppress(OSError, ValueError):
             file.save()
-
-
-def parsed(text: str) -> Mapping[str, Any]:
-    """A TOML text of the program, parsed; a value of its own for each caller."""
-    import tomllib
-
-    found: Mapping[str, Any] = kept("table", text, lambda: tomllib.loads(text))
-    return found
-
-
-def kept(kind: str, key: Any, make: Callable[[], Any]) -> Any:
-    """The value that ``make`` makes, from the file if it is there; a value of its own for each caller.
-
-    Args:
-        kind: of value; each has its file, since a process needs few of them.
-        key: all that decides the value, of types that marshal can write.
-        make: its value is not kept if marshal cannot write it.
-    """
-    found = get(kind, key)
-    value = marshal.loads(found) if found else make()
-    if not found:
-        with suppress(ValueError):
-            add(kind, key, marshal.dumps(value))
-    return value
 
 
 def keep_selectors() -> None:
@@ -84,19 +63,18 @@ def keep_selectors() -> None:
 
 
 def _evaluated(text: str, *spaces: Any) -> Any:
-    return eval(kept("selector", text, lambda: compile(text, "<string>", "eval", dont_inherit=True)), *spaces)
+    return eval(kept.kept("selector", text, lambda: compile(text, "<string>", "eval", dont_inherit=True)), *spaces)
 
 
 def get(kind: str, key: Any) -> bytes | None:
     """Bytes that were kept under a key; None without any."""
-    found: bytes | None = _file(kind).get((kind, key)) if _folders else None
+    found: bytes | None = _file(kind).get((kind, key))
     return found
 
 
 def add(kind: str, key: Any, data: bytes) -> None:
     """Keep bytes under a key."""
-    if _folders:
-        _file(kind).add((kind, key), data)
+    _file(kind).add((kind, key), data)
 
 
 _folders: list[Path] = []  # of the files; none as long as nothing is installed
@@ -110,7 +88,7 @@ def _file(name: str) -> _Kept:
 
 
 _compiler: Any = getattr(re, "_compiler", None)
-_PARTS = ("_sre", "_parser", "_code", "compile", "MAGIC")
+_PARTS = ("_sre", "_parser", "_code", "compile", "MAGIC", *PARTS)
 
 
 def _is_as_expected() -> bool:
@@ -138,7 +116,7 @@ class _Kept:
     def __init__(self, name: str, folders: list[Path]) -> None:
         self._places = [folder / f"{name}.{sys.implementation.cache_tag}" for folder in folders]
         # What a result depends on, besides its text: Python, its engine, and the sizes of numbers.
-        self._mark = f"{sys.version} {_compiler.MAGIC} {_compiler._sre.CODESIZE} {sys.byteorder}"
+        self._mark = f"{sys.version} {_compiler.MAGIC} {_compiler._sre.CODESIZE} {sys.byteorder} filters"
         self._known: Made | None = None
         self._new: Made = {}
         self._used: set[tuple[str, Any]] = set()
@@ -237,7 +215,8 @@ def _is_constant() -> bool:
 def _translated(pattern: str | bytes, flags: int) -> Any:
     """As ``re._compiler.compile`` translates a pattern, but without making it."""
     parsed = _compiler._parser.parse(pattern, flags)
-    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    plain = list(map(int, _compiler._code(parsed, flags)))
+    code = array("I", with_first_letters(plain, parsed, flags | parsed.state.flags)).tobytes()
     groups = parsed.state.groupdict
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in groups.items():

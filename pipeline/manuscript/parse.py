@@ -59,7 +59,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
 
 
 _UNPRINTED = "unprinted"
-_LISTED = ("recommendations", "abstract", "answers", "chronology")  # rooms of sentences that are said in the sections
+LISTED = ("recommendations", "abstract", "answers", "chronology")  # rooms of sentences that are said in the sections
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")
 
@@ -71,7 +71,7 @@ class _Body:
         self.ids = Ids()
         self.sections: list[OpenSection] = []
         self.rooms: dict[str, list[Block]] = {}
-        self.listed: dict[str, list[Piece]] = {room: [] for room in _LISTED}
+        self.listed: dict[str, list[Piece]] = {room: [] for room in LISTED}
         self.candidates: list[Piece] = []
         self.offers = Offered()
         self.quotes: list[tuple[Piece, str]] = []  # pull quotes, each with the id of its exchange or section

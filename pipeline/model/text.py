@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage", "note", "edited"]
@@ -123,6 +124,7 @@ class RawDocument:
     notes: tuple[Note, ...] = ()
 
 
+@lru_cache(4096)
 def stream(text: str) -> str:
     """The letters and digits of a text, normalised (NFKC, casefold), all else dropped.
 

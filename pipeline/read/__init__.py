@@ -156,7 +156,11 @@ def _are_alike(one: str, other: str) -> bool:
 _OPENING = 12  # blocks of a text among which its standfirst is
 _ALIKE = 0.75  # share of words
 _WORD_RE = re.compile(r"\w+")
-_SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
+_SUMMARIES = (  # keys of a subtitle, and of what is said in its place
+    "subtitle", "subtitulo", "subtítulo", "sottotitolo", "sous_titre", "sous-titre", "untertitel", "undertitel",
+    "underrubrik", "podtytuł", "standfirst", "dek", "deck", "bajada", "entradilla", "copete", "chapo", "ingress",
+    "description", "summary", "excerpt", "teaser",
+)  # fmt: skip
 _SUMMARY = 1500  # characters of a summary to print; a longer one repeats the text
 
 

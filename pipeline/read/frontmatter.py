@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from textwrap import dedent
 from typing import Any
 
 from pipeline import plainyaml
@@ -43,6 +45,32 @@ def front_matter(lines: list[str]) -> FrontMatter:
         notes = (_broken(Slip("it is not a list of keys and values", 1, "lines such as title: The sea")),)
         return FrontMatter(text, end + 1, notes=notes) if value else FrontMatter(text, end + 1)
     return FrontMatter(text, end + 1, pairs_of(value))
+
+
+def text_within(front: FrontMatter, lines: list[str]) -> tuple[FrontMatter, list[str], str]:
+    """What is above a text, its lines, and what is below: a content system may keep the text in a value, with no body.
+
+    ``lines``: those of the whole source.
+    """
+    body = lines[front.lines :]
+    opened = [(match[1], n) for n, line in enumerate(lines[: front.lines], 1) if (match := _BLOCK_VALUE_RE.match(line))]
+    if not opened or any(map(str.strip, body)):
+        return front, body, ""
+    values = [(key, first, _indented(lines, first)) for key, first in opened]
+    key, first, value = max(values, key=lambda value: len(value[2]))
+    if sum(len(line) > _PARAGRAPH for line in value) < _TEXT:
+        return front, body, ""
+    end, pairs = first + len(value), tuple(pair for pair in front.metadata if pair[0] != key.lower())
+    above = replace(front, text="\n".join(lines[:first]), lines=first, metadata=pairs)
+    return above, dedent("\n".join(value)).split("\n"), "\n".join(lines[end : front.lines])
+
+
+def _indented(lines: list[str], first: int) -> list[str]:
+    return list(takewhile(lambda line: not line.strip() or line[0].isspace(), lines[first:]))
+
+
+_BLOCK_VALUE_RE = re.compile(r"([^\W\d_][\w.-]*):[ \t]+[|>][-+\d]{0,2}[ \t]*$")
+_PARAGRAPH, _TEXT = 80, 8  # letters of a line of a text, and such lines
 
 
 def pasted_front_matter(lines: list[str]) -> FrontMatter:
@@ -192,7 +220,8 @@ def _roles(table: dict[Any, Any]) -> Iterator[tuple[str, str]]:
 
 def _flat(value: Any) -> str | None:
     if isinstance(value, dict):
-        return _flat(value["name"]) if isinstance(value.get("name"), str) else None
+        name = value.get("name", value.get("display_name"))  # of a login, in what WordPress exports
+        return _flat(name) if isinstance(name, str) else None
     if isinstance(value, list):
         value = [_flat(item) if isinstance(item, dict) else item for item in value]
         parts = [item for item in value if item is not None and not isinstance(item, dict | list)]

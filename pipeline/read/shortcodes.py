@@ -86,5 +86,5 @@ def _caption(values: str, source: re.Match[str]) -> tuple[int, int]:
     """Where the caption is: the argument named so, else the first other quoted text, but none after the address."""
     given = {match[1]: match.span(2 if match[2] else 3) for match in _GIVEN_RE.finditer(values)}
     quoted = (match.span(1 if match[1] else 2) for match in _QUOTED_RE.finditer(values, source.end()))
-    named = (given[key] for key in ("caption", "alt", "title") if key in given)
+    named = (given[key] for key in ("caption", "title", "alt") if key in given)
     return next(named, None) or next(quoted, (source.end(), source.end()))

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from pipeline import own_tables
 from pipeline.clean import SHARE, clean
-from pipeline.disk import precompiled
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError, UsageError
 from pipeline.ledger import CleanDocument
@@ -20,8 +18,6 @@ from pipeline.run import stages
 from pipeline.run.shelf import Shelf, loaded
 from pipeline.settings import for_source
 from pipeline.settings.options import Options
-
-own_tables.parse_by(precompiled.parsed)
 
 # A manuscript begins with front matter; the parser of manuscripts is imported only for files that have some.
 FENCE, HEAD = b"---", 4096

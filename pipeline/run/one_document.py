@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.disk import precompiled
 from pipeline.disk.source_files import Text
 from pipeline.disk.surroundings import changed, contents
 from pipeline.errors import BriefingError, StrictError, StructureError
 from pipeline.ledger import to_lines
 from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page
-from pipeline.render.page import compiled_templates, lay_out
+from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme
@@ -32,8 +31,6 @@ from pipeline.settings.options import Options
 
 if TYPE_CHECKING:
     from pipeline.check.printed import Printed
-
-compiled_templates.keep_in(precompiled)
 
 # Formats that name the pages of the printed edition, and so wait for the PDF if one is made.
 AFTER_PRINT = frozenset({"epub"})

@@ -147,6 +147,6 @@ def _decoded(data: bytes | None) -> str | None:
 def loaded(text: str, kind: type[Value]) -> Value | None:
     """A value from its text; None if the text holds no such value."""
     try:
-        return stages.loaded(text, kind)
+        return stages.load(text, kind)
     except (BriefingError, RecursionError):
         return None

@@ -17,7 +17,6 @@ from pipeline.errors import InputError
 from pipeline.ledger import CleanDocument, Ledger
 from pipeline.model import Briefing, Page, RawDocument
 
-Value = TypeVar("Value", RawDocument, CleanDocument, Briefing, Page)
 Known = TypeVar("Known")
 
 
@@ -27,21 +26,16 @@ def dump(value: RawDocument | CleanDocument | Briefing | Page) -> str:
 
 
 def dumped(value: Any) -> str:
-    """Any dataclass of this program as JSON on one line, which :func:`loaded` reads."""
+    """Any dataclass of this program as JSON on one line, which :func:`load` reads."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def load(text: str, kind: type[Value]) -> Value:
-    """Read a value written by :func:`dump`.
+def load(text: str, kind: type[Known]) -> Known:
+    """Read a value written by :func:`dump` or :func:`dumped`.
 
     Raises:
         InputError: the text is not JSON, or does not describe a ``kind``; the place names the line or the field.
     """
-    return loaded(text, kind)
-
-
-def loaded(text: str, kind: type[Known]) -> Known:
-    """Read a value written by :func:`dump` or :func:`dumped`; arguments and errors as in :func:`load`."""
     try:
         record = json.loads(text)
     except ValueError as error:

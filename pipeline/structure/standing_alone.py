@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import content
+from pipeline.text.remembered import remembered
 
 _WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟][\"'”’»」』)\]]*$")
@@ -55,10 +56,13 @@ def links_back(text: str, words: Words) -> bool:
 
 
 def points_anywhere(text: str, words: Words) -> bool:
-    """Whether any word of a sentence points at another one: "The crews should be told about it."."""
+    """Whether any word of a sentence points at another one: "The crews should be told about it.".
+
+    Where nothing is known of such words, it may.
+    """
     grammar = grammar_of(words.tag)
     said = (word.casefold().replace("’", "'").partition("'")[0] for word in _WORD_RE.findall(text))
-    return grammar.order != "unspaced" and not grammar.deictic.isdisjoint(said)
+    return grammar.order != "unspaced" and (not grammar.deictic or not grammar.deictic.isdisjoint(said))
 
 
 def _has_opener(text: str, words: Words) -> bool:
@@ -70,6 +74,7 @@ def _has_opener(text: str, words: Words) -> bool:
     return size <= _OPENER or (size <= _LED and leads)
 
 
+@remembered
 def looks_of(text: str, words: Words) -> Iterator[str]:
     """The signs of a sentence that need nothing but the sentence."""
     grammar = grammar_of(words.tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _END_RE = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»)\]]*+(?:\s+|$)|[。！？]|\n+")
 
@@ -19,6 +20,7 @@ class Sentence:
     text: str
 
 
+@lru_cache(2048)
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order; together they hold every letter of it.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reprlib import Repr
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
+def plural(count: int, noun: str) -> str:
     """``1 question``, ``2 questions``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def shortened(text: str, width: int) -> str:

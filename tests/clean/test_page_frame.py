@@ -343,3 +343,16 @@ def _title_of(lines: tuple[str, ...]) -> str:
     edits = clean(read(source.encode(), "a.txt", language="en")).ledger.edits
     number = next(int(edit.why.split("line ")[1].split(",")[0]) for edit in edits if "whose title" in edit.why)
     return source.split("\n")[number - 1]
+
+
+def test_a_list_of_links_to_other_sites_above_a_talk_is_the_authors() -> None:
+    def kept(*hosts: str) -> list[str]:
+        names = ("Ropes", "Anchors", "Nets", "Buoys", "Lamps", "Salt", "Tar", "Oakum", "Spars", "Tides")
+        addresses = zip(names, hosts * 10, strict=False)
+        links = "\n".join(f"- [{name}](https://{host}.example/{name})" for name, host in addresses)
+        source = f"# The quay\n\n## Listen\n\n## Links\n\n{links}\n\n## Talk\n\n" + "\n\n".join(TEXT)
+        blocks = clean(read(source.encode(), "a.md", language="en")).blocks
+        return [block.text for block in blocks if block.text in names]
+
+    assert len(kept("ada", "bo", "cleo")) == 10
+    assert len(kept("ada")) < 10

@@ -197,6 +197,13 @@ def test_a_glued_byline_is_parted(glued: str, parts: list[str]) -> None:
         ("en", "Register for our winter talks here"),
         ("de", "Dieser Artikel wurde ausgedruckt unter der Adresse: https://hafen.example/kai"),
         ("fr", "Voir en plein écran"),
+        ("it", "L’archiviazione tecnica o l’accesso sono necessari per creare profili di utenti."),
+        ("de", "Um dir ein optimales Erlebnis zu bieten, verwenden wir Technologien wie Cookies, um zu speichern."),
+        ("fr", "Pour offrir les meilleures expériences, nous utilisons des technologies telles que les cookies."),
+        ("es", "El almacenamiento o acceso técnico es estrictamente necesario para el propósito legítimo."),
+        ("en", "Transcribed by https://otter.ai"),
+        ("pt", "Este texto foi importado por RSS."),
+        ("en", "Apple | Spotify | Google Podcasts | RSS"),
         ("zh", "月費訂戶 [網址：harbour.example/about/#join]"),
         ("zh", "【版权声明】本文由海港评论独家首发，未经授权，不得转载。"),
     ],
@@ -210,3 +217,24 @@ def test_tags_behind_a_french_colon_go_with_the_button_below_them() -> None:
     text = ("Le port a rouvert au printemps, et les navires ont apporté du bois.", "Mots-clés : port, sel", "Partager")
     blocks = clean(read("\n\n".join(text).encode(), "a.txt", language="fr")).blocks
     assert [block.text for block in blocks] == [text[0]]
+
+
+def markdown(text: str) -> list[str]:
+    return [block.text for block in clean(read(text.encode(), "a.md", language="en")).blocks]
+
+
+def test_a_heading_of_nothing_goes() -> None:
+    talk = "Ada mended the nets all winter, and nobody in the harbour asked her how she did it in the dark."
+    source = f"# The nets\n\n## Listen\n\n{{{{< player 12 >}}}}\n\n## Talk\n\n{talk}\n\n## Listen\n\n{talk}\n"
+    assert markdown(source) == ["The nets", "Talk", talk, "Listen", talk]
+
+
+def test_a_list_of_places_to_hear_goes_with_its_heading() -> None:
+    talk = "Ada mended the nets all winter, and nobody in the harbour asked her how she did it in the dark."
+    source = f"# The nets\n\n{talk}\n\n## Subscribe\n\n* Apple Podcasts\n* Spotify\n* Overcast\n\n## Talk\n\n{talk}\n"
+    assert markdown(source) == ["The nets", talk, "Talk", talk]
+
+
+def test_tags_go_where_they_end_a_text() -> None:
+    assert texts(*BODY, "Tags: quay, nets") == [*BODY]
+    assert "Tags: quay, nets" in texts(BODY[0], "Tags: quay, nets", *BODY[1:])

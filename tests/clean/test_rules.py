@@ -77,3 +77,17 @@ def test_a_mark_in_doubt_is_left_and_reported() -> None:
     document = clean(read(b"A good man.\n\nHe lived in the 'burbs, she said.\n", "a.txt"))
     assert document.blocks[1].text == "He lived in the 'burbs, she said."
     assert [(note.code, note.origin.line if note.origin else 0) for note in document.notes] == [("doubtful-quote", 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"), [("QuayArt", True), ("Alt text", True), ("old-quay", True), ("Quay", False), ("The quay", False)]
+)
+def test_what_the_file_of_an_image_is_called_is_no_caption(name: str, gone: bool) -> None:
+    source = f"![{name}](images/{name.replace(' ', '%20')}-300x200.jpg)\n\nThe quay is old.\n"
+    assert (name not in cleaned(source, "md")) == gone
+
+
+@pytest.mark.parametrize("name", ["figure", "photo"])
+def test_a_title_in_an_instruction_is_printed_before_the_alternative_text(name: str) -> None:
+    source = f'{{{{< {name} src="a.jpg" alt="A quay" title="The quay at noon" >}}}}'
+    assert cleaned(source, "md") == "The quay at noon"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import kept
 from pipeline.disk import c_declarations, precompiled
 
 CALLED = """
@@ -60,6 +61,7 @@ class Unwilling:
 def test_what_cannot_be_kept_is_parsed_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precompiled, "_folders", [tmp_path])
     monkeypatch.setattr(precompiled, "_files", {})
+    monkeypatch.setattr(kept, "memory", precompiled)
     declarations = c_declarations.Declarations(Unwilling)
     declarations.cdef("int abs(int number);")
     assert declarations.texts == ["int abs(int number);"]

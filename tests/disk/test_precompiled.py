@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import kept
 from pipeline.disk import hyphen_patterns, precompiled
 from pipeline.run.press import print_jobs
 
@@ -56,6 +57,16 @@ def is_little(made: list[int]) -> bool:
     return patterns == 1 and methods == 0 and tables < 5
 
 
+TEXT = "Ada Reed:  “I row,  I row.” — 3 May 1998, Straße 4\n[00:12] İ, ſ, K; Ώρα? Ёлка. 東京の船。"
+
+
+def where(pattern: re.Pattern[Any], text: str | bytes) -> list[tuple[int, int]]:
+    """The places in a text that a pattern finds."""
+    encoded = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    text = encoded if isinstance(pattern.pattern, bytes) else encoded.decode("utf-8", "surrogatepass")
+    return [match.span() for match in pattern.finditer(text)]
+
+
 def file_of(folder: Path, name: str) -> Path:
     """A file of results."""
     return folder / f"{name}.{sys.implementation.cache_tag}"
@@ -78,7 +89,13 @@ def test_a_second_process_makes_nothing_and_gets_the_same(tmp_path: Path) -> Non
         numbers = [int.from_bytes(code[at : at + 4], sys.byteorder) for at in range(0, len(code), 4)]
         import _sre
 
-        assert _sre.compile(key[0], flags, numbers, *others) == re._compiler.compile(*key)  # type: ignore[attr-defined]
+        made = _sre.compile(key[0], flags, numbers, *others)
+        assert (made.pattern, made.flags, made.groupindex) == (
+            key[0],
+            re.compile(*key).flags,
+            re.compile(*key).groupindex,
+        )
+        assert all(where(made, text) == where(re.compile(*key), text) for text in (TEXT, key[0]))
     for (kind, key), value in kept_in(tmp_path, "table").items():
         assert kind == "table"
         assert marshal.loads(value) == tomllib.loads(key)
@@ -143,6 +160,7 @@ def keep_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep results in a folder, for the length of a test."""
     monkeypatch.setattr(precompiled, "_folders", [folder])
     monkeypatch.setattr(precompiled, "_files", {})
+    monkeypatch.setattr(kept, "memory", precompiled)
 
 
 class Dictionary:

@@ -1,9 +1,11 @@
-"""Make Word and OpenDocument files for tests: a body of XML in the smallest valid package."""
+"""Make Word and OpenDocument files for tests: a body of XML in the smallest valid package; show what was read."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+
+from pipeline.model import Block
 
 _WORD = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -17,6 +19,11 @@ _ODF = " ".join(
         ("draw", "drawing"), ("svg", "svg-compatible"),
     )
 )  # fmt: skip
+
+
+def shown(block: Block) -> list[tuple[str, str, str | None]]:
+    """The marks of a block, each with its words."""
+    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:

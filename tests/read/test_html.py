@@ -8,6 +8,7 @@ import pytest
 from growth import ALLOWED, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packages import shown
 
 from pipeline.clean import clean
 from pipeline.errors import InputError
@@ -30,10 +31,6 @@ def page(body: str, head: str = "") -> RawDocument:
 
 def text(raw: RawDocument) -> list[Block]:
     return [block for block in raw.blocks if block.kind != "aside"]
-
-
-def shown(block: Block) -> list[tuple[str, str, str | None]]:
-    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
 def test_a_table_of_turns_may_begin_with_a_short_row() -> None:
@@ -534,3 +531,46 @@ def test_the_last_item_of_a_list_is_no_label_of_the_links_below_it(last: str) ->
     links = '<p><a href="/a">More of us</a></p><p><a href="/b">Our ships</a></p>'
     raw = page(f"{MENU}<h1>The harbour</h1><div>{PROSE}<ul><li>Turkey</li>{last}</ul>{links}</div>{TEASERS}")
     assert last[4:-5] in [block.text for block in text(raw)]
+
+
+@pytest.mark.parametrize("role", ["dialog", "navigation", "complementary", "contentinfo"])
+def test_a_part_with_a_role_of_the_frame_is_outside_the_text(role: str) -> None:
+    box = f'<div role="{role}"><p>We would like to keep a few notes on your device, if you do not mind.</p></div>'
+    assert [block.text for block in text(page(f"<h1>The quay</h1><p>{FIRST}</p><p>{SECOND}</p>{box}"))] == [
+        "The quay",
+        FIRST,
+        SECOND,
+    ]
+
+
+def test_links_to_other_sites_below_a_heading_are_of_the_text() -> None:
+    def linked(*addresses: str) -> list[str]:
+        links = "".join(f'<p><a href="{address}">Place {n}</a></p>' for n, address in enumerate(addresses, 1))
+        article = f"<h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}<h2>Where to look</h2>{links}"
+        blocks = text(page(f"{MENU}<article>{article}</article>{MENU}"))
+        return [block.text for block in blocks if block.text.startswith("Place")]
+
+    assert linked("https://ada.example", "https://bo.example/a", "mailto:c@quay.example") == [
+        "Place 1",
+        "Place 2",
+        "Place 3",
+    ]
+    assert linked("https://ada.example/1", "https://ada.example/2", "https://ada.example/3") == []
+
+
+def test_a_label_goes_with_the_links_that_it_opens() -> None:
+    teasers = '<div class="more"><p><a href="/a">Another story</a></p><p><a href="/b">One more story</a></p></div>'
+    blocks = text(page(f"<article><h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}<p>Also:</p>{teasers}</article>"))
+    assert "Also:" not in [block.text for block in blocks]
+
+
+def test_a_list_of_the_text_may_begin_with_links() -> None:
+    links = "".join(f'<li><a href="/{n}">Place {n}</a></li>' for n in range(5))
+    below = f"<p>See:</p><ul>{links}<li>{FIRST}</li></ul>"
+    blocks = text(page(f"{MENU}<article><h1>The quay</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}{below}</article>"))
+    assert [block.text for block in blocks][-7:] == ["See:", *(f"Place {n}" for n in range(5)), FIRST]
+
+
+def test_a_template_that_is_the_whole_file_is_read() -> None:
+    raw = read(f"<template><div><h2>The quay</h2><p>{FIRST}</p></div></template><script>a</script>".encode(), "a.html")
+    assert [block.text for block in text(raw)] == ["The quay", FIRST]

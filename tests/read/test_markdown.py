@@ -62,6 +62,44 @@ def test_lines_that_begin_with_a_picture_stay_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("source", ["[![The quay](quay.jpg)](large.jpg)", "**![The quay](quay.jpg)**"])
+def test_an_image_that_is_a_link_or_bold_is_a_figure(source: str) -> None:
+    [block] = markdown(source).blocks
+    assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))
+
+
+def test_a_line_in_italics_below_an_image_is_its_caption() -> None:
+    [block] = markdown("![A quay](quay.jpg)\n*The quay at noon*\n").blocks
+    assert (block.kind, block.text) == ("figure", "The quay at noon")
+    assert block.marks == (Mark("image", 0, 16, "quay.jpg", "A quay"),)
+    assert shape("![A quay](quay.jpg) *He* said so.") == [("paragraph", 0, "A quay He said so.")]
+
+
+@pytest.mark.parametrize("key", ["subtitle", "subtitulo", "untertitel", "teaser"])
+def test_a_subtitle_in_the_front_matter_stands_above_the_text(key: str) -> None:
+    raw = markdown(f"---\ntitle: The quay\n{key}: How it was built\n---\nOf oak.\n")
+    assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["How it was built", "Of oak."]
+
+
+def test_the_title_of_an_image_is_its_caption_where_it_has_no_description() -> None:
+    assert shape('![](quay.jpg "The quay at noon")') == [("figure", 0, "The quay at noon")]
+    assert shape('![The quay](quay.jpg "At noon")') == [("figure", 0, "The quay"), ("comment", 0, "At noon")]
+
+
+def test_a_text_may_be_a_value_of_the_front_matter() -> None:
+    said = "The quay was built of oak, which came down the river on rafts, and it took eleven winters to build it."
+    text = "\n\n\n".join(f"  {said}" for _ in range(8))
+    raw = markdown(f"---\ntitle: The quay\ntalk: >-\n{text}\ntype: talk\n---\n")
+    assert [block.text for block in raw.blocks if block.kind == "paragraph"] == [said] * 8
+    assert [block.text for block in raw.blocks if block.kind == "metadata"] == [
+        "---\ntitle: The quay\ntalk: >-",
+        "type: talk\n---",
+    ]
+    assert dict(raw.source.metadata) == {"title": "The quay", "type": "talk"}
+    below = markdown(f"---\ntitle: The quay\ntalk: >-\n{text}\ntype: talk\n---\nThe text is here.\n")
+    assert [block.text for block in below.blocks if block.kind == "paragraph"] == ["The text is here."]
+
+
 def test_an_image_alone_is_a_figure() -> None:
     (block,) = markdown("![The quay](quay.jpg)\n").blocks
     assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))
@@ -224,6 +262,17 @@ def test_a_talk_that_is_set_as_quotations_is_plain_turns() -> None:
     talk = "> Ada: One?\n\n> Ed: Two.\n\n> Ada: Three?\n\n> Ed: Four.\n\n> Five.\n"
     assert {kind for kind, _, _ in shape(talk)} == {"paragraph"}
     assert {kind for kind, _, _ in shape("> Ada: One?\n\n> Ed: Two.\n\n> Three.\n")} == {"quote"}
+
+
+def test_a_text_that_is_set_as_quotations_is_no_quotation() -> None:
+    turns = "\n\n".join(f"> Who built gate {n}?\n\n> We did." for n in range(5))
+    assert {kind for kind, _, _ in shape(f"We met in the shed.\n\n{turns}\n")} == {"paragraph"}
+    assert "quote" in {kind for kind, _, _ in shape(f"We met.\n\nIt rained.\n\n{turns}\n")}
+
+
+def test_a_list_of_fields_keeps_its_lines() -> None:
+    assert shape("Host: Ada\nGuest: Bo\nDate: 4 May\n") == [("paragraph", 0, "Host: Ada\nGuest: Bo\nDate: 4 May")]
+    assert shape("Host: Ada\nGuest: Bo said\n") == [("paragraph", 0, "Host: Ada Guest: Bo said")]
 
 
 def test_a_backslash_alone_is_no_paragraph() -> None:

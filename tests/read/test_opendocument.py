@@ -7,10 +7,10 @@ import zipfile
 from base64 import b64encode
 
 import pytest
-from packages import flat, opendocument, zipped
+from packages import flat, opendocument, shown, zipped
 
 from pipeline.errors import InputError
-from pipeline.model import Block, Mark, RawDocument
+from pipeline.model import Mark, RawDocument
 from pipeline.read import read
 
 BOLD = '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
@@ -18,10 +18,6 @@ BOLD = '<style:style style:name="T1"><style:text-properties fo:font-weight="bold
 
 def opened(body: str, styles: str = "") -> RawDocument:
     return read(opendocument(body, styles), "a.odt", language="en")
-
-
-def shown(block: Block) -> list[tuple[str, str, str | None]]:
-    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
 def test_a_text_is_read_in_silence() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from growth import ALLOWED, growth
+from packages import shown
 
 from pipeline.errors import InputError
-from pipeline.model import Block, RawDocument
+from pipeline.model import RawDocument
 from pipeline.read import read
 
 HEAD = rb"""{\rtf1\ansi\ansicpg1252\deff0
@@ -25,10 +26,6 @@ def opened(body: bytes) -> RawDocument:
 
 def texts(body: bytes) -> list[str]:
     return [block.text for block in opened(body).blocks]
-
-
-def shown(block: Block) -> list[tuple[str, str, str | None]]:
-    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
 @pytest.mark.parametrize(

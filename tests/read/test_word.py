@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from packages import word, zipped
+from packages import shown, word, zipped
 
 from pipeline.errors import InputError
-from pipeline.model import Block, RawDocument
+from pipeline.model import RawDocument
 from pipeline.read import read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -22,10 +22,6 @@ def paragraph(content: str, properties: str = "") -> str:
 
 def opened(body: str, **parts: str) -> RawDocument:
     return read(word(body, **parts), "a.docx", language="en")
-
-
-def shown(block: Block) -> list[tuple[str, str, str | None]]:
-    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
 def test_paragraphs_are_read_in_silence() -> None:

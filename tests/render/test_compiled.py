@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
 
+from pipeline import kept
+from pipeline.model import Page
 from pipeline.render.page import compiled_templates
+from pipeline.render.theme import Theme
+from pipeline.render.writers import docx
 
 
 class Memory(dict[Any, bytes]):
@@ -22,10 +28,10 @@ class Memory(dict[Any, bytes]):
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
     """What is kept."""
     memory = Memory()
-    monkeypatch.setattr(compiled_templates, "_memory", memory)
+    monkeypatch.setattr(kept, "memory", memory)
     monkeypatch.setattr(compiled_templates, "__file__", str(tmp_path / "compiled.py"))
     (tmp_path / "templates.py").write_text("# filters")
     return memory
@@ -53,7 +59,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_template_is_kept_and_a_change_of_it_is_seen(
-    kept: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = compiled(monkeypatch)
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
@@ -64,26 +70,38 @@ def test_a_template_is_kept_and_a_change_of_it_is_seen(
 
 
 @pytest.mark.parametrize("data", [b"damaged", b"j2"])
-def test_a_damaged_copy_is_made_anew(kept: Memory, tmp_path: Path, data: bytes) -> None:
+def test_a_damaged_copy_is_made_anew(memory: Memory, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     said(tmp_path)
-    [key] = kept
-    kept[key] = data
+    [key] = memory
+    memory[key] = data
     assert said(tmp_path) == "one 1"
-    assert len(kept[key]) > len(data)
+    assert len(memory[key]) > len(data)
 
 
 def test_nothing_is_kept_where_the_rim_names_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled_templates, "_memory", None)
+    monkeypatch.setattr(kept, "memory", None)
     texts = compiled(monkeypatch)
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     assert said(tmp_path) == said(tmp_path) == "one 1"
     assert len(texts) == 2
 
 
-def test_templates_are_compiled_anew_for_other_filters(kept: Memory, tmp_path: Path) -> None:
+def test_templates_are_compiled_anew_for_other_filters(memory: Memory, tmp_path: Path) -> None:
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     said(tmp_path)
     (tmp_path / "templates.py").write_text("# filters that take another argument")
+    kept.version_of.cache_clear()  # as in another process
     said(tmp_path)
-    assert len(kept) == 2
+    assert len(memory) == 2
+
+
+def test_the_styles_of_a_theme_are_kept_for_each_language_and_the_word_file_stays_the_same(
+    page: Page, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = (page, replace(page, language="de"), page)
+    monkeypatch.setattr(kept, "memory", None)
+    plain = [docx.write(one, theme, "harbour", stamp=stamp).data for one in pages]
+    monkeypatch.setattr(kept, "memory", memory := Memory())
+    assert [docx.write(one, theme, "harbour", stamp=stamp).data for one in pages] == plain
+    assert len(memory) == 3  # the blank document, and the styles for two languages

@@ -111,6 +111,12 @@ def test_only_a_list_that_explains_labels_is_a_legend(document: Build, above: st
     assert structure(document(f"Gates\n\n{above}\n\n{talk}")).speakers() == speakers
 
 
+def test_whom_a_first_question_addresses_is_not_who_asks(document: Build) -> None:
+    first = "Q Madam Warden — Madam Pilot, sorry. Could you speak of the quay —"
+    talk = f"{first}\n\nPILOT: {LONG}\n\nQ Who paid?\n\nPILOT: {LONG}"
+    assert structure(document(f"Gates\n\n{talk}")).speakers() == ("Q", "PILOT")
+
+
 def test_a_paragraph_about_a_guest_is_biography_though_it_is_not_the_first(document: Build) -> None:
     lead = "Gates are old, and nobody counts them any more in the harbours of the west."
     told = "Today we talk to Bo Berg, who has been a lock keeper at Low Sands since 1999, about the gates."

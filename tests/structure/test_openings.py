@@ -36,6 +36,35 @@ def test_a_statement_of_who_asks_opens_an_exchange_and_a_nod_does_not(document: 
     ]
 
 
+def test_what_a_host_says_when_he_is_asked_back_opens_nothing(document: Build) -> None:
+    talk = (
+        f"Boats\n\nQ: When did you build the first boat?\n\nA: {LONG}\n\nQ: And who were the first owners?\n\n"
+        f"A: Of the boats?\n\nQ: Of all the boats.\n\nA: {LONG}\n\n"
+        f"Q: What did they pay?\n\nA: {LONG}"
+    )
+    assert questions(structure(document(talk))) == [
+        "When did you build the first boat?",
+        "And who were the first owners?",
+        "What did they pay?",
+    ]
+
+
+def test_a_statement_behind_a_nod_opens_nothing(document: Build) -> None:
+    asked = ["When did you build the first boat?", "Who paid for the yard?", "What was the winter like?"]
+    turns = [f"Ann Lee: {question}\n\nMara Olsen: {LONG}" for question in asked]
+    turns.insert(
+        2, f"Ann Lee: Okay. So the yard was bound to go to the bank at some point in all this.\n\nMara Olsen: {LONG}"
+    )
+    assert questions(structure(document("\n\n".join(["Boats", *turns])))) == asked
+
+
+def test_a_question_far_above_the_end_of_a_turn_is_asked(document: Build) -> None:
+    far = "Is there a wood that you would never use? " + "Some swear by larch, and others will not touch it. " * 7
+    equals = [f"Ann Lee: {LONG}\n\nMara Olsen: {LONG}"] * 3
+    talk = ["Boats", f"Ann Lee: Who paid?\n\nMara Olsen: {LONG}", *equals, f"Ann Lee: {far}\n\nMara Olsen: {LONG}"]
+    assert far.strip() in questions(structure(document("\n\n".join(talk))))
+
+
 def test_what_one_of_two_equals_explains_opens_nothing(document: Build) -> None:
     said = "The tide runs north along the quay, and it carries the mud with it until the evening. " * 3
     turns = [f"Ann Lee: {said}", f"Bo Ray: {said}", "Ann Lee: And what is the mud worth?", f"Bo Ray: {said}"]

@@ -482,3 +482,14 @@ def test_a_need_is_advice_where_advice_is_sought_and_an_explanation_where_it_is_
     assert [one.text for one in said(document, need).recommendations] == [need]
     invited = said(document, need, question="How can the quay be protected?")
     assert (invited.recommendations, [one.text for one in invited.candidates]) == ((), [need])
+
+
+def test_an_item_with_a_letter_may_begin_small(document: Build) -> None:
+    found = said(document, "I see two things.\n\nB) try not to sell the quay before winter.")
+    assert [r.text for r in found.recommendations] == ["try not to sell the quay before winter."]
+
+
+def test_a_demand_of_one_s_own_is_only_offered_where_words_that_point_are_not_known(document: Build) -> None:
+    found = answered(document, "hr", "Mislim da treba brojati brodove.", "4?")
+    assert found.recommendations == ()
+    assert [c.text for c in found.candidates] == ["Mislim da treba brojati brodove."]

@@ -3,7 +3,7 @@
 ``IMG_1234``, ``DSC01234.JPG``, ``quay-in-spring-2-scaled``: a program took it for want of a description.
 
 When it would be wrong: for a caption of one word with several hyphens. So it must have a number of three digits, an
-ending of an image's file, or three hyphens and no capital.
+ending of an image's file, three hyphens and no capital, or be what the very file is called.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.ledger import Edit
+from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -20,12 +21,23 @@ def propose(view: View) -> Iterable[Edit]:
     return (
         rewrite(block, 0, len(block.text), "", "the name of an image's file")
         for block in view.blocks
-        if block.kind == "figure" and _NAME_RE.fullmatch(block.text.strip())
+        if block.kind == "figure" and (_NAME_RE.fullmatch(block.text.strip()) or _is_own(block))
     )
 
 
+def _is_own(block: Block) -> bool:
+    """Whether this is the name of the very file, with a hyphen, a number or a capital within: "CoverArt"."""
+    files = (re.split(r"[/\\]", mark.href)[-1] for mark in block.marks if mark.kind == "image" and mark.href)
+    name = block.text.strip()
+    return bool(_JOINED_RE.search(name)) and any(_SIZE_RE.sub("", file) == name for file in files)
+
+
+_JOINED_RE = re.compile(r"^\S*(?:[-_\d]|(?<=\S)[A-Z])\S*$")
+_SIZE_RE = re.compile(r"(?:-\d+x\d+)?\.\w+$")
 _NAME_RE = re.compile(
     r"(?=\S*(?:\d{3}|\.(?i:jpe?g|png|gif|webp|svg|avif)$))[\w.()+%-]{6,120}|[a-z\d]+(?:[-_][a-z\d]+){3,20}"
+    r"|(?i:(?:insert )?alt(?:ernative)? text(?: here)?|img|image(?: alt| description| title)?)"
+    r"|(?i:unknown image description\b.*)"
 )
 
 RULE = Rule(

@@ -33,6 +33,7 @@ from pipeline.clean.text_run import FRAME
 from pipeline.clean.zones import Zones, zones
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_sentence, ends_with_mark
+from pipeline.text.link_hosts import leads_away
 from pipeline.text.names import name_source
 
 
@@ -43,7 +44,7 @@ def propose(view: View) -> Iterable[Edit]:
     """
     lines = lines_of(view)
     found = zones(lines)
-    if found is None:
+    if found is None or _has_references(lines, found):
         return ()
     title = title_line(lines, found)
     kept = {*(_with_title(lines, title, found) if title else _title_lines(lines, found)), *_paragraphs(lines, found)}
@@ -61,6 +62,13 @@ def propose(view: View) -> Iterable[Edit]:
     taken = inserted | loose | taken
     verses = {line.index for run in _verses(lines) if _weight(run, found) < _VERSE for line in run}
     return removals(lines, {index: why for index, why in taken.items() if index not in verses})
+
+
+def _has_references(lines: list[Line], found: Zones) -> bool:
+    """Whether the links of the lines above the text lead to other sites: an author's list, where a menu would not."""
+    above = {line.block.id: line.block for line in lines[: found.first]}
+    marks = (mark for block in above.values() for mark in block.marks)
+    return leads_away(mark.href for mark in marks if mark.kind == "link" and mark.href)
 
 
 _TITLED = ", whose title is in line {},"

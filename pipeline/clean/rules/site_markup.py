@@ -62,7 +62,7 @@ def _words(match: re.Match[str]) -> str:
     if match["linked"]:
         return match["linked"]
     values = dict(_VALUE_RE.findall(match[0])) if match["space"] is not None else {}
-    words = next((values[key] for key in ("caption", "alt", "title") if key in values), "") or _sentence(match)
+    words = next((values[key] for key in ("caption", "title", "alt") if key in values), "") or _sentence(match)
     return match["space"] + words if words or match["word"] is not None else ""
 
 

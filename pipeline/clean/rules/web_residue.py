@@ -2,9 +2,9 @@
 
 Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each language), each with a strength. A strong
 one is residue wherever it fills a line. A weak one (``Name``, ``Share``, ``Reply``) is residue only next to a strong
-one, or in a row of listed lines. After the last paragraph of prose, a phrase that opens a list of other pages is
-removed with the lines after it, if all of them are short, and few. A line of prose (several sentences, or more than
-twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
+one, in a row of listed lines, or as a heading of nothing. After the last paragraph of prose, a phrase that opens a list
+of other pages is removed with the lines after it, if all of them are short, and few. A line of prose (several
+sentences, or more than twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
 
 When it would be wrong: for a speaker whose whole answer is exactly a strong phrase, without a full stop; and for three
 short lines in a row that are all words of a menu. The ledger has each line, with its kind of residue.
@@ -35,6 +35,7 @@ def propose(view: View) -> Iterable[Edit]:
 _COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
+_LISTED_RE = re.compile(r"[:：]\s*\w")
 _NAME_RE = re.compile(name_source(2, 3))
 
 
@@ -45,7 +46,7 @@ def _taken(units: list[Line]) -> dict[int, str]:
     taken: dict[int, str] = {}
     for run in _runs(units):
         at_edge = run[-1].index < first or run[0].index > last
-        if _is_residue(run, at_edge) and not _is_answer(units, run):
+        if (_is_empty_part(units, run) or _is_residue(run, at_edge)) and not _is_answer(units, run):
             taken.update((unit.index, _why(unit)) for unit in run)
     if prose:
         taken.update(_tail(units, last))
@@ -72,6 +73,13 @@ def _is_residue(run: list[Line], at_edge: bool) -> bool:
     return len(run) - strengths.count("menu") >= 3 or len(run) >= 6
 
 
+def _is_empty_part(units: list[Line], run: list[Line]) -> bool:
+    """Whether these are headings of nothing: their players and links are gone, and the next heading is no lower."""
+    after = next((unit for unit in units[run[-1].index + 1 :] if unit.text.strip()), None)
+    beside = [unit.block for unit in (*run, *filter(None, (after,)))]
+    return bool(run[0].index and after) and all(b.kind == "heading" and b.level <= beside[0].level for b in beside)
+
+
 def _is_answer(units: list[Line], run: list[Line]) -> bool:
     """Whether the lines answer the question before them, or are the list that a colon announces."""
     before = units[run[0].index - 1] if run[0].index else None
@@ -86,12 +94,17 @@ def _is_answer(units: list[Line], run: list[Line]) -> bool:
 def _tail(units: list[Line], last: int) -> dict[int, str]:
     """The lines from the first heading of a list of other pages to the end, if they are few and not sentences."""
     tail = units[last + 1 :]
-    opener = next((place for place, unit in enumerate(tail) if unit.finding and unit.finding.strength == "list"), None)
+    opener = next((place for place, unit in enumerate(tail) if _opens_list(unit)), None)
     if opener is None or _is_answer(units, [tail[opener]]) or not _is_frame(units, tail[opener + 1 :]):
         return {}
     reason = _why(tail[opener])
     gone = (unit for unit in tail[opener:] if unit.finding or not _is_credit(unit.text.strip()))
     return {unit.index: _why(unit) if unit.finding else reason for unit in gone}
+
+
+def _opens_list(unit: Line) -> bool:
+    """Whether a line opens a list of other pages, or has one: "Related", "Tags: quay, nets"."""
+    return unit.strength == "list" or (unit.strength == "weak" and bool(_LISTED_RE.search(unit.text)))
 
 
 def _is_credit(line: str) -> bool:

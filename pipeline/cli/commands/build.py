@@ -13,7 +13,7 @@ from pipeline.cli.building import Order
 from pipeline.cli.common_options import shared
 from pipeline.cli.completing import FOLDER, PATH, SOURCE_PATH, themes
 from pipeline.cli.source_options import READ_AS, WHICH_FORMATS
-from pipeline.cli.store_options import kept, shelves
+from pipeline.cli.store_options import shelves, store_options
 from pipeline.cli.tally import Tally
 from pipeline.disk.system import processors
 from pipeline.errors import UsageError
@@ -111,7 +111,7 @@ _OF_FILES_OR_THE_WEB = {"file", "http", "https", "ftp"}  # about which the searc
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
 @click.option("--scheduler", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @click.option("--watch", is_flag=True, help="Go on building what changes, until Ctrl-C.")
-@kept
+@store_options
 @shared
 def build(
     sources: tuple[str, ...],
@@ -145,28 +145,25 @@ def build(
     there = address_among(flags, sources, scheduler)
     order = Order(sources, flags, read_as, only, keep_stages, cache, no_cache, fresh)
     quiet = as_json and sys.stdout.isatty()
+    if scheduler and watch and not collection:
+        raise UsageError("--watch works on one machine only", hint="--scheduler without it")
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
         if collection:
             from pipeline.cli.publications.collecting import collect
 
             collect(order, run, shelf_in)
-            run.close()
-            return
-        if scheduler and watch:
-            raise UsageError("--watch works on one machine only", hint="--scheduler without it")
-        if scheduler:
+        elif scheduler:
             from pipeline.cli.archives.clustering import build_on_a_cluster
 
             build_on_a_cluster(order, scheduler, there, run, quiet=quiet)
-            run.close()
-            return
-        if watch:
+        elif watch:
             from pipeline.cli.watching import watched
 
             watched(order, run, shelf_in, quiet=quiet, opens=opens)
             return
-        order.carry_out(run, shelf_in, quiet=quiet)
-    if opens:
+        else:
+            order.carry_out(run, shelf_in, quiet=quiet)
+    if opens and not (collection or scheduler):
         run.open()
     run.close()

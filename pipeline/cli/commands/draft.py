@@ -69,26 +69,16 @@ def draft(
         bring_back((Path(source),), Path(output), Wish(preview=preview), strict=strict, as_json=as_json)
         return
     work = _Work(source, understood(source, read_as), taken=base is not None)
-    if output is None:
-        if preview:
-            raise UsageError("--diff compares with a file", hint="-o and the name of the manuscript")
+    if output is not None:
+        path = _place(output, source)
+        before = understood(base, read_as).briefing if base else None
+        done = work.drafted(path, before, force=force, preview=preview)
+        error = _error(done, output) if strict else None
+        work.report(done, output, error, preview=preview, as_json=as_json)
+    elif preview:
+        raise UsageError("--diff compares with a file", hint="-o and the name of the manuscript")
+    else:
         work.print(as_json)
-        return
-    path = _place(output, source)
-    before = understood(base, read_as).briefing if base else None
-    done = work.drafted(path, before, force=force, preview=preview)
-    error = _error(done, output) if strict else None
-    if as_json:
-        leave({**work.facts(), **_facts(done, output, preview)}, error)
-        return
-    if preview:
-        click.echo(done.diff(output), nl=False)
-        say_notes(done.notes())
-    for line in () if preview else done.lines(output, every=common_options().verbose):
-        say(line)
-    work.tell()
-    if error:
-        raise error
 
 
 def _is_review_copy(source: str) -> bool:
@@ -145,6 +135,25 @@ class _Work:
         if images and not preview:
             put_in_place(path.parent / f"{path.stem}-images", images)
         return done
+
+    def report(self, done: Redrafted, output: str, error: StrictError | None, *, preview: bool, as_json: bool) -> None:
+        """What was done to the file, or would be done.
+
+        Raises:
+            StrictError: the error given.
+        """
+        if as_json:
+            leave({**self.facts(), **_facts(done, output, preview)}, error)
+            return
+        if preview:
+            click.echo(done.diff(output), nl=False)
+            say_notes(done.notes())
+        else:
+            for line in done.lines(output, every=common_options().verbose):
+                say(line)
+        self.tell()
+        if error:
+            raise error
 
     def tell(self) -> None:
         """Print the reader's notes and the reviewers' comments."""

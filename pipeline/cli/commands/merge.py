@@ -12,6 +12,7 @@ import click
 
 from pipeline.cli.changes import conflict_lines, page, print_rows, refusal_lines, row
 from pipeline.cli.common_options import say, shared
+from pipeline.cli.completing import PATH
 from pipeline.cli.say import leave
 from pipeline.errors import StrictError, UsageError
 from pipeline.text.wording import plural
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
     from pipeline.run.copies.returned_copies import Wish
     from pipeline.run.copies.returning import Taken
 
-_PATH = click.Path(path_type=Path)
 _SHOWN = 12  # changes that are listed
 
 
 @click.command(short_help="Take the changes of returned review copies into the manuscript.")
-@click.argument("copies", nargs=-1, required=True, type=_PATH)
-@click.option("--into", metavar="FILE", required=True, type=_PATH, help="The manuscript.")
+@click.argument("copies", nargs=-1, required=True, type=PATH)
+@click.option("--into", metavar="FILE", required=True, type=PATH, help="The manuscript.")
 @click.option("--accept-author", "accept", metavar="NAME", multiple=True, help="Take the changes of these only.")
 @click.option("--reject-author", "reject", metavar="NAME", multiple=True, help="Leave out the changes of these.")
 @click.option("--interactive", is_flag=True, help="Ask about each change, one at a time.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.cli.source_options import WHICH_FORMATS, of_the_project, options_o
 from pipeline.errors import InputError, UsageError
 from pipeline.run.release.checksums import SUMS, read_sums
 from pipeline.run.release.release_files import OWN, RECORD, ZIP, Release, release_files
+from pipeline.run.release.released_text import ReleasedText
 from pipeline.run.release.text_changes import WORDS, Earlier, earlier_texts
 from pipeline.text.wording import plural
 
@@ -70,15 +72,17 @@ def release(
         found, asked = judged(made.folder, named, quick=quick, strict=bool(flags["strict"]))
         texts = made.texts(found)
         options = _options(sources, flags)
-        order = _order(sources, flags, asked)
-        files = release_files(
-            Release(texts, order, made_with(options), documents, _added(add, documents)), before, options.stamp
-        )
+        added = _added(add, documents)
+        parts = Release(texts, _order(sources, flags, asked), made_with(options), documents, added)
+        files = release_files(parts, before, options.stamp)
     _put(output, files, stale)
-    warned = sum(any(note["severity"] == "warning" for note in one.findings) for one in texts)
-    looked = f"{warned} to look at" if warned else "nothing to look at"
     judges = f"; asked: {', '.join(asked)}" if asked else ""
-    say(f"{output}/: {plural(len(texts), 'text')}, {plural(len(files), 'file')}, {looked}{judges}")
+    say(f"{output}/: {plural(len(texts), 'text')}, {plural(len(files), 'file')}, {_looked(texts)}{judges}")
+
+
+def _looked(texts: Sequence[ReleasedText]) -> str:
+    warned = sum(any(note["severity"] == "warning" for note in one.findings) for one in texts)
+    return f"{warned} to look at" if warned else "nothing to look at"
 
 
 def _annotate(reports: tuple[dict[str, Any], ...]) -> None:

@@ -11,8 +11,8 @@ from pipeline.errors import UsageError
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.inline_signs import inline
+from pipeline.manuscript.parse import LISTED
 
-_LISTED = ("recommendations", "abstract", "answers", "chronology")  # rooms that repeat sentences of the talk
 _PREFIX_RE = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+")
 _KEPT = ("question", "figure", "unprinted")  # what the second half of a paragraph is, too
 _FORMS = ("paragraph", "question", "bullet", "numbered", "quote")
@@ -76,7 +76,7 @@ def _followed(sheet: Sheet, told: Typed) -> str:
     """The manuscript with the sentences of a paragraph as they read now, wherever they are repeated."""
     text = sheet.text
     for strip in reversed(sheet.strips):
-        if strip.room not in _LISTED and "pull" not in strip.piece.attributes.classes:
+        if strip.room not in LISTED and "pull" not in strip.piece.attributes.classes:
             continue
         whole = "\n".join(sheet.lines[strip.first : strip.end])
         after = _sentence_after(whole, told)

@@ -12,7 +12,7 @@ from pipeline.manuscript.inline_signs import edged, inline, paragraph
 from pipeline.model import Mark
 
 Change = tuple[str, int, int, int, int]  # an opcode of difflib: how, and the places in the old and the new words
-_WORD_RE = re.compile(r"\w+|\s+|.", re.DOTALL)
+TOKEN_RE = re.compile(r"\w+|\s+|.", re.DOTALL)
 _PARAGRAPH_RE = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -81,7 +81,7 @@ def _runs(owners: list[str | None], new: str) -> Iterator[tuple[str, int, int]]:
 
 def _changes(old: str, new: str) -> Iterator[Change]:
     """What differs, in places of letters; whole words, so that nobody has to read halves."""
-    before, after = _WORD_RE.findall(old), _WORD_RE.findall(new)
+    before, after = TOKEN_RE.findall(old), TOKEN_RE.findall(new)
     starts, ends = _places(before), _places(after)
     for how, i, j, m, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         yield how, starts[i], starts[j], ends[m], ends[n]

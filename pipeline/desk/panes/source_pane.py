@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pipeline.clean import rules
+from pipeline.desk.edits.typed_words import TOKEN_RE
 from pipeline.ledger import CleanDocument, Edit
 from pipeline.model import Block, RawDocument, stream
 
@@ -73,7 +73,7 @@ def _shown(block: Block, kept: Sequence[Block], edits: Sequence[Edit]) -> Shown:
 
 def _parts(before: str, after: str) -> Iterator[Part]:
     """What was removed and added, word by word; blanks and signs are words of their own."""
-    old, new = _TOKEN_RE.findall(before), _TOKEN_RE.findall(after)
+    old, new = TOKEN_RE.findall(before), TOKEN_RE.findall(after)
     for how, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if how == "equal":
             yield Part("kept", "".join(old[i:j]))
@@ -82,6 +82,3 @@ def _parts(before: str, after: str) -> Iterator[Part]:
             yield Part("removed", "".join(old[i:j]))
         if m < n:
             yield Part("added", "".join(new[m:n]))
-
-
-_TOKEN_RE = re.compile(r"\w+|\s+|.", re.DOTALL)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.model import Origin
-from pipeline.read.asciidoc.runs_of_lines import captioned, one_line_titles, table_rows
+from pipeline.read.asciidoc.runs_of_lines import TITLE_RE, captioned, one_line_titles, table_rows
 from pipeline.read.asciidoc.spans import Spans, image
 
 
@@ -98,7 +98,7 @@ class Body:
         self._put("")
 
     def _in_text(self, line: str) -> None:
-        if not self._paragraph and (match := _CAPTION_RE.fullmatch(line)):
+        if not self._paragraph and (match := TITLE_RE.fullmatch(line)):
             self._put(*self._caption(match))
             return
         for pattern, translated in _LINES:
@@ -157,7 +157,6 @@ class Body:
 _VERBATIM_RE = re.compile(r"-{4,}|\.{4,}|/{4,}|`{3}\w{0,20}")
 _EDGE_RE = re.compile(r"_{4,}|={4,}|\*{4,}|\+{4,}|--")
 _MARKDOWN_RE = re.compile(r"^([ ]{0,3})(#{1,6}\s|>|~{3,})", re.MULTILINE)  # marks that AsciiDoc has not
-_CAPTION_RE = re.compile(r"\.([^\s.].*)")
 _OF_PROGRAMS = r"(?:\w+, ?)?(?:source|abstract|discrete|float|horizontal|qanda|NOTE|TIP|WARNING)\b[^\[\]]*"
 _LINES: tuple[tuple[re.Pattern[str], Callable[[Body, re.Match[str]], tuple[str, ...]]], ...] = (
     (re.compile(r"\s*|\+|'{3}|-{3}|\*{3}"), Body._rule),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.read.asciidoc.block_marks import Body
 from pipeline.read.asciidoc.head import head_of
-from pipeline.read.encoding.decode import decode
+from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import front_matter
 from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.walk import Walk
 from pipeline.read.reader import Blocks, Parsed
-
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -23,7 +20,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded.
     """
     text, encoding, notes = decode(data, name)
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     front = front_matter(lines)
     head = head_of(lines[front.lines :])
     body = Body(head.attributes, front.lines + head.lines)

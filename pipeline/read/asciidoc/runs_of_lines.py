@@ -25,7 +25,7 @@ def captioned(lines: Sequence[str]) -> list[str]:
     """The lines; a title ``.Words`` above an image becomes its words, and those that it had become a comment."""
     made = list(lines)
     for place, (above, line) in enumerate(pairwise(made)):
-        title, picture = _TITLE_RE.fullmatch(above), _IMAGE_RE.fullmatch(line)
+        title, picture = TITLE_RE.fullmatch(above), _IMAGE_RE.fullmatch(line)
         if title and picture:
             words = title[1].replace('"', "”")
             made[place : place + 2] = [f"// {picture[2]}", f'{picture[1]}["{words}"]']
@@ -45,6 +45,6 @@ def table_rows(lines: Sequence[str]) -> list[str]:
 _UNDERLINES = "=-~^+"
 _UNDERLINE_RE = re.compile(r"=+|-+|~+|\^+|\++")
 _WORD_RE = re.compile(r"[^\W_]")
-_TITLE_RE = re.compile(r"\.([^\s.].*)")
+TITLE_RE = re.compile(r"\.([^\s.].*)")
 _IMAGE_RE = re.compile(r"(image::\S{1,500}?)\[([^\[\]]*)\]")
 _CELL_RE = re.compile(r"(?:\b\w{0,8}\+?)?(?<!\\)\|")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs, unrolled
-from pipeline.read.encoding.decode import decode
+from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.entities import plain
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded, or hold no cue.
     """
     text, encoding, notes = decode(data, name)
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
     if not timings:
         raise InputError("this file holds no captions", place=name, hint="--from text, if it is plain text")
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> Parsed:
 
 def cues_of(text: str) -> list[Cue]:
     """The cues of captions inside another file, without the notes between them; empty if there are none."""
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
     if timings:
         _taken_out(lines, 0)
@@ -65,7 +65,6 @@ def sniff(data: bytes) -> bool:
 READER = Reader("captions", (".vtt", ".srt", ".sbv"), sniff, read, by_content_first=True)
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _KIND_RE = re.compile(r"Kind\s*:", re.IGNORECASE)
 _TIMING_RE = re.compile(rf"\s*{_STAMP}(?:\s*-->\s*|,(?=[\d:.]+\s*$)){_STAMP}")
 _OPENING_RE = re.compile(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.read.captions import cues_of
 from pipeline.read.captions.cues import Cue, named, paragraphs
-from pipeline.read.office.xmltree import tree_of
+from pipeline.read.office.xmltree import local_name, named_elements, tree_of
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.text.labels import COLON, SPEAKER
@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> Parsed:
         root = tree_of(data)
     except ValueError as error:
         raise InputError(f"the file {error}", place=name, hint="exporting it from OHMS again") from error
-    record = next(_named(root, "record"), None)
+    record = next(named_elements(root, "record"), None)
     if record is None:
         raise InputError("this XML is not an OHMS record", place=name, hint="exporting it from OHMS again")
     blocks = Blocks([])
@@ -81,13 +81,9 @@ class _Point:
     more: str
 
 
-def _named(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if str(element.tag).rpartition("}")[2] == name)
-
-
 def _text(record: Element, name: str) -> str:
     """The text of the first element of a record with a name."""
-    element = next((child for child in record if str(child.tag).rpartition("}")[2] == name), None)
+    element = next((child for child in record if local_name(child) == name), None)
     return "".join(map(str, element.itertext())) if element is not None else ""
 
 
@@ -95,8 +91,8 @@ def _facts(record: Element, turns: Turns) -> tuple[tuple[str, str], ...]:
     said = {
         key: _SPACE_RE.sub(" ", _text(record, key)).strip() for key in ("title", "description", "language", "rights")
     }
-    date = next((element.get("value") or "" for element in _named(record, "date")), "") or _text(record, "date")
-    people = [_person(person) for key in ("interviewee", "interviewer") for person in _named(record, key)]
+    date = next((element.get("value") or "" for element in named_elements(record, "date")), "") or _text(record, "date")
+    people = [_person(person) for key in ("interviewee", "interviewer") for person in named_elements(record, key)]
     speakers = ", ".join(filter(None, dict.fromkeys((*people, *turns.voices))))
     pairs = (("title", said["title"]), ("date", date.strip()), ("description", said["description"]),
              ("rights", said["rights"]), ("speakers", speakers))  # fmt: skip
@@ -110,7 +106,7 @@ def _person(element: Element) -> str:
 
 
 def _points(record: Element) -> Iterator[_Point]:
-    for point in _named(record, "point"):
+    for point in named_elements(record, "point"):
         title = _SPACE_RE.sub(" ", _text(point, "title")).strip()
         others = ("partial_transcript", "synopsis", "keywords", "subjects")
         more = "\n".join(words for key in others if (words := _SPACE_RE.sub(" ", _text(point, key)).strip()))

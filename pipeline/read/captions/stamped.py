@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipeline.errors import InputError
 from pipeline.languages.everywhere import any_of
 from pipeline.read.captions.cues import Cue, chapters, named, paragraphs
-from pipeline.read.encoding.decode import decode
+from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -34,7 +34,7 @@ def read(data: bytes, name: str) -> Parsed:
     """
     text, encoding, notes = decode(data, name)
     blocks = Blocks([])
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     front = pasted_front_matter(lines)
     if front.text:
         blocks.add("metadata", front.text, 1)
@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Parsed:
 def sniff(data: bytes) -> bool:
     """Whether these bytes are a stamped transcript."""
     head = data[:20_000].decode("utf-8", "ignore").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
-    lines = _LINE_END_RE.split(head)
+    lines = lines_of(head)
     return _stamps([(0, line) for line in lines[pasted_front_matter(lines).lines :]]) != []
 
 
@@ -90,7 +90,6 @@ def _comment(said: deque[_Stamp], until: int, blocks: Blocks) -> None:
 READER = Reader("transcript", (), sniff, read, by_content_first=True)
 
 _TIME = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:\.\d{1,7})?"
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _TEAMS_RE = re.compile(rf"\s*({_TIME})\s*-->\s*{_TIME}\s*$")
 _MESSENGER_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(\d{1,2}:\d{2}(?::\d{2})?)"

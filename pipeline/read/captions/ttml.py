@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs, unrolled
 from pipeline.read.entities import plain
-from pipeline.read.office.xmltree import tree_of
+from pipeline.read.office.xmltree import local_name, named_elements, tree_of
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 
@@ -39,7 +39,7 @@ def read(data: bytes, name: str) -> Parsed:
         raise InputError(
             "the captions hold no words", place=name, hint="exporting the captions again, with their words"
         )
-    title = next((" ".join(_words(found)) for found in _named(root, "title")), "")
+    title = next((" ".join(_words(found)) for found in named_elements(root, "title")), "")
     facts = (("title", title), ("lang", root.get(_XML + "lang") or ""))
     return Parsed(tuple(blocks.made), "utf-8", (*(pair for pair in facts if pair[1]), *turns.metadata()))
 
@@ -61,20 +61,11 @@ _SPACE_RE = re.compile(r"\s+")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 
 
-def _local(element: Element) -> str:
-    """The name of an element without its namespace, which differs between the variants."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _named(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if _local(element) == name)
-
-
 def _cues(root: Element) -> Iterator[Cue]:
     agents = _agents(root)
     rates = {unit: _rate(root, key) for unit, key in (("f", "frameRate"), ("t", "tickRate"))}
     last = 0.0
-    for paragraph in _named(root, "p"):
+    for paragraph in named_elements(root, "p"):
         words = tuple(_words(paragraph))
         begin, end, length = (_time(_said(paragraph, key), rates) for key in ("begin", "end", "dur"))
         start = begin if begin is not None else last
@@ -102,8 +93,8 @@ def _agent(paragraph: Element) -> str:
 def _agents(root: Element) -> dict[str, str]:
     return {
         agent.get(_XML + "id") or "": " ".join(_words(name))
-        for agent in _named(root, "agent")
-        for name in [next(_named(agent, "name"), agent)]
+        for agent in named_elements(root, "agent")
+        for name in [next(named_elements(agent, "name"), agent)]
     }
 
 
@@ -111,7 +102,7 @@ def _words(element: Element) -> Iterator[str]:
     """The lines of an element, divided by ``br``; white space is collapsed as in a page."""
     parts: list[str] = []
     for part in element.iter():
-        if _local(part) == "br":
+        if local_name(part) == "br":
             parts.append("\n")
         elif part.text:
             parts.append(_SPACE_RE.sub(" ", part.text))

@@ -39,6 +39,12 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[Note, ...]]:
     return text, encoding, _note(encoding)
 
 
+def lines_of(text: str) -> list[str]:
+    """Its lines. Unlike :meth:`str.splitlines`, a form feed or a line separator ends none."""
+    return _LINE_END_RE.split(text)
+
+
+_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32", "utf-32"),

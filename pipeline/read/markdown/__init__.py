@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.encoding.decode import decode
-from pipeline.read.frontmatter import front_matter
+from pipeline.read.encoding.decode import decode, lines_of
+from pipeline.read.frontmatter import front_matter, text_within
 from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.drawn_tables import piped
 from pipeline.read.markdown.page_parts import without_frame
@@ -27,16 +27,19 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded.
     """
     text, encoding, notes = decode(data, name)
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     front = front_matter(lines)
     if not front.text:
         front = unfenced_front_matter(lines)
+    front, own, below = text_within(front, lines)
     blocks = Blocks([])
     if front.text:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
-    body, comments, more = without_private(lines[front.lines :], front.lines)
+    body, comments, more = without_private(own, front.lines)
     notes += walked(walk, body, lambda lines: broken_lines(piped(lines)))
+    if below:
+        blocks.add("metadata", below, front.lines + len(own) + 1)
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)
     facts = tuple((key, _shown(value) if key in _SET else value) for key, value in front.metadata)
     return Parsed(tuple(made), encoding, facts, (*notes, *front.notes, *more, *not_embedded(made)))
@@ -45,7 +48,7 @@ def read(data: bytes, name: str) -> Parsed:
 def sniff(data: bytes) -> bool:
     """Whether a text without a telling suffix is Markdown: front matter, or two headings with number signs."""
     head = data[:20_000].decode("utf-8", errors="ignore").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    return bool(front_matter(_LINE_END_RE.split(head)).metadata) or len(_HEADING_RE.findall(head)) >= 2
+    return bool(front_matter(lines_of(head)).metadata) or len(_HEADING_RE.findall(head)) >= 2
 
 
 READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
@@ -55,7 +58,6 @@ _SET = frozenset(
 )  # keys of lines that are printed
 _LONGEST = 1_500  # characters of such a line
 _MARKED_RE = re.compile(r"[*_`\]]")
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 
 

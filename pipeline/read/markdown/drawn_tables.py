@@ -16,7 +16,7 @@ def piped(lines: Sequence[str]) -> list[str]:
     made = list(lines)
     place, fence = 0, ""
     while place < len(made):
-        if match := _FENCE_RE.match(made[place]):
+        if match := FENCE_RE.match(made[place]):
             fence = match[1] if not fence else "" if match[1].startswith(fence) else fence
         end = place if fence else _end(made, place)
         if rows := _rows(made[place:end]):
@@ -28,7 +28,7 @@ def piped(lines: Sequence[str]) -> list[str]:
 _FRAME_RE = re.compile(r"\+(?:[-=:]{3,}\+)+[ \t]*$")
 _DASHES_RE = re.compile(r"[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$")
 _EDGE_RE = re.compile(rf"{_FRAME_RE.pattern}|{_DASHES_RE.pattern}")
-_FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MOST = 2_000  # lines per table
 
 

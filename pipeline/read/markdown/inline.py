@@ -22,9 +22,21 @@ class Inline:
     marks: tuple[Mark, ...] = ()
     asides: list[str] = field(default_factory=list)
 
-    def is_image(self) -> bool:
-        """Whether this is one image and nothing else."""
-        return [(m.kind, m.start, m.end) for m in self.marks] == [("image", 0, len(self.text))]
+    def figure(self) -> tuple[str, Mark] | None:
+        """Words and mark of one image and nothing else: a link to a larger one, in bold, or with a caption in italics
+        below, which then are its words.
+        """
+        images = [mark for mark in self.marks if mark.kind == "image"]
+        if len(images) != 1 or images[0].start:
+            return None
+        image, length = images[0], len(self.text)
+        if all((mark.start, mark.end) == (0, length) for mark in self.marks):
+            return self.text, image
+        below = [mark for mark in self.marks if (mark.kind, mark.start, mark.end) == ("em", image.end + 1, length)]
+        if not below or any(image.start < mark.start < below[0].start for mark in self.marks):
+            return None
+        caption = self.text[below[0].start :]
+        return caption, replace(image, end=len(caption), alt=self.text[: image.end] or None)
 
 
 def inline(tokens: Sequence[Token]) -> Inline:
@@ -107,8 +119,11 @@ class _Writer:
         return self._last().rpartition("\n")[2]
 
     def _image(self, token: Token) -> None:
-        self._link_title(token)
-        self._marked("image", inline(token.children or ()).text, _attr(token, "src"))
+        """An image, with its title as the words of one that has none: site generators print it as the caption."""
+        described = inline(token.children or ()).text
+        if described.strip():
+            self._link_title(token)
+        self._marked("image", described.strip() or _attr(token, "title") or "", _attr(token, "src"))
 
     def _marked(self, kind: MarkKind, text: str, href: str | None) -> None:
         start = self._length

@@ -18,13 +18,16 @@ def broken_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _turn_ends(lines: Sequence[str]) -> list[int]:
-    """The lines above each that begins with a recurring label, if there are several of these."""
+    """The lines above each that begins with a recurring label, if there are several of these, and those of a list in
+    which each line has one: "INTERVIEWER: Ada Reed", "DATE: 4 May".
+    """
     labels = [label[1] if (label := _LABEL_RE.match(line)) else "" for line in lines]
     below = enumerate(zip(lines, labels[1:], strict=False))
     ends = {place for place, (line, label) in below if line.strip() and label}
     counts = Counter(label for label in labels if label)
     again = {labels[place + 1] for place in ends if counts[labels[place + 1]] > 1}
-    return [place for place in ends if labels[place + 1] in again] if len(again) > 1 else []
+    listed = {place for at in range(len(lines) - 2) if all(labels[at : at + 3]) for place in (at, at + 1)}
+    return sorted(listed | ({place for place in ends if labels[place + 1] in again} if len(again) > 1 else set()))
 
 
 def _item_ends(lines: Sequence[str]) -> list[int]:

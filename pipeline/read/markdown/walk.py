@@ -92,8 +92,8 @@ class Walk:
     def _paragraph(self, content: Inline, line: int) -> None:
         if not content.text and not content.marks and content.asides:
             return
-        if content.is_image():
-            self.add("figure", content.text, line, content.marks)
+        if figure := content.figure():
+            self.add("figure", figure[0], line, (figure[1],))
         elif not (self._lists and self._lists[-1].fresh):
             self.add("quote" if self._quotes else "paragraph", content.text, line, content.marks)
         elif marker := self._lists[-1].take():

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.model import Block
 from pipeline.read.embedded import address_of
-from pipeline.read.odt.styles import OFFICE, STYLE, TEXT, styles_of
-from pipeline.read.odt.walk import HREF, Walk
+from pipeline.read.odt.odf_names import BODY, DC, HREF, META, OFFICE, STYLE, TEXT
+from pipeline.read.odt.styles import styles_of
+from pipeline.read.odt.walk import Walk
 from pipeline.read.office.facts import facts, holds_text, told
 from pipeline.read.office.xmltree import tree_of
 from pipeline.read.office.zip_package import Package, locked
@@ -45,7 +46,7 @@ def _packed(data: bytes, name: str) -> _File:
     if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         raise locked(name)
     root = package.tree(_MAIN)
-    if root is None or root.find(_BODY) is None:
+    if root is None or root.find(BODY) is None:
         raise package.missing(_MAIN)
     return _File(root, package.tree("styles.xml"), package.tree("meta.xml"), package.part)
 
@@ -57,7 +58,7 @@ def _flat(data: bytes, name: str) -> _File:
         root = tree_of(data)
     except ValueError as error:
         raise InputError(f"the OpenDocument file is damaged: it {error}", place=name, hint=hint) from error
-    if root.find(_BODY) is None:
+    if root.find(BODY) is None:
         raise InputError("this is not an OpenDocument text", place=name, hint=hint)
     return _File(root, root, root, lambda _: None)
 
@@ -65,7 +66,7 @@ def _flat(data: bytes, name: str) -> _File:
 def _parsed(file: _File, name: str) -> Parsed:
     blocks = Blocks([])
     walk = Walk(blocks, styles_of(file.content, file.styles), lambda image: _address(image, file))
-    body = file.content.find(_BODY)
+    body = file.content.find(BODY)
     if body is not None:
         walk.all(body)
     walk.notes()
@@ -99,14 +100,11 @@ def _address(image: Element, file: _File) -> str | None:
 
 
 _MAIN = "content.xml"
-_BODY = f"{OFFICE}body/{OFFICE}text"
 _CHANGES = f"{TEXT}tracked-changes/{TEXT}changed-region/{TEXT}deletion"
-_CREATOR = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}initial-creator"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def _metadata(root: Element | None, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
     if root is None:
         return ()
-    creator = root.findtext(f".//{_CREATOR}") or root.findtext(f".//{_DC}creator")
-    return facts(root.findtext(f".//{_DC}title"), creator, blocks)
+    creator = root.findtext(f".//{META}initial-creator") or root.findtext(f".//{DC}creator")
+    return facts(root.findtext(f".//{DC}title"), creator, blocks)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind
-from pipeline.read.odt.styles import TEXT, Styles, whole
+from pipeline.read.odt.odf_names import TEXT
+from pipeline.read.odt.styles import Styles, whole
 from pipeline.read.office.galley import Paragraph
 from pipeline.read.office.style_meanings import depth_of, heading_of, is_dress, kind_of
 

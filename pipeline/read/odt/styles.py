@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import MarkKind
+from pipeline.read.odt.odf_names import FO, STYLE, TEXT
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
-_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style", "drawing"))
 _NUMBER = TEXT + "list-level-style-number"
-_FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
 
 
 @dataclass(slots=True)
@@ -66,9 +64,9 @@ def _looks(properties: Element | None) -> frozenset[MarkKind]:
     if properties is None:
         return frozenset()
     looks: set[MarkKind] = set()
-    if properties.get(_FO + "font-weight") in ("bold", "600", "700", "800", "900"):
+    if properties.get(FO + "font-weight") in ("bold", "600", "700", "800", "900"):
         looks.add("strong")
-    if properties.get(_FO + "font-style") in ("italic", "oblique"):
+    if properties.get(FO + "font-style") in ("italic", "oblique"):
         looks.add("em")
     if properties.get(STYLE + "text-line-through-style", "none") != "none":
         looks.add("strike")

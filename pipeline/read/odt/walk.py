@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Mark, MarkKind
 from pipeline.read.odt.lists import Lists, begun
-from pipeline.read.odt.styles import DRAW, OFFICE, TABLE, TEXT, Styles, whole
+from pipeline.read.odt.odf_names import DC, DRAW, HREF, OFFICE, SIGNS, SPACE_RE, SVG, TABLE, TEXT, XML_ID
+from pipeline.read.odt.styles import Styles, whole
 from pipeline.read.office.galley import Galley
 from pipeline.read.paragraph import Runs
 from pipeline.read.reader import Blocks
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
-
-HREF = "{http://www.w3.org/1999/xlink}href"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 
 
 class Walk:
@@ -75,7 +70,7 @@ class Walk:
         comments, self.comments = self.comments, []
         self._galley.kind = "comment"
         for line, comment in comments:
-            author = (comment.findtext(_DC + "creator") or "").strip()
+            author = (comment.findtext(DC + "creator") or "").strip()
             self._galley.lead = Runs()
             self._galley.lead.add(f"{author}: " if author else "")
             self._galley.line = line - 1
@@ -96,7 +91,7 @@ class Walk:
             self._cite(element)
         elif tag == TEXT + "tracked-changes":
             regions = (region for region in element if region.find(TEXT + "deletion") is not None)
-            self._deletions.update(region.get(_XML_ID) or region.get(TEXT + "id") for region in regions)
+            self._deletions.update(region.get(XML_ID) or region.get(TEXT + "id") for region in regions)
         return not isinstance(tag, str) or tag in _PASSED
 
     def _cite(self, note: Element) -> None:
@@ -127,8 +122,8 @@ class Walk:
             self._put(" " * min(whole(element.get(TEXT + "c")), 1_000))
         elif tag == DRAW + "image":
             self._picture(element)
-        elif tag in _SIGNS:
-            self._put(_SIGNS[tag])
+        elif tag in SIGNS:
+            self._put(SIGNS[tag])
         elif tag == TEXT + "ruby-text":
             self._put("（")
         elif tag in (TEXT + "change-start", TEXT + "change-end"):
@@ -182,7 +177,7 @@ class Walk:
     def _add(self, text: str | None) -> None:
         """White space in the file counts as one space at most; other spaces, tabs and breaks are elements."""
         if text and self._galley.paragraph:
-            self._put(_SPACE_RE.sub(" ", text))
+            self._put(SPACE_RE.sub(" ", text))
 
     def _put(self, text: str) -> None:
         if (paragraph := self._galley.paragraph) and not self._deleted:
@@ -193,7 +188,7 @@ class Walk:
     def _picture(self, image: Element) -> None:
         """Add an image with the description from its frame."""
         frame = image.getparent()
-        said = (frame.findtext(_SVG + tag) for tag in ("desc", "title")) if frame is not None else ()
+        said = (frame.findtext(SVG + tag) for tag in ("desc", "title")) if frame is not None else ()
         alt = next((" ".join(text.split()) for text in said if text and text.strip()), None)
         href = self._image(image)
         if href and not self._galley.kind and (paragraph := self._galley.paragraph):
@@ -202,7 +197,7 @@ class Walk:
 
 _PASSED = frozenset((
     OFFICE + "annotation", TEXT + "note", TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls",
-    _SVG + "desc", _SVG + "title", _DC + "creator", _DC + "date", OFFICE + "binary-data",
+    SVG + "desc", SVG + "title", DC + "creator", DC + "date", OFFICE + "binary-data",
 ))  # fmt: skip
 _CONTENTS = frozenset((TEXT + "table-of-content", TEXT + "alphabetical-index"))
 _BOXES = frozenset(
@@ -211,8 +206,6 @@ _BOXES = frozenset(
 )
 _CELLS = frozenset((TABLE + "table-cell", TABLE + "covered-table-cell"))
 _ROWS = (TABLE + "table-row", *(f"{TABLE}{group}/{TABLE}table-row" for group in ("table-header-rows", "table-rows")))
-_SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
-_SPACE_RE = re.compile(r"[ \t\r\n]+")
 
 
 def _columns(row: Element) -> int:

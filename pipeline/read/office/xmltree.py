@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,6 +31,16 @@ def tree_of(data: bytes) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError(_TYPED)
     return root
+
+
+def local_name(element: Element) -> str:
+    """The name of an element without its namespace, which differs between variants of a format."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def named_elements(root: Element, name: str) -> Iterator[Element]:
+    """All elements with a local name, in the order of the file."""
+    return (element for element in root.iter() if local_name(element) == name)
 
 
 # A document type may declare entities: their words would be lost, and some expand to more than any memory.

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Comment, Hand, Returned, Scrap
-from pipeline.read.odt.styles import DRAW, OFFICE, TABLE, TEXT, whole
+from pipeline.read.odt.odf_names import BODY, DC, DRAW, HREF, OFFICE, SIGNS, SPACE_RE, SVG, TABLE, TEXT
+from pipeline.read.odt.styles import whole
 from pipeline.read.office.zip_package import Package, locked
 from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
-from pipeline.read.returned.odt_parts import DC, Region, around_of, facts_of, regions_of
+from pipeline.read.returned.odt_parts import Region, around_of, facts_of, regions_of
 from pipeline.read.returned.odt_styles import CopyStyles, Switches
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
 _MAIN = "content.xml"
-_BODY = f"{OFFICE}body/{OFFICE}text"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 _STYLE_NAME = TEXT + "style-name"
-_SPACE_RE = re.compile(r"[ \t\r\n]+")
-_SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
-_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _PASSED = frozenset(
     (
-        *(TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls", _SVG + "desc", _SVG + "title"),
+        *(TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls", SVG + "desc", SVG + "title"),
         *(OFFICE + "binary-data", OFFICE + "change-info", TEXT + "note-citation"),
     )
 )
@@ -41,7 +36,7 @@ def read_odt(data: bytes, name: str) -> Returned:
     if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         raise locked(name)
     root = package.tree(_MAIN)
-    body = None if root is None else root.find(_BODY)
+    body = None if root is None else root.find(BODY)
     if body is None:
         raise package.missing(_MAIN)
     styles, meta = package.tree("styles.xml"), package.tree("meta.xml")
@@ -74,7 +69,7 @@ class _Walk:
         """Read everything inside ``root``, which itself is neither begun nor ended."""
         from lxml import etree
 
-        self._add(_SPACE_RE.sub(" ", root.text or ""))
+        self._add(SPACE_RE.sub(" ", root.text or ""))
         walk = etree.iterwalk(root, events=("start", "end"))
         passed = None
         for event, element in walk:
@@ -86,11 +81,11 @@ class _Walk:
                     walk.skip_subtree()
                 else:
                     self._start(element, element.tag)
-                    self._add(_SPACE_RE.sub(" ", element.text or ""))
+                    self._add(SPACE_RE.sub(" ", element.text or ""))
             else:
                 if element is not passed:
                     self._end(element.tag)
-                self._add(_SPACE_RE.sub(" ", element.tail or ""))
+                self._add(SPACE_RE.sub(" ", element.tail or ""))
 
     def notes(self) -> None:
         """The notes, in the order of citation."""
@@ -129,11 +124,11 @@ class _Walk:
         elif tag == TEXT + "span":
             self._spans.append(self._styles.span(element.get(_STYLE_NAME)))
         elif tag == TEXT + "a":
-            self._links.append(element.get(_XLINK))
+            self._links.append(element.get(HREF))
         elif tag == TEXT + "s":
             self._add(" " * min(whole(element.get(TEXT + "c")), 1_000))
-        elif tag in _SIGNS:
-            self._add(_SIGNS[tag])
+        elif tag in SIGNS:
+            self._add(SIGNS[tag])
         elif tag in (TEXT + "bookmark-start", TEXT + "bookmark"):
             name = element.get(TEXT + "name") or ""
             if name.startswith(MARK_OF_ID):

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Hand
-from pipeline.read.odt.styles import OFFICE, STYLE, TEXT
+from pipeline.read.odt.odf_names import DC, META, OFFICE, STYLE, TEXT, XML_ID
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
-
-DC = "{http://purl.org/dc/elements/1.1/}"
-_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 class Region:
@@ -30,7 +26,7 @@ def regions_of(body: Element) -> dict[str, Region]:
     found = {}
     for region in body.iterfind(f"{TEXT}tracked-changes/{TEXT}changed-region"):
         if len(region):
-            found[region.get(TEXT + "id") or region.get(_XML_ID) or ""] = Region(region)
+            found[region.get(TEXT + "id") or region.get(XML_ID) or ""] = Region(region)
     return found
 
 
@@ -39,10 +35,10 @@ def facts_of(meta: Element | None) -> dict[str, str]:
     if meta is None:
         return {}
     facts = {
-        one.get(_META + "name") or "": "".join(map(str, one.itertext())) for one in meta.iter(_META + "user-defined")
+        one.get(META + "name") or "": "".join(map(str, one.itertext())) for one in meta.iter(META + "user-defined")
     }
     facts["title"] = meta.findtext(f".//{DC}title") or ""
-    facts["last saved by"] = meta.findtext(f".//{DC}creator") or meta.findtext(f".//{_META}initial-creator") or ""
+    facts["last saved by"] = meta.findtext(f".//{DC}creator") or meta.findtext(f".//{META}initial-creator") or ""
     return facts
 
 

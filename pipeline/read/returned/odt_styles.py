@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.read.odt.styles import OFFICE, STYLE
+from pipeline.read.odt.odf_names import FO, OFFICE, STYLE
 from pipeline.read.returned.style_looks import named_looks
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _BOLD = frozenset(("bold", "600", "700", "800", "900"))
 _DEEPEST = 20
 Switches = dict[str, bool]
@@ -72,9 +71,9 @@ class CopyStyles:
 UNHELD = ("underline", "highlight", "capitals")
 _UNHELD = (
     (STYLE + "text-underline-style", "underline"),
-    (_FO + "background-color", "highlight"),
-    (_FO + "text-transform", "capitals"),
-    (_FO + "font-variant", "capitals"),
+    (FO + "background-color", "highlight"),
+    (FO + "text-transform", "capitals"),
+    (FO + "font-variant", "capitals"),
 )
 
 
@@ -84,12 +83,12 @@ def _switches(properties: Element | None) -> Switches:
     found: Switches = {}
     weights = [
         properties.get(name)
-        for name in (_FO + "font-weight", STYLE + "font-weight-asian", STYLE + "font-weight-complex")
+        for name in (FO + "font-weight", STYLE + "font-weight-asian", STYLE + "font-weight-complex")
     ]
     if any(weights):
         found["strong"] = any(weight in _BOLD for weight in weights)
     slants = [
-        properties.get(name) for name in (_FO + "font-style", STYLE + "font-style-asian", STYLE + "font-style-complex")
+        properties.get(name) for name in (FO + "font-style", STYLE + "font-style-asian", STYLE + "font-style-complex")
     ]
     if any(slants):
         found["em"] = any(slant in ("italic", "oblique") for slant in slants)

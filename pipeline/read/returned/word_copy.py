@@ -11,19 +11,15 @@ from pipeline.read.returned.word_looks import LINED, looks_of_run
 from pipeline.read.returned.word_parts import around_of, comments_of, facts_of, hand_of, made_by
 from pipeline.read.word.computed_signs import symbol
 from pipeline.read.word.links import Links
-from pipeline.read.word.pieces import LETTERS, SIGNS
+from pipeline.read.word.pieces import DELETED, LETTERS, PASSED, SIGNS
 from pipeline.read.word.styles import R, Styles, W, styles_of, targets
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
 _MAIN = "word/document.xml"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PASSED = frozenset(
-    (W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback")
-)
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
-_INSERTED, _DELETED = frozenset((W + "ins", W + "moveTo")), frozenset((W + "del", W + "moveFrom"))
+_INSERTED = frozenset((W + "ins", W + "moveTo"))
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -86,7 +82,7 @@ class _Walk:
         passed = None
         for event, element in walk:
             if event == "start":
-                if element.tag in _PASSED or element.tag in _PICTURES:
+                if element.tag in PASSED or element.tag in _PICTURES:
                     passed = element
                     if element.tag in _PICTURES:
                         self._picture(element)
@@ -118,7 +114,7 @@ class _Walk:
             self.sheet.begin_cell()
         elif tag in _INSERTED:
             self._inserted.append(made_by(element))
-        elif tag in _DELETED:
+        elif tag in DELETED:
             self._deleted.append(made_by(element))
         elif tag == W + "hyperlink":
             target = self._styles.links.get(element.get(R + "id") or "")
@@ -144,7 +140,7 @@ class _Walk:
             self.sheet.end_row()
         elif tag in _INSERTED and self._inserted:
             self._inserted.pop()
-        elif tag in _DELETED and self._deleted:
+        elif tag in DELETED and self._deleted:
             self._deleted.pop()
         elif tag == W + "hyperlink":
             self._links.close()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block
 
 
-def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def each_table(blocks: Sequence[Block], made: Callable[[list[Block]], list[Block]]) -> tuple[Block, ...]:
+    """The blocks, with each table as ``made`` makes it. Any other block is given to it alone."""
+    if not any(block.kind == "row" for block in blocks):
+        return tuple(blocks)
+    return tuple(block for table in _tables(blocks) for block in made(table))
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Group adjacent rows; any other block is a group of its own."""
     table: list[Block] = []
     for block in blocks:
@@ -22,9 +29,7 @@ def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def with_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks; the first row of a table becomes its header if it is bold throughout and the next is not."""
-    if not any(block.kind == "row" for block in blocks):
-        return tuple(blocks)
-    return tuple(block for table in tables(blocks) for block in _headed(table))
+    return each_table(blocks, _headed)
 
 
 def is_row(block: Block) -> bool:

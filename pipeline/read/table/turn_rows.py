@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Block
 from pipeline.read.table.column_names import place_of
-from pipeline.read.table.heading_rows import is_row, tables
+from pipeline.read.table.heading_rows import each_table, is_row
 from pipeline.text.ends import ends_sentence
 
 
 def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with rows of such tables as paragraphs ``Ada Reed: words``; the header row becomes metadata."""
-    if not any(block.kind == "row" for block in blocks):
-        return tuple(blocks)
-    return tuple(block for table in tables(blocks) for block in _turned(table))
+    return each_table(blocks, _turned)
 
 
 _FEWEST = 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
@@ -17,6 +18,7 @@ from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfi
 from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, spread
 from pipeline.text.ends import may_end_paragraph
+from pipeline.text.link_hosts import leads_away
 
 
 def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None) -> list[bool]:
@@ -28,6 +30,9 @@ def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None
 
 _ADDRESS_RE = re.compile(r"(?:[\[(]?\d{1,3}[\]).:]?\s*)?(?:https?://|www\.)")  # as in a list of sources, "[1] https://"
 _LINKED = 0.8
+_NEAR = 10  # items of a list
+_LISTED = frozenset(("paragraph", "bullet", "numbered"))
+_OPENS = (":", "\N{FULLWIDTH COLON}")
 _LABELS = 2  # in a row, the lowest; short lines above them are a list of the text
 _BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
@@ -67,12 +72,36 @@ class _Page:
         if self._prose.links[place] < _LINKED or _ADDRESS_RE.match(piece.text):
             return True
         if piece.kind in ("bullet", "numbered"):
-            home = self._prose.homes[place]
-            return any(
-                self._prose.letters[p] for p in range(place + 1, min(place + 4, len(self._pieces)))
-                if self._prose.homes[p] == home
-            )  # fmt: skip
-        return self._heads_prose(place) or (len(piece.text) > LABEL and may_end_paragraph(piece.text))
+            return self._is_beside_text(place) or self._is_reference(place)
+        may_stay = self._heads_prose(place) or (len(piece.text) > LABEL and may_end_paragraph(piece.text))
+        return may_stay or self._is_reference(place)
+
+    def _is_beside_text(self, place: int) -> bool:
+        """Whether prose follows this item soon, in its element or as an item of its list."""
+        own, homes, most = self._pieces[place].kind, self._prose.homes, min(place + _NEAR, len(self._pieces))
+        below = [p for p in range(place + 1, most) if homes[p] == homes[place]]
+        items = takewhile(lambda p: self._pieces[p].kind == own, below)
+        return any(self._prose.letters[p] for p in (*below[:3], *items))
+
+    def _is_reference(self, place: int) -> bool:
+        """Whether this is one of a row of links amid the prose, which a heading or a colon opens, to other sites."""
+        first = last = place
+        while last < len(self._pieces) and self._is_link(last, place):
+            last += 1
+        while first > 0 and self._is_link(first - 1, place):
+            first -= 1
+        above = self._pieces[first - 1] if first else None
+        if above is None or self._prose.homes[first - 1] != self._prose.homes[place]:
+            return False
+        if above.kind != "heading" and not above.text.endswith(_OPENS):
+            return False
+        marks = (mark for piece in self._pieces[first:last] for mark in piece.marks)
+        is_amid = self._prose.home_letters[self._prose.homes[place]] > LETTERS
+        return is_amid and leads_away(mark.href for mark in marks if mark.kind == "link" and mark.href)
+
+    def _is_link(self, place: int, beside: int) -> bool:
+        piece, homes = self._pieces[place], self._prose.homes
+        return piece.kind in _LISTED and self._prose.links[place] >= _LINKED and homes[place] == homes[beside]
 
     def _heads_prose(self, place: int) -> bool:
         """Whether this is a heading above prose, in an element with too much of it for a teaser."""
@@ -99,14 +128,16 @@ class _Page:
             gone = 0 if stays[place + 1] else gone
             piece = self._pieces[place]
             is_label = not stays[place + 1] and _is_label(piece) and not self._is_title(piece)
-            if is_label and gone < _LABELS and not (self._is_last_line(place) or self._is_next_item(place)):
+            is_kept = self._is_last_line(place) or self._is_next_item(place) or self._is_reference(place)
+            if is_label and gone < _LABELS and not is_kept:
                 stays[place] = False
                 gone += 1
 
     def _is_last_line(self, place: int) -> bool:
         """Whether this is a line of the element with the prose, and what follows is of another element."""
         home = self._prose.homes[place]
-        alone = self._prose.homes[place + 1] != home and self._pieces[place].kind == "paragraph"
+        is_line = self._pieces[place].kind == "paragraph" and not self._pieces[place].text.endswith(_OPENS)
+        alone = is_line and self._prose.homes[place + 1] != home
         return alone and self._prose.links[place] < 0.5 and self._prose.home_letters[home] > LETTERS
 
     def _is_next_item(self, place: int) -> bool:
@@ -190,4 +221,5 @@ def _is_label(piece: Piece) -> bool:
     if is_credit or _ADDRESS_RE.match(piece.text):
         return False
     kind_of_label = piece.kind not in ("figure", "row", "header")
-    return kind_of_label and len(piece.text) < LABEL and not may_end_paragraph(piece.text)
+    may_open = piece.text.endswith(_OPENS) or not may_end_paragraph(piece.text)
+    return kind_of_label and len(piece.text) < LABEL and may_open

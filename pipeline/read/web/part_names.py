@@ -36,7 +36,9 @@ def is_voice(area: Area) -> bool:
 
 def is_surely_around(area: Area) -> bool:
     """Whether tag or name mean the site's frame, in a way that wrappers seldom have."""
-    return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
+    if area.tag in _AROUND_TAGS or (area.tag not in WHOLE and area.element.get("role") in _AROUND_ROLES):
+        return True
+    return bool(_SURELY_RE.search(names(area)))
 
 
 def is_thread(area: Area) -> bool:
@@ -101,6 +103,7 @@ _LONGEST = 400
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CAMEL_RE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AROUND_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "dialog"))
+_AROUND_ROLES = frozenset(("navigation", "search", "contentinfo", "complementary", "dialog", "alertdialog", "menu"))
 _BODY_RE = re.compile(
     r"(?:article|entry|post|story|content|news)\w*[_-]?(?:body|content|text)"
     r"|articlebody|name-body|storytext|body-?copy|blogpost|post-?entry",

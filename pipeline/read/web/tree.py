@@ -46,9 +46,19 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise InputError("the page holds no text", place=name, hint="saving it again from the browser") from error
+    _show_component(root)
     return Tree(root, encoding, notes)
 
 
+def _show_component(root: Element) -> None:
+    """Show the template that a file consists of, as a component of Vue does: a browser would show nothing of it."""
+    for around in root:
+        if len(around) and all(part.tag in _COMPONENT and not (part.tail or "").strip() for part in around):
+            for part in around.findall("template"):
+                part.tag = "main"
+
+
+_COMPONENT = frozenset(("template", "script", "style"))
 _DEEPEST = 1_000  # libxml2 drops elements deeper than 2,048
 _SNIFFED = 4_096
 _MOST_ATTRIBUTES = 2_000  # attributes of one tag; pages have some dozens

@@ -29,7 +29,13 @@ def index(briefing: Briefing) -> list[Mention]:
     names = briefing.people
     often = sum(len(one.places) >= _OFTEN for one in names)
     helps = len(names) >= _ENOUGH or (len(names) >= _SOME and often >= _OFTEN)
-    return sorted(names, key=lambda one: (one.kind != "person", _key(one), one.name)) if helps else []
+    return sorted(names, key=place_in_index) if helps else []
+
+
+def place_in_index(mention: Mention) -> tuple[bool, str, str]:
+    """A key to sort by: people by last name, then organisations."""
+    is_person = mention.kind == "person"
+    return not is_person, (mention.name.split()[-1] if is_person else mention.name).casefold(), mention.name
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:
@@ -52,7 +58,3 @@ def _named(briefing: Briefing) -> tuple[str, ...]:
     if len(often) < _OFTEN:
         return ()
     return tuple(one.name for one in sorted(often, key=lambda one: -len(one.places))[:_NAMES])
-
-
-def _key(mention: Mention) -> str:
-    return (mention.name.split()[-1] if mention.kind == "person" else mention.name).casefold()

@@ -10,6 +10,7 @@ from pipeline.model import Mention, Recommendation
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.fixed_words import Phrases
+from pipeline.render.page.glance import place_in_index
 
 
 class Bound(Protocol):
@@ -87,9 +88,5 @@ def joint_index(chapters: Iterable[Bound], words: Phrases) -> list[tuple[str, li
             links = [(one.place(anchors[key]), anchors.named(key, words)) for key in anchors.in_order(mention.places)]
             if links:
                 found.setdefault(mention.name, (mention, []))[1].append(Places(one.title, links))
-    ordered = sorted(found.values(), key=lambda pair: (pair[0].kind != "person", _key(pair[0]), pair[0].name))
+    ordered = sorted(found.values(), key=lambda pair: place_in_index(pair[0]))
     return [(mention.name, places) for mention, places in ordered]
-
-
-def _key(mention: Mention) -> str:
-    return (mention.name.split()[-1] if mention.kind == "person" else mention.name).casefold()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from pipeline.render.pdf.lines.balance import text_of
+
 _FIRST = 3  # lines of a page among which its first heading is: the number of a question is a line of its own
 
 
@@ -16,7 +18,7 @@ def without_repeated_heads(document: Any) -> None:
         heading = next((line.element for line in islice(_lines(box), _FIRST) if line.element.tag == "h2"), None)
         named = heading.get("data-running") if heading is not None else None
         if named:
-            box.children = [child for child in box.children if not (_is_margin(child) and _text(child) == named)]
+            box.children = [child for child in box.children if not (_is_margin(child) and text_of(child) == named)]
 
 
 def _lines(page_box: Any) -> Iterator[Any]:
@@ -30,7 +32,3 @@ def _lines(page_box: Any) -> Iterator[Any]:
 
 def _is_margin(box: Any) -> bool:
     return hasattr(box, "at_keyword")
-
-
-def _text(box: Any) -> str:
-    return "".join(getattr(inner, "text", None) or "" for inner in box.descendants())

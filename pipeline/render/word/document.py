@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import cssselect2  # type: ignore[import-untyped]
-from docx import Document
 
 from pipeline.errors import LayoutError
 from pipeline.languages.spelling import regional
@@ -52,7 +51,7 @@ def compose(page: Page, theme: Theme, stamp: datetime, options: WordOptions = PL
     tree = contract.parse(page.xhtml)
     say_what_follows(tree)
     root = cssselect2.ElementWrapper.from_xml_root(tree)
-    document = Document() if options.reference is None else open_house(options.reference, options.place)
+    document = package.blank() if options.reference is None else open_house(options.reference, options.place)
     design = _design(
         page, theme, root, None if options.reference is None else document, wide=options.review is not None
     )

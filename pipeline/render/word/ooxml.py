@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,6 +16,7 @@ NAMESPACES = {
 Element: TypeAlias = etree._Element
 
 
+@cache
 def qualified(name: str) -> str:
     """``w:p`` in Clark notation, for lxml."""
     prefix, local = name.split(":")

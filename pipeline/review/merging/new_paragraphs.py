@@ -14,9 +14,8 @@ from pipeline.review.merging.editors_words import is_said, signed
 from pipeline.review.merging.frames import marks_of
 from pipeline.review.merging.nodes import Node
 from pipeline.review.merging.state import UNHELD, State
-from pipeline.review.merging.written import lines
+from pipeline.review.merging.written import TALK, lines
 
-TALK = ("question", "asking", "paragraph")
 COLONS = ":\N{FULLWIDTH COLON}"
 
 

@@ -16,7 +16,6 @@ from pipeline.review.merging.frames import LABEL, WORDS
 from pipeline.review.merging.front_values import write_front
 from pipeline.review.merging.new_paragraphs import (
     COLONS,
-    TALK,
     block_as,
     fresh,
     role_now,
@@ -27,7 +26,7 @@ from pipeline.review.merging.new_paragraphs import (
 from pipeline.review.merging.nodes import Node
 from pipeline.review.merging.state import OURS, State
 from pipeline.review.merging.unit_looks import Letters, letters_of, signed_letters
-from pipeline.review.merging.written import lines
+from pipeline.review.merging.written import TALK, lines
 from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
 

@@ -17,7 +17,7 @@ from pipeline.manuscript.yaml_values import dump
 from pipeline.model import Block
 
 _NUMBER_RE = re.compile(r"[ \t]*(\d{1,9})[.)]")
-_OF_TALK = ("question", "asking", "paragraph")
+TALK = ("question", "asking", "paragraph")
 _LISTED = ("bullet", "numbered", "row", "header", "recommendation")
 
 
@@ -36,7 +36,7 @@ def lines(role: str, block: Block, label: str, attributes: Attributes, voices: V
     block = _in_form(block, kind, depth)
     number = _NUMBER_RE.match(old.lines[0]) if old and kind == "numbered" else None
     made = lines_of(block, int(number[1]) if number else 1)
-    first = voices.labelled(label, made.first) if made.form == "paragraph" and kind in _OF_TALK else made.first
+    first = voices.labelled(label, made.first) if made.form == "paragraph" and kind in TALK else made.first
     if made.form == "paragraph" and kind == "figure" and made.kind != "figure":
         attributes = replace(attributes, classes=tuple(dict.fromkeys((*attributes.classes, "figure"))))
     return (join(first, attributes) + made.rest).split("\n")

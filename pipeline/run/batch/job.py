@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pipeline.disk import source_files, system
 from pipeline.disk.store import Store
@@ -48,13 +48,6 @@ class Job:
     fresh: bool = False
     machine: tuple[tuple[str, str], ...] = ()
     stages: Path | None = None
-
-
-class Crew(Protocol):
-    """Whoever carries jobs out: this process, processes of this machine, or a cluster."""
-
-    def carry_out(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
-        """The outcome of each job, in order. Jobs are taken as there is room for them: there may be any number."""
 
 
 def carry_out(job: Job) -> Outcome:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.check import conservation
@@ -21,6 +20,7 @@ from pipeline.render.writers import find
 from pipeline.run.analyse import Stages, understand
 from pipeline.run.design import design_of
 from pipeline.run.finished import Finished, facts_of
+from pipeline.run.one_document import UNDATED
 from pipeline.run.press.pdf_workers import Press
 from pipeline.run.press.print_jobs import Job
 from pipeline.run.shelf import Shelf
@@ -29,8 +29,6 @@ from pipeline.settings.options import Options
 from pipeline.settings.project import Settings
 
 FORMATS = ("pdf", "docx", "epub")
-# As for a single document: the clock would make every build differ.
-_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _NO_WORD_RE = re.compile(r"[\W_]+")
 _LONGEST = 60
 
@@ -69,7 +67,7 @@ def collected(
     whole = merged(chapters, front)
     pieces = [piece for one in chapters for piece in printed_pieces(one.page, one.briefing)]
     stem = _stem(front.title)
-    job = Job(page, whole, theme, stem, options.stamp or _UNDATED)
+    job = Job(page, whole, theme, stem, options.stamp or UNDATED)
     artifacts, told = _written(job, pieces, options, press)
     facts = replace(facts_of(whole, None), title=front.title, byline=front.editor)
     facts = replace(facts, recommendations=sum(len(one.briefing.recommendations) for one in chapters))

@@ -6,7 +6,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -45,7 +45,7 @@ class Taken:
     authors: tuple[str, ...] = ()
     declined: tuple[Change, ...] = ()
     written: bool = False
-    oddities: tuple[str, ...] = field(default=())
+    oddities: tuple[str, ...] = ()
 
 
 def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pick: Pick | None = None) -> Taken:
@@ -66,10 +66,7 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
         RenderError: the folder cannot be written.
     """
     data = bytes_of(into) if into.exists() else None
-    ours = "" if data is None else decode(data, into.name)[0]
-    if data is not None and not is_manuscript(ours):
-        hint = "the .md file that the copies were made from"
-        raise UsageError("the file is not a manuscript", place=str(into), hint=hint)
+    ours = "" if data is None else _manuscript(data, into)
     bases: dict[str, Base] = {}
     read = [ReturnedCopy.read(path, into, wish, bases) for path in copies]
     ours = ours or read[0].manuscript
@@ -78,37 +75,49 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
     before = merged_before(history)
     known = [one for one in read if one.digest in before and not wish.force]
     fresh = [one for one in read if one not in known]
-    outcome, talk = Merge(ours), Talk()
-    current = manuscript_of(ours, into.name) if fresh else None
-    declined: list[Change] = []
-    for group in _of_one_base(fresh):
-        assert current is not None
-        versions = [one.version(wish) for one in group]
-        for taken in (wish.takes_change, *((pick,) if pick else ())):
-            declined += [change for one in versions for change in declined_by(taken, one)]
-        made, said, current = _merged(group, versions, current, into.name, wish)
-        outcome, talk = outcome + made, talk + said
-    counted = [f"{one.rule} {one.action} {one.count}" for one in current.briefing.changes] if current else []
-    outcome = replace(outcome, text=stated(outcome.text, counted, outcome.changes))
-    oddities = tuple(f"{one.copy.name}: {said}" for one in fresh for said in one.odd())
+    outcome, talk, declined = _merged(fresh, ours, into.name, wish, pick)
     done = Taken(
         outcome,
         ours,
         talk,
-        None,
-        tuple(one.copy.name for one in known),
-        None,
-        _authors(fresh),
-        tuple(declined),
-        False,
-        oddities,
+        known=tuple(one.copy.name for one in known),
+        authors=tuple(dict.fromkeys(one.author for one in fresh)),
+        declined=declined,
+        oddities=tuple(f"{one.copy.name}: {said}" for one in fresh for said in one.odd()),
     )
     if wish.preview:
         return done
     return _written(into, data, done, history, fresh, now, crlf=crlf)
 
 
+def _manuscript(data: bytes, place: Path) -> str:
+    text = decode(data, place.name)[0]
+    if not is_manuscript(text):
+        hint = "the .md file that the copies were made from"
+        raise UsageError("the file is not a manuscript", place=str(place), hint=hint)
+    return text
+
+
 def _merged(
+    copies: Sequence[ReturnedCopy], ours: str, name: str, wish: Wish, pick: Pick | None
+) -> tuple[Merge, Talk, tuple[Change, ...]]:
+    """Merge the copies of one base after the other; also their comments, and the changes that were declined."""
+    outcome, talk = Merge(ours), Talk()
+    if not copies:
+        return outcome, talk, ()
+    current = manuscript_of(ours, name)
+    declined: list[Change] = []
+    for group in _of_one_base(copies):
+        versions = [one.version(wish) for one in group]
+        for taken in (wish.takes_change, *((pick,) if pick else ())):
+            declined += [change for one in versions for change in declined_by(taken, one)]
+        made, said, current = _merged_group(group, versions, current, name, wish)
+        outcome, talk = outcome + made, talk + said
+    counted = [f"{one.rule} {one.action} {one.count}" for one in current.briefing.changes]
+    return replace(outcome, text=stated(outcome.text, counted, outcome.changes)), talk, tuple(declined)
+
+
+def _merged_group(
     group: Sequence[ReturnedCopy], versions: Sequence[Version], current: Manuscript, name: str, wish: Wish
 ) -> tuple[Merge, Talk, Manuscript]:
     """Merge the copies of one base, with their comments, every word accounted for; also the manuscript afterwards."""
@@ -138,10 +147,6 @@ def _of_one_base(copies: Sequence[ReturnedCopy]) -> list[list[ReturnedCopy]]:
     for one in sorted(copies, key=lambda one: (one.manuscript, one.author, one.path.name)):
         groups.setdefault(one.copy.facts[COPY_ID], []).append(one)
     return list(groups.values())
-
-
-def _authors(copies: Sequence[ReturnedCopy]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.author for one in copies))
 
 
 def _written(

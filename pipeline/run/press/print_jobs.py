@@ -67,13 +67,11 @@ _writers: list[Connection] = []  # of this worker: one, or none
 def warm_up() -> None:
     """Import the libraries for printing, and rehearse, while the main process still reads."""
     gc.disable()
-    from pipeline import own_tables
     from pipeline.disk import c_declarations, hyphen_patterns
 
     with c_declarations.prepared():
         from pipeline.render.pdf import printing
     precompiled.keep_selectors()
-    own_tables.parse_by(precompiled.parsed)
     from pipeline.manuscript import yaml_values  # noqa: F401 - imported now, while this process waits
     from pipeline.run import attachments  # noqa: F401
 

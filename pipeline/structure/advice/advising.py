@@ -39,7 +39,7 @@ _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = quoted_re(0)
 _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
-MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?\d{1,2}[.)]\s)")
+MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?(?:\d{1,2}[.)]|[A-Ha-h]\))\s)")
 _WHOLE_RE = re.compile(r"(?:[.!…。！؟]|[?？](?=[”»」』\"]))[\"'”’»」』)\]]*$")
 _OWN_DOUBT = frozenset({"judged", "softly", "performative"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
@@ -115,10 +115,8 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
 def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs | None:
-    sentence = MARK_RE.sub("", sentence, count=1)
-    if not listed and not _is_whole(sentence):
-        return None
-    if _QUESTION_RE.search(sentence):
+    sentence, marks = MARK_RE.subn("", sentence, count=1)
+    if not (listed or _is_whole(sentence, amid=marks > 0)) or _QUESTION_RE.search(sentence):
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:
@@ -135,10 +133,16 @@ def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs
     return None
 
 
-def _is_whole(sentence: str) -> bool:
-    """Whether a text begins and ends as sentences do: "boats must wait." is the end of one."""
+@lru_cache(4096)
+def is_unfit(sentence: str, words: Words) -> bool:
+    """Whether a sentence stumbles, or holds words that no printed advice has."""
+    return words.cues["unfit"].search(sentence) is not None
+
+
+def _is_whole(sentence: str, amid: bool) -> bool:
+    """Whether a text begins and ends as sentences do: "boats must wait." is the end of one, unless it is an item."""
     first = next((char for char in sentence if char.isalpha()), "")
-    return not first.islower() and _WHOLE_RE.search(sentence) is not None
+    return (amid or not first.islower()) and _WHOLE_RE.search(sentence) is not None
 
 
 def _cues(sentence: str, kind: str, sought: bool, words: Words) -> list[re.Match[str]]:
@@ -158,7 +162,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
         "stance": opinion.search(before) or opinion.search(cue[0]),
         "emphasis": words.cues["emphasis"].search(sentence),
         "doubt": words.cues["doubt"].search(before),
-        "unfit": words.cues["unfit"].search(sentence),
+        "unfit": is_unfit(sentence, words),
         "pointing": points_anywhere(sentence, words),
         "tiny": extent(sentence) < _TINY,
         "long": kind != "performative" and len(sentence.split()) > _LONG,

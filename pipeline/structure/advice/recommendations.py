@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice.advising import MARK_RE, PRINTED, Advice, find_advice, signs_of
+from pipeline.structure.advice.advising import MARK_RE, PRINTED, Advice, find_advice, is_unfit, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
@@ -72,7 +72,7 @@ def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
 def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
     """The same; where one sentence in five stumbles, the speech was taken down as it came."""
     texts = [one.text for speech in said for one in speech.said if one.text.count(" ") >= _STUMBLES]
-    stumbling = sum(bool(words.cues["unfit"].search(text)) for text in texts)
+    stumbling = sum(is_unfit(text, words) for text in texts)
     if len(texts) < _TALK or stumbling * _RAW < len(texts):
         return said
     return [replace(one, about=one.about | {"raw"}) for one in said]

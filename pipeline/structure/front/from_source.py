@@ -24,6 +24,7 @@ _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link 
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
 _PATH_RE = re.compile(r"(?:[\w.-]+/)+(?P<name>[\w.-]+?)(?:\.[a-z]{2,5})?")  # of a page about the author
+_NAME = 200  # characters
 _DENSE = 4  # letters of a Chinese name
 
 
@@ -57,9 +58,10 @@ def _byline(authors: Iterable[str], words: Words) -> Byline | None:
 
 
 def _authors(given: str, words: Words) -> Iterator[Byline]:
-    """Who is named in one field of the metadata; an address, "admin" and "Unknown" are nobody."""
+    """Who is named in one field of the metadata; an address, "admin", "Unknown" and a whole text are nobody."""
     plain = _VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip()
-    if not plain or _URL_RE.match(plain) or plain.casefold() in words.nobody:
+    text = max(map(len, plain.split(","))) > _NAME
+    if not plain or text or _URL_RE.match(plain) or plain.casefold() in words.nobody:
         return
     if match := PAREN_RE.match(plain):
         yield Byline(match["name"].strip(), match["more"].strip())

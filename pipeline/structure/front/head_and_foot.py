@@ -21,7 +21,7 @@ from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.dates import find_date, is_dateline, said_date
 from pipeline.text.ends import PAUSES, ends_sentence
 
-_HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
+_HEAD = 16  # how many blocks before the talk are asked whether they are a byline, a date or a credit
 _DATELINE_RE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ]{3,}(?:[ .’'-]{1,2}[A-ZÀ-ÖØ-Þ]{2,}){0,3}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w+)?)?)"
     r"(?: \([A-Z]\w+(?: \w+)?\))?\s?(?:[–—]|-{1,2}\s)\s?(?=\S.{60})"

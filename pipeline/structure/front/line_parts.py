@@ -18,7 +18,7 @@ from pipeline.text.ends import asks, ends_sentence
 from pipeline.text.labels import FIELD
 from pipeline.text.wrapping import line_starts
 
-_HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
+_HEAD, _TAIL = 16, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(rf"{FIELD}.{{0,100}}$")  # "Interviewer: Ada Reed" above "Date: 1998"
 _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
 _TITLES = 6  # lines of a block that a title opens

@@ -23,7 +23,9 @@ from pipeline.text import ends
 from pipeline.text.ends import QUESTION, STATING
 from pipeline.text.quotation import CLOSERS, is_quotation
 
-_SENTENCE_RE = re.compile(rf"[^.!?。！？؟]+?(?:[.!?。！？؟]+|{QUESTION})")
+_SENTENCE_RE = re.compile(
+    rf"[^.!?。！？؟](?:[^.!?。！？؟;\N{{GREEK QUESTION MARK}}]|(?!{QUESTION})[;])*+(?:[.!?。！？؟]+|{QUESTION})"
+)
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
 _ABOUT = 60  # characters of a heading
 _HEAD = 3  # sentences in which a topic is opened
@@ -122,6 +124,11 @@ class Looks:
     def nods(self) -> bool:
         """Whether it only keeps the talk going: "Right."."""
         return asking.is_nod(self.block.text, self.words)
+
+    @cached_property
+    def begins_with_nod(self) -> bool:
+        """Whether its first words only keep the talk going: "Okay, so that is done."."""
+        return asking.begins_with_nod(self.block.text, self.words)
 
     @cached_property
     def quotation(self) -> bool:

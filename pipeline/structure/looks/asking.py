@@ -47,6 +47,11 @@ def is_nod(text: str, words: Words) -> bool:
     return len(text) <= 60 and all(piece in words.nods for piece in _NOD_RE.split(text.casefold()) if piece)
 
 
+def begins_with_nod(text: str, words: Words) -> bool:
+    """Whether the first words of a turn do no more: "Okay, so that is done."."""
+    return _NOD_RE.split(text.casefold(), maxsplit=1)[0] in words.nods
+
+
 def pieces(text: str) -> list[str]:
     """The sentences of a text, roughly, and what stands before a colon as one of them."""
     return [piece.strip() for piece in _STOP_RE.split(text) if piece.strip()]

@@ -86,8 +86,9 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     if block.kind not in _KINDS:
         return None
     text = block.text
-    match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
-    match = match or _hearing_re().match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text) or _POST_RE.match(text)
+    match = (":" in text and _TIMED_RE.match(text)) or _EARLY_RE.match(text) or _STROKE_RE.match(text)
+    match = match or _COLON_RE.match(text) or _hearing_re().match(text) or _WIDE_RE.match(text)
+    match = match or _DOUBLE_RE.match(text) or _POST_RE.match(text)
     if match is None:
         match = _LETTER_RE.match(text) or _bare_letter(text, words)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):

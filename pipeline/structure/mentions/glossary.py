@@ -22,6 +22,7 @@ from pipeline.structure.mentions.long_forms import (
 )
 from pipeline.text.names import WORD
 from pipeline.text.quotation import MARKS
+from pipeline.text.remembered import remembered
 
 _SHORT_RE = re.compile(r"[(（]\s*[“\"'‘]?([^\W_][\w.&/-]{0,11}[^\W_])[”\"'’]?\s*[)）]")
 _LONG_RE = re.compile(
@@ -87,6 +88,7 @@ def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Collecti
     return (Note("undefined-acronym", "info", f"without a full name in the text: {names}", place, hint),)
 
 
+@remembered
 def _defined(text: str, _above: str, words: Words) -> Iterator[tuple[str, str]]:
     """What stands in brackets: the acronym behind its name, or the name behind its acronym."""
     found: list[tuple[int, str, str]] = []
@@ -106,6 +108,7 @@ def _defined(text: str, _above: str, words: Words) -> Iterator[tuple[str, str]]:
     return ((acronym, expansion) for _, acronym, expansion in sorted(found))
 
 
+@remembered
 def _stands_for(text: str, above: str, words: Words) -> Iterator[tuple[str, str]]:
     """ "NBU stands for night boat union", and "It stands for …" where the paragraph above names the acronym."""
     for match in words.stands_for.finditer(text):
@@ -116,6 +119,7 @@ def _stands_for(text: str, above: str, words: Words) -> Iterator[tuple[str, str]
                 break
 
 
+@remembered
 def _spelled(text: str, _above: str, words: Words) -> Iterator[tuple[str, str]]:
     """Words near an acronym whose first letters are its own: "the NBU, the Night Boat Union"."""
     for match in _CAPITALS_RE.finditer(text):
@@ -159,7 +163,7 @@ def _joint_re() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of('joints')})(?: (?:{any_of('articles')}))? ")
 
 
-_FINDERS: tuple[tuple[str, Callable[[str, str, Words], Iterator[tuple[str, str]]]], ...] = (
+_FINDERS: tuple[tuple[str, Callable[[str, str, Words], Iterable[tuple[str, str]]]], ...] = (
     ("defined-in-brackets", _defined),
     ("stands-for", _stands_for),
     ("spelled-nearby", _spelled),

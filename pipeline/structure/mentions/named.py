@@ -17,6 +17,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
+from pipeline.text.remembered import remembered
 
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _STARTS_RE = re.compile(r"(?:^|[.!?…:;\n“\"‘(«»–—]\s*)$")
@@ -116,6 +117,7 @@ def _named(text: str, bodies: Mapping[str, str], lower: set[str], words: Words) 
             yield "organisation", bodies[token]
 
 
+@remembered
 def _runs(text: str) -> Iterator[_Run]:
     """Capitalised words with single spaces between them; small words join them if more capitals follow."""
     tokens = list(_word_re().finditer(text))

@@ -80,7 +80,12 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
 
 
 def is_thing(text: str, found: Name, words: Words) -> bool:
-    """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
+    """Whether an article stands right before capital words, or they in brackets behind a name.
+
+    "The Night Boat", "at the Annual Dinner", "Ada Reed (Radio Hull)".
+    """
+    if text[: found.start].endswith(" (") and any(one.end == found.start - 2 for one in names_in(text, words)):
+        return True
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
     return before.casefold() in entries(words.tag, "articles") | entries(words.tag, "owners")
 

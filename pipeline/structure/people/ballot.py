@@ -34,7 +34,7 @@ from pipeline.structure.people.signs import (
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
-_PERSONAL = frozenset({
+PERSONAL = frozenset({
     "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
     "named-by-part", "life",
 })  # fmt: skip
@@ -85,11 +85,9 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     titled = [person for person in everybody if _has_title(person, scene.words)]
-    if len(titled) == 1 and not persons:
-        return tuple(titled)
-    able = [person for person in persons if _PERSONAL.intersection(person.votes)]
+    able = [person for person in persons if PERSONAL.intersection(person.votes) and person.score >= _SOME]
     best = max(able, key=lambda person: person.score, default=None)
-    return (best,) if best and best.score >= _SOME else ()
+    return (best,) if best else tuple(titled[: len(titled) == 1])
 
 
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
@@ -202,7 +200,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
             person.votes.pop("spoken-of", None)
     _by_part(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
-    if len(heard) == 2 and not scene.hosts and min(heard.values()) < _LITTLE * sum(heard.values()):
+    if len(heard) == 2 and not (scene.hosts or scene.questions) and min(heard.values()) < _LITTLE * sum(heard.values()):
         leads = by_name[min(heard, key=heard.__getitem__)].votes
         leads.pop("who-answers", None)
         leads["asks"] = table["asks"]

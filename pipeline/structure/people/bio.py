@@ -56,12 +56,16 @@ def paragraphs_about(
     words: Words,
     *,
     led: bool,
+    article: bool = False,
 ) -> Iterator[Block]:
     """The paragraphs about guests: above the talk, in boxes amid it, and among the last ones.
 
     The first paragraph above the talk stays where it is, as it leads into the text; not where a line below the title
-    does (``led``).
+    does (``led``). Of an ``article`` on somebody each paragraph would be one: those that tell what he or she did are.
     """
+    if article:
+        yield from _of_an_article(guests, before, words)
+        return
     below_names = {block.id for _, block in headed(guests, (*before, *after), words)}
     yield from (block for block in (*before, *after) if block.id in below_names)
     yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
@@ -124,6 +128,18 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
         told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
         held = (told and not leads) or goes_on or _presents(block.text, guests, words)
         if held:
+            yield block
+
+
+def _of_an_article(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+    names = tuple(form for guest in guests for form in (guest.name, *guest.forms))
+    for block in blocks:
+        pieces = split_sentences(block.text)
+        named = any(form in block.text for form in names) and _is_prose(block, words)
+        lives = _YEAR_RE.search(block.text) or any(map(words.bio_pronoun.match, pieces[1:]))
+        deeds = lives and words.bio_verb.search(block.text)
+        opens = _begins(block, guests, words) and _tells(block, guests, words)
+        if named and (deeds or opens) and not _quotes_or_asks(block.text):
             yield block
 
 

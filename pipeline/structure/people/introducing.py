@@ -13,7 +13,7 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import from_titles
-from pipeline.structure.people.ballot import find_cast
+from pipeline.structure.people.ballot import PERSONAL, find_cast
 from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full
@@ -30,6 +30,8 @@ _HEAD = 10  # blocks that may say who is asked
 _TITLED = frozenset({"in-title", "with-role"})
 _TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
+_PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
+_EARLY = 3  # first paragraphs in which that is named
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
 
@@ -114,9 +116,29 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
     def is_told(one: Person) -> bool:
         titled = told and one.score >= _TOLD and set(one.votes) >= _TITLED
         asked = "named-as-asked" in one.votes and one.score >= _CERTAIN
-        return one.name in met or titled or asked or not _SUBJECT.isdisjoint(one.votes)
+        return one.name in met or titled or asked or one is subject or not _SUBJECT.isdisjoint(one.votes)
 
-    return replace(cast, guests=tuple(filter(is_told, cast.guests)))
+    subject = _subject(cast, scene)
+    able = cast.guests if subject is None or subject in cast.guests else (subject, *cast.guests)
+    return replace(cast, guests=tuple(filter(is_told, able)))
+
+
+def _subject(cast: Cast, scene: Scene) -> Person | None:
+    """Of whom an article is: whom a good part of its paragraphs name, twice as many as anybody else, and early."""
+    prose = [block.text for block in scene.before if block.kind in ("paragraph", "quote")]
+    people = (*cast.guests, *cast.others)
+    counted = [(sum(_names(text, one) for text in prose), one) for one in people if one.score > 0]
+    counted.sort(key=lambda pair: -pair[0])
+    most, first = next(iter(counted), (0, None))
+    more = next((count for count, _ in counted[1:]), 0)
+    if first is None or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose)) or PERSONAL.isdisjoint(first.votes):
+        return None
+    return first if any(_names(text, first) for text in prose[:_EARLY]) else None
+
+
+def _names(text: str, person: Person) -> bool:
+    """Whether a text has the name or the surname."""
+    return person.name in text or person.name.split()[-1] in text
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
@@ -125,7 +147,8 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     held = {block.id for block in (*scene.before, *scene.after)}
     amid = [block for block in scene.free if block.id not in held]
     below = scene.after if scene.labels else scene.free[-_LAST:]
-    about = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
+    article = not (scene.labels or scene.questions)
+    about = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1, article=article)
     ids = {block.id for block in about}
     blocks = tuple(
         block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from pipeline.languages.everywhere import entries, everywhere
@@ -21,6 +22,7 @@ _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
+_PET = 3  # letters of a short first name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
 
@@ -40,6 +42,15 @@ def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
 
     ``least``: how many words a name has at least.
     """
+    return iter(_all_names(text, words, least))
+
+
+@lru_cache(2048)  # several finders ask for the same paragraphs
+def _all_names(text: str, words: Words, least: int) -> tuple[Name, ...]:
+    return tuple(_found_names(text, words, least))
+
+
+def _found_names(text: str, words: Words, least: int) -> Iterator[Name]:
     run: list[re.Match[str]] = []
     for token in [*_TOKEN_RE.finditer(text), None]:
         if token and run and _goes_on(text, run[-1], token, words):
@@ -75,6 +86,7 @@ def is_full(name: str) -> bool:
     return len(name.split()) > 1
 
 
+@lru_cache(4096)
 def letters_of(name: str) -> str:
     """The letters of a name without the marks on Latin ones, which lists and labels leave out: "Jose", "José"."""
     return stream("".join(_plain(sign) for sign in name))
@@ -89,7 +101,11 @@ def same_person(one: str, other: str) -> bool:
     """Whether two full names are one person's: the same letters, or the same first and last word."""
     if letters_of(one) == letters_of(other) or _extends(one, other) or _extends(other, one):
         return True
-    return is_full(one) and is_full(other) and " " in one and " " in other and _outer(one) == _outer(other)
+    if not (" " in one and " " in other):
+        return False
+    (first, last), (given, surname) = sorted((_outer(one), _outer(other)), key=lambda outer: len(outer[0]))
+    nick = len(first) >= _PET and given.startswith(first) and len(given) > len(first) + 1  # "Rob Reed", "Robert Reed"
+    return last == surname and (nick or first == given)
 
 
 def meant_by(form: str, names: Iterable[str]) -> str | None:
@@ -213,6 +229,7 @@ def _goes_before(word: str, words: Words) -> bool:
     return is_title(word, words) or bool(words.talks.fullmatch(plain) or words.asked_whom.match(f"{word} "))
 
 
+@lru_cache(4096)
 def is_title(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
     return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))

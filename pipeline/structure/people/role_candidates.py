@@ -15,6 +15,7 @@ from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL
+from pipeline.text.remembered import remembered
 
 _OPENING = 1500  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
@@ -23,8 +24,9 @@ _VOCATIVE = 80  # characters in which a question says whom it asks
 _NEAR = 20  # characters behind a post
 _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
-_SENTENCES = 5  # of a paragraph that may say "She is a …"
+_SENTENCES = 9  # of a paragraph that may say "She is a …"
 _HOUSE_RE = re.compile(rf"\w+ (?:[^\W\d_]{{1,4}} )?{CAPITAL}")
+_YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
@@ -81,6 +83,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             yield text[at:end] if me else "", ("as", "to you")
 
 
+@remembered
 def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Iterator[Candidate]:
     for at, end in _places(text, printed):
         whole = ("whole name",) if text[at:end] == printed[0] else ()
@@ -98,6 +101,8 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
             if (he := words.bio_pronoun.match(sentence)) and _is_now(he[0]):
                 bare = sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects")  # "Он доцент"
                 after = sentence[he.end() :]
+                adverb = after.lstrip().partition(" ")[0]  # "She currently leads the crew"
+                after = after.lstrip()[len(adverb) :] if adverb in everywhere("before_posts") else after
                 post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
                 yield post, (place, "later", "is")
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
@@ -106,7 +111,8 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
 def _is_now(subject: str) -> bool:
     """Whether words up to a pronoun do not tell of the past: "She", "Since 2014 she", and not "Previously, she"."""
     first, _, rest = subject.casefold().partition(" ")
-    return not rest or first in everywhere("since") | everywhere("before_posts")
+    over = len(_YEAR_RE.findall(rest)) > 1  # "From 2011 to 2014 she"
+    return not rest or (first in everywhere("since") | everywhere("before_posts") and not over)
 
 
 def _met(text: str, words: Words) -> Iterator[Candidate]:

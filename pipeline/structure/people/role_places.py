@@ -14,7 +14,7 @@ from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.trades import post_at
-from pipeline.text.ends import MARKS, STOPS
+from pipeline.text.ends import MARKS, STOPS, asks
 
 _PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
@@ -62,7 +62,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         titles=texts,
         lives=lived,
         prose=[*prose, *first, *presented],
-        opening=[block.text for block in scene.before[:_OPENS]] + first,
+        opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in first if not asks(text))],
         asked=asked,
         said=said,
         later=later,
@@ -89,7 +89,7 @@ def _below(person: Person, scene: Scene) -> list[str]:
     named = (
         at
         for at, line in enumerate(lines[:-1])
-        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
+        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES and "," not in line
     )
     below = (lines[at + 1] for at in named)
     return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, scene.words)]

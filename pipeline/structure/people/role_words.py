@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
@@ -47,6 +47,7 @@ def _joining() -> frozenset[str]:
     return of_words() | joints() | frozenset().union(*map(everywhere, lists))
 
 
+@lru_cache(2048)
 def trimmed(role: str, words: Words) -> str:
     """A role that neither begins with an article or "currently" nor ends in a small word; without an age before it."""
     return _ended(opened(role), words)

@@ -19,7 +19,7 @@ from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
-from pipeline.structure.people.role_words import trimmed
+from pipeline.structure.people.role_words import of_words, trimmed
 from pipeline.structure.people.scene import votes
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
 
@@ -79,9 +79,11 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
 
 
 def _before_another(role: str, words: Words) -> str:
-    """A role without the next person behind a comma: "pilot, Ben Berg"."""
+    """A role without the next person: "pilot, Ben Berg", "pilot after Ben Berg left"."""
     persons = (name for name in names_in(role, words) if name.text.split()[0] in words.given)
-    return next((role[: name.start - 2] for name in persons if role[: name.start].endswith(", ")), role)
+    led = (role[: name.start].rstrip() for name in persons)
+    small = words.stop - of_words()
+    return next((own.rstrip(",") for own in led if own.endswith(",") or own.rpartition(" ")[2] in small), role)
 
 
 def _is_other(role: str, name: Name, words: Words) -> bool:

@@ -14,7 +14,7 @@ from pipeline.model import Block, stream
 from pipeline.own_tables import parsed
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.person_names import shorter
-from pipeline.text.ends import MARKS
+from pipeline.text.ends import MARKS, asks
 
 _LINE = 120  # characters of a line that says who has a part
 
@@ -113,10 +113,12 @@ def answers_below(scene: Scene) -> list[Block]:
 
 
 def legend_lines(scene: Scene, role: str) -> list[Block]:
-    """What a label for a part has behind it, where that is a short line and no speech: "Ada Reed (pilot)"."""
+    """What a label for a part has behind it above all questions, if a short line and no speech: "Ada Reed (pilot)"."""
     found = []
     for index, label in sorted(scene.labels.items()):
         said = scene.document.blocks[index].piece(label.end)
+        if asks(said.text):
+            break  # "A: Hull" answers one
         short = len(said.text) <= _LINE and said.text.rstrip()[-1:] not in MARKS
         if label.role == role and short and said.text[:1].isupper():
             found.append(said)

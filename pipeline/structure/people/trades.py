@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of, everywhere
@@ -70,8 +70,9 @@ def held_before(head: str, words: Words) -> str:
     if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
         return post  # "Head of the Tide Office, Ada Reed counts boats"
     for owner in owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
-        if words.copula.match(f" {bare[: owner.start()].rstrip().rpartition(' ')[2]} "):
-            continue  # "Bo Berg is a cook of the yard, Ada Reed …"
+        led = bare[: owner.start()].rstrip().rpartition(" ")[2]
+        if words.copula.match(f" {led} ") or led.casefold() in of_words():
+            continue  # "Bo Berg is a cook of the yard, Ada Reed …", "The daughter of a pilot, Ada Reed"
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
         trade = words.bio_noun.search(" ".join(parts[:4]))
@@ -190,9 +191,13 @@ def trade_at_the_end(head: str, words: Words) -> str:
         return ""
     while at and _modifies(head, tokens, at - 1, words):
         at -= 1
+    led = [token[0].casefold() for token in tokens[max(at - 2, 0) : at]]
+    if "," in head[tokens[-1].end() :] and len(led) > 1 and led[0] in of_words() and led[1] in everywhere("articles"):
+        return ""  # "The daughter of a pilot, Ada Reed"
     return _ELIDED_RE.sub("", head[tokens[at].start() : tokens[-1].end()])
 
 
+@lru_cache(4096)
 def is_trade(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one; of several people, too."""
     return bool(words.bio_noun.search(word) or (word.endswith("s") and words.bio_noun.fullmatch(word[:-1])))

@@ -11,6 +11,7 @@ from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
 from pipeline.text.labels import NUMBERED
+from pipeline.text.remembered import remembered
 from pipeline.text.sentences import sentences
 
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
@@ -51,6 +52,7 @@ class Question:
     stated: bool
 
 
+@remembered
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
     sentences_ = _asking(unmarked(turn), words)

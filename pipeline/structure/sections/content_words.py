@@ -11,7 +11,7 @@ _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSP
 _STEM = 3  # letters before the ending of a plural
 
 
-@lru_cache(512)
+@lru_cache(8192)  # many a text is one word
 def content(text: str, words: Words) -> tuple[str, ...]:
     """The content words of a text, casefolded, without stop words and plural endings; character pairs in Chinese."""
     found: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -18,7 +18,6 @@ _SET_APART = frozenset(("heading", "bold", "italic"))
 _SIGNED = ("dash", "signed-question")
 _MARKED = ("bold-question", "italic-question")
 _RARELY = 10  # one label of so many
-_LINE = 60  # letters of a label that stands alone
 _TOLD = 100  # letters of an answer
 _TURNS = 6  # dashes in a row
 _SHORT = 12  # blocks of a text in which two questions make a form
@@ -54,7 +53,7 @@ _LEAST = {
 }
 
 
-def form_of_questions(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> Form | None:
+def form_of_questions(looks: Sequence[Looks], labelled: Set[int], words: Words) -> Form | None:
     """The form that makes questions of its blocks; ``labelled`` are those that say who speaks.
 
     Where labels say who asks, headings make sections.
@@ -72,7 +71,7 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
     return any(words.talks.search(look.block.text[:_FRONT]) for look in front[:8])
 
 
-def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
+def _in_forms(looks: Sequence[Looks], labelled: Set[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
     dashes, asking, answers = 0, _asking_sign(looks), _answering_sign(looks)
     items = _answering_items(looks, asking)
@@ -136,25 +135,36 @@ def _sign(look: Looks) -> str:
     return "•" if look.block.kind == "bullet" else look.block.text[:1]
 
 
-def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
+def _answers_alone(looks: Sequence[Looks], labelled: Set[int]) -> bool:
     """Whether labels stand below what has none and asks or is set apart, mostly: only who answers has one."""
-    above = [looks[index - 1] for index in labelled if index and index - 1 not in labelled]
+    said = labelled | _below_labels(looks, labelled)
+    above = [looks[index - 1] for index in labelled if index and index - 1 not in said]
     asking = sum(look.form in _SET_APART or look.puts_a_question for look in above)
     return asking >= _ALONE * len(labelled)
 
 
-def asked_by_nobody(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
+def asked_by_nobody(looks: Sequence[Looks], labelled: Set[int]) -> bool:
     """Whether hardly anybody who has a label asks, nor what stands below a label that is alone."""
-    below = {index + 1 for index in labelled if looks[index].extent <= _LINE} & set(range(len(looks)))
-    return sum(looks[index].puts_a_question for index in {*labelled, *below}) * _RARELY <= len(labelled)
+    said = labelled | _below_labels(looks, labelled)
+    return sum(looks[index].puts_a_question for index in said) * _RARELY <= len(labelled)
 
 
-def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Collection[int]) -> Form:
+def _below_labels(looks: Sequence[Looks], labelled: Set[int]) -> set[int]:
+    """The blocks below labels that are alone: they have these."""
+    alone = (index for index in labelled if _is_alone(looks[index]))
+    return {index + 1 for index in alone} & set(range(len(looks)))
+
+
+def _is_alone(look: Looks) -> bool:
+    return look.label is not None and not look.block.text[look.label.end :].strip()
+
+
+def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Set[int]) -> Form:
     asking = frozenset(i for i in places if looks[i].puts_a_question or looks[i].requests)
     return Form(rule, frozenset(places), asking, sum(i + 1 in labelled for i in asking))
 
 
-def _asks(form: Form, looks: Sequence[Looks], labelled: Collection[int], words: Words) -> bool:
+def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) -> bool:
     if form.rule == "dash" and _alternates(form, looks):
         return True
     least, answered = _LEAST[form.rule]

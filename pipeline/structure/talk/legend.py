@@ -12,6 +12,7 @@ from pipeline.structure.looks.callings import full_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.initials import short_forms
 from pipeline.text.ends import QUESTION_RE, ends_sentence
+from pipeline.text.labels import COLONS
 
 _PAIR_RE = re.compile(
     r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、/／][^:：=＝()（）,，;；、/／\n]{0,40}?)"
@@ -60,7 +61,7 @@ def _pairs(text: str) -> dict[str, str]:
 
 def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> Iterator[tuple[int, str]]:
     """Who has which part, as lines above the first turn say: "Interviewer: Ada Reed", "Narrator: Bo Berg (b. 1931)"."""
-    for label in filter(lambda label: label.role, labels):
+    for label in (label for label in labels if label.role and label.label[-1] in COLONS):
         said = blocks[label.index].text[label.end :].strip()
         if QUESTION_RE.search(said):  # who asks from the floor says first who he is
             return

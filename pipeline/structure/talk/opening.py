@@ -21,7 +21,7 @@ _FEWEST = 4  # turns of who asks, from which shares mean something
 _USUAL = 0.6  # the share of their turns that ask, in talks that tell nothing of a turn that states
 _UNSURE = 2  # turns that count as usual ones, so that a few do not decide
 _SIZES = (20, 40, 80)  # letters
-_ANSWER, _INTERRUPTION = 160, 40
+_ANSWER, _INTERRUPTION, _ASKED_BACK = 160, 40, 80
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class Openings:
             "the others ask": self._how_others_ask(index),
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
+            "says what was asked back": 0 < before < _ASKED_BACK and self.looks[index - 1].asks,
+            "states behind a nod": not asks and look.begins_with_nod,
             "behind who asks": self._is_put(index - 1) and not given,
             "no answer is next": self._is_put(index + 1),
             "states, and no answer is next": self._is_put(index + 1) and not asks,
@@ -69,7 +71,8 @@ class Openings:
         return self.turns[index].person in self.hosts or self.turns[index].role in ("asks", "floor")
 
     def _asks(self, index: int) -> bool:
-        return self._is_host(index) and self.looks[index].puts_a_question
+        asks = self.looks[index].puts_a_question or bool(QUESTION_RE.search(self.turns[index].text()))
+        return self._is_host(index) and asks
 
     def _is_put(self, index: int) -> bool:
         """Whether there is a turn of somebody who asks, and more than thanks."""

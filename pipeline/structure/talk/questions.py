@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ class Question:
     score: float
 
 
-def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> dict[int, Question]:
+def find_questions(looks: Sequence[Looks], labelled: Set[int], words: Words) -> dict[int, Question]:
     """The questions that have no label, by the index of their block; empty where the text is no interview.
 
     ``labelled`` are the blocks that say who speaks. Beside them a form must tell the questions.
@@ -47,12 +47,12 @@ def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Wor
         return _likely(_scored(looks, index, form, labelled) for index in _places(form, looks, labelled))
     if labelled:
         return _beside_labels(looks, labelled, words)
-    scored = _likely(_scored(looks, index, None, ()) for index in range(len(looks)))
+    scored = _likely(_scored(looks, index, None, frozenset()) for index in range(len(looks)))
     found = _convincing(list(scored.values()), looks, words)
     return dict(sorted([*found.items(), *_in_turn(looks, sorted(found)).items()]))
 
 
-def _beside_labels(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> dict[int, Question]:
+def _beside_labels(looks: Sequence[Looks], labelled: Set[int], words: Words) -> dict[int, Question]:
     """Questions above the labels of those who answer, where nobody with a label asks, or between two turns of one
     person; and those behind the last label, where only the first turns have one.
     """
@@ -64,24 +64,24 @@ def _beside_labels(looks: Sequence[Looks], labelled: Collection[int], words: Wor
     behind = range(max(labelled) + 1, len(looks))
     if len(labelled) > _FIRST:
         return found
-    later = _likely(_scored(looks, index, None, ()) for index in behind)
+    later = _likely(_scored(looks, index, None, frozenset()) for index in behind)
     sure = {i: one for i, one in later.items() if one.score >= _SURE and len(looks) <= _SHORT}
     return found | sure | _convincing(list(later.values()), looks, words)
 
 
-def _of_one(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> bool:
+def _of_one(looks: Sequence[Looks], index: int, labelled: Set[int]) -> bool:
     """Whether the labels above and below a block have one name, so that it is somebody else's."""
     above = looks[max(i for i in labelled if i < index)].label if index > min(labelled) else None
     below = looks[index + 1].label
     return above is not None and below is not None and above.person == below.person
 
 
-def _goes_on(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> bool:
+def _goes_on(looks: Sequence[Looks], index: int, labelled: Set[int]) -> bool:
     """Whether a block goes on with the sentence of a labelled one, as where a paste has kept its lines."""
     return index - 1 in labelled and not may_end_paragraph(looks[index - 1].block.text)
 
 
-def _places(form: Form, looks: Sequence[Looks], labelled: Collection[int]) -> list[int]:
+def _places(form: Form, looks: Sequence[Looks], labelled: Set[int]) -> list[int]:
     """The blocks that may be questions: those from the first that asks or is put to "you", where labels are many, of
     its form.
     """
@@ -112,18 +112,18 @@ def find_near(looks: Sequence[Looks], found: Mapping[int, Question]) -> list[Que
     if not found or not {question.rule for question in found.values()} <= _BY_SCORE:
         return []
     between = (index for index in range(min(found), max(found)) if index not in found)
-    scored = (_scored(looks, index, None, ()) for index in between)
+    scored = (_scored(looks, index, None, frozenset()) for index in between)
     return [question for question in scored if question and question.score >= _NEAR]
 
 
-def _scored(looks: Sequence[Looks], index: int, form: Form | None, labelled: Collection[int]) -> Question | None:
+def _scored(looks: Sequence[Looks], index: int, form: Form | None, labelled: Set[int]) -> Question | None:
     """A block as a question, however unsure; None where no answer can follow, or nothing in it asks."""
     seen = signs(looks, index, form, labelled)
     return Question(index, seen[0], probability("asks", seen[1])) if seen else None
 
 
 def signs(
-    looks: Sequence[Looks], index: int, form: Form | None, labelled: Collection[int]
+    looks: Sequence[Looks], index: int, form: Form | None, labelled: Set[int]
 ) -> tuple[str, dict[str, bool]] | None:
     """By which rule a block would be a question, and the signs of it; None where it cannot be one."""
     look = looks[index]

@@ -21,6 +21,7 @@ from pipeline.text.ends import PAUSES, STATING, ends_sentence
 from pipeline.text.quotation import is_quotation
 
 _SMALL = 3  # questions that make a speaker of a label in small letters
+_SELDOM = 5  # one full stop behind a label, where others have a colon
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ABBREVIATED = 3  # characters of "Jr."
 _HEAD = 5  # blocks above a title
@@ -98,8 +99,12 @@ def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label
     plain = Counter(label.person for label in labels if blocks[label.index].kind in _PLAIN)
     other = Counter(label.person for label in labels if blocks[label.index].kind not in _PLAIN)
     often = sum(count for count in other.values() if count > 1) * 3 >= sum(n for n in plain.values() if n > 1)
+    stopped = [label for label in labels if label.label.endswith(".")]
+    stops = len(stopped) * _SELDOM >= len(labels)
 
     def stays(label: Label) -> bool:
+        if label in stopped and not (label.role or stops):
+            return False  # "MIT. That was later."
         kind = blocks[label.index].kind
         believed = kind in _PLAIN or (kind == "heading" and label.role == "asks")
         return believed or (often and other[label.person] > max(1, plain[label.person]))
@@ -116,6 +121,9 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
     text = looks[at].block.text
     said = text[labels[0].end :].strip()
     ends = ends_sentence(said) and not (at == 0 and looks[at].asks)
+    # "ADA REED: An interview, 4 May 2015." above "Q:" and "Ada Reed:"
+    loud = [label.name.isupper() for label in labels if " " in label.name]
+    ends = ends and not (" " in labels[0].name and loud[0] and loud.count(True) == 1 < len(loud))
     line = len(text) <= LONGEST and not (recurs or ends or said.endswith(tuple(PAUSES)))
     return labels[1:] if said and (is_quotation(said) or line) else labels
 

@@ -124,4 +124,8 @@ def _leaning(lines: list[Line]) -> int:
 
 
 def words_of_line(line: Any) -> list[str]:
-    return "".join(getattr(box, "text", None) or "" for box in line.descendants()).split()
+    return text_of(line).split()
+
+
+def text_of(box: Any) -> str:
+    return "".join(getattr(inner, "text", None) or "" for inner in box.descendants())

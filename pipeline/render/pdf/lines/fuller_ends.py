@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pipeline.render.pdf.lines.balance import Line, Lines, within, words_of_line
+from pipeline.render.pdf.lines.balance import Line, Lines, text_of, within, words_of_line
 
 _TAGS = frozenset({"p", "dd"})
 _AGAIN = 6  # lines at the end that are broken again
@@ -82,7 +82,7 @@ class _Paragraph:
     def lines(self, skip: Any, top: float) -> Iterator[_Made]:
         """Its lines from a place on; the last ones are known before they are handed on."""
         measure = self.known.get(self._key)
-        if measure and measure.text != _text(self.box):  # another number of a page is in it
+        if measure and measure.text != text_of(self.box):  # another number of a page is in it
             measure = None
         last: deque[_Made] = deque()
         for made in self.broken(skip, top, self.full):
@@ -106,14 +106,14 @@ class _Paragraph:
         now = last[begin:]
         if len(now) < 2 or not self._is_lost(now[-1].line):
             return last
-        least = min(_SHORT * self.full, _shortest(now))
-        while (width := _widest(now) - _CLOSER) > least:
+        least = min(_SHORT * self.full, min(_widths(now)))
+        while (width := max(_widths(now)) - _CLOSER) > least:
             again = list(self.broken(now[0].skip, now[0].top, width))
-            if len(again) > len(now) or _widest(again) > width:
+            if len(again) > len(now) or max(_widths(again)) > width:
                 break
             now = again
-            if not self._is_lost(now[-1].line) and _shortest(now) >= least:
-                self.known[self._key] = _Measure(_text(self.box), _place(now[0].skip), width)
+            if not self._is_lost(now[-1].line) and min(_widths(now)) >= least:
+                self.known[self._key] = _Measure(text_of(self.box), _place(now[0].skip), width)
                 return [*last[:begin], *now]
         return last
 
@@ -127,12 +127,9 @@ def _is_text(block: Any) -> bool:
     return (block.element_tag in _TAGS or is_item) and (block.style["lang"] or "")[:2] not in ("zh", "ja")
 
 
-def _shortest(lines: list[_Made]) -> float:
-    return float(min(made.line.width for made in lines[:-1]))
-
-
-def _widest(lines: list[_Made]) -> float:
-    return float(max(made.line.width for made in lines[:-1]))
+def _widths(lines: list[_Made]) -> list[float]:
+    """The widths of all lines but the last."""
+    return [made.line.width for made in lines[:-1]]
 
 
 def _ends_by_hand(line: Any) -> bool:
@@ -145,7 +142,3 @@ def _place(skip: Any) -> Place:
         ((index, skip),) = skip.items()
         place.append(index)
     return tuple(place)
-
-
-def _text(box: Any) -> str:
-    return "".join(getattr(one, "text", None) or "" for one in box.descendants())

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from math import inf
 from typing import Any
 
+from pipeline.render.pdf.shortcuts.style_shortcuts import PLAIN
+
 Function = Callable[..., Any]
 
 
@@ -135,9 +137,6 @@ def _is_bare(style: Any) -> bool:
     )
 
 
-_PLAIN = frozenset({str, float, int, type(None)})
-
-
 def by_type(check_math: Function) -> Function:
     """``css.functions.check_math``, which is asked about each value of each element."""
 
@@ -145,7 +144,7 @@ def by_type(check_math: Function) -> Function:
         kind = type(token)
         if kind is tuple:
             return any(map(check, token))
-        if kind in _PLAIN or getattr(token, "type", "") != "function":
+        if kind in PLAIN or getattr(token, "type", "") != "function":
             return None
         return check_math(token)
 

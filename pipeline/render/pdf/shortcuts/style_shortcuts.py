@@ -9,7 +9,7 @@ Function = Callable[..., Any]
 
 TABLES = ("INHERITED", "INITIAL_VALUES", "INITIAL_NOT_COMPUTED", "PHYSICAL_FUNCTIONS")  # of weasyprint.css
 _RULES_OF_THEIR_OWN = frozenset({"float", "display", "position", "page"})
-_PLAIN = frozenset({str, float, int, type(None)})  # any other value may hold a calculation
+PLAIN = frozenset({str, float, int, type(None)})  # any other value may hold a calculation
 
 
 def read_off(missing: Function, css: Any) -> Function:
@@ -29,7 +29,7 @@ def read_off(missing: Function, css: Any) -> Function:
             return missing(style, key)
         if key in inherited or key[:2] == "__":
             value = None if style.parent_style is None else style.parent_style[key]
-            if value is None or type(value) not in _PLAIN:
+            if value is None or type(value) not in PLAIN:
                 return missing(style, key)
         elif key in worked_out:
             return missing(style, key)

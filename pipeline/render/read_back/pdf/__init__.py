@@ -65,7 +65,7 @@ class _Pages:
 
 def _walk(tree: Any, pages: _Pages) -> Iterator[str]:
     """Depth first, with our own stack: a tree may be deeper than Python's."""
-    stack: list[tuple[Any, Any]] = [(kid, None) for kid in reversed(_kids(tree))]
+    stack: list[tuple[Any, Any]] = [(kid, None) for kid in reversed(kids(tree))]
     while stack:
         item, page = stack.pop()
         if isinstance(item, int):
@@ -77,11 +77,12 @@ def _walk(tree: Any, pages: _Pages) -> Iterator[str]:
         elif "/ActualText" in item:
             yield str(item["/ActualText"])
         elif item.get("/Type") != "/OBJR":
-            stack.extend((kid, page) for kid in reversed(_kids(item)))
+            stack.extend((kid, page) for kid in reversed(kids(item)))
 
 
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    if kids is None:
+def kids(element: Any) -> list[Any]:
+    """What is in an element of the structure tree: elements, and numbers of marked contents."""
+    found = element.get("/K")
+    if found is None:
         return []
-    return list(kids) if not isinstance(kids, int) and kids._type_name == "array" else [kids]
+    return list(found) if not isinstance(found, int) and found._type_name == "array" else [found]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pipeline.errors import LayoutError
+from pipeline.kept import kept, version_of
 from pipeline.render.word.housestyle import HouseStyle
 from pipeline.render.word.measure import points
-from pipeline.render.word.ooxml import Element
+from pipeline.render.word.ooxml import Element, parse, xml
 from pipeline.render.word.styles.scheme import untied
 from pipeline.render.word.styles.style import PLACE, Style, kind_of, value_of
 from pipeline.render.word.styles.style_properties import write_run
@@ -18,6 +20,7 @@ from pipeline.render.word.styles.styles_part import StylesPart
 from pipeline.render.word.words.direction import Fonts, Script
 
 _TO_THE_MIDDLE = 0.6  # of the width for a number: the position of its middle in right-to-left text
+_PLACE = Path(__file__).parent.parent  # of the modules that write styles
 _NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
 
 
@@ -54,6 +57,8 @@ class Sheet:
         self._lists = house.first_list - 1 if house else 0
         for name, raw in styles.items():
             self._styles[name] = self._read(name, raw)
+        self._given = len(self._styles)
+        self._key = (styles, tokens, script, fonts, width, pane)  # what decides the styles of the theme
 
     @property
     def mirrored(self) -> bool:
@@ -109,13 +114,20 @@ class Sheet:
         write_run(properties, self.get(name).full, self._fonts)
 
     def write_into(self, part: Element) -> None:
-        """Replace the styles of ``word/styles.xml``; its list of latent styles is kept.
+        """Write the styles into a ``word/styles.xml`` that has a list of latent styles alone, or into that of a house.
 
-        A house keeps its own styles, and gets the missing ones.
+        A house keeps its own styles, and gets the missing ones. Those of a theme are the same for each text in a
+        language.
         """
-        StylesPart(
-            self._styles, self._script, self._fonts, self._width, self._pane, in_house=self.house is not None
-        ).write_into(part)
+        house, known = self.house is not None, list(self._styles.values())
+        writer = StylesPart(self._styles, self._script, self._fonts, self._width, self._pane, house)
+        if not house:
+            of_theme = known[: self._given]
+            ours = parse(kept("word", (version_of(_PLACE), repr(self._key)), lambda: xml(writer.made(of_theme))))
+            part.insert(0, ours[0])  # the defaults
+            part.extend(list(ours))
+            known = known[self._given :]
+        writer.write(known, part)
 
     def _read(self, name: str, raw: Mapping[str, Any]) -> Style:
         own = {key: value_of(name, key, value, self._tokens) for key, value in raw.items()}

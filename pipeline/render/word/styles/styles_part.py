@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,14 +41,16 @@ class StylesPart:
     pane: Sequence[str]
     in_house: bool
 
-    def write_into(self, part: Element) -> None:
-        """Replace the styles of the part, or add those that a house lacks. The list of latent styles is kept."""
-        if not self.in_house:
-            for child in list(part):
-                if not child.tag.endswith("}latentStyles"):
-                    part.remove(child)
-            part.insert(0, self._defaults())
-        for style in self.styles.values():
+    def made(self, styles: Iterable[Style]) -> Element:
+        """A part with the defaults, and these styles."""
+        part = root("w:styles")
+        part.append(self._defaults())
+        self.write(styles, part)
+        return part
+
+    def write(self, styles: Iterable[Style], part: Element) -> None:
+        """Add styles that a house lacks, or each of a theme."""
+        for style in styles:
             if not style.adopted:
                 self._write(style, part)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 # hundredths of the size -> the characters of that width
@@ -56,17 +57,20 @@ class Face:
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         fixed = facts.get("pitch") == "fixed"
-        self._letters = {} if fixed else _BY_FAMILY.get(facts.get("family", ""), _BY_FAMILY["roman"])
-        self._other = (lambda _letter: _FIXED) if fixed else _width_of_another
+        self._family = "fixed" if fixed else facts.get("family", "")
         self._set = float(facts.get("set", 1.0))
-        self._words: dict[str, float] = {}
 
     def width(self, word: str) -> float:
         """The width of a word, in multiples of the letter size."""
-        if word not in self._words:
-            widths = (self._letters.get(letter) or self._other(letter) for letter in word)
-            self._words[word] = sum(widths) * self._set / 100
-        return self._words[word]
+        return _width(word, self._family) * self._set / 100
+
+
+@lru_cache(20_000)
+def _width(word: str, family: str) -> int:
+    letters = _BY_FAMILY.get(family, _BY_FAMILY["roman"])
+    if family == "fixed":
+        return sum(letters.get(letter) or _FIXED for letter in word)
+    return sum(letters.get(letter) or _width_of_another(letter) for letter in word)
 
 
 def lines(text: str, face: Face, room: float, *, bold: bool, first: float = 0.0) -> int:
@@ -78,8 +82,9 @@ def lines(text: str, face: Face, room: float, *, bold: bool, first: float = 0.0)
         first: indent of the first line, likewise.
     """
     room, count, used = room / (_BOLD if bold else 1.0), 1, first
+    width = face.width
     for word in _WORDS_RE.findall(text):
-        wide = face.width(word)
+        wide = width(word)
         if used + wide <= room or word.isspace():
             used += wide
         else:
@@ -104,4 +109,4 @@ def _by_letter(widths: Mapping[int, str]) -> dict[str, int]:
     return {letter: width for width, letters in widths.items() for letter in letters}
 
 
-_BY_FAMILY = {"roman": _by_letter(_ROMAN), "swiss": _by_letter(_SWISS)}
+_BY_FAMILY: dict[str, dict[str, int]] = {"fixed": {}, "roman": _by_letter(_ROMAN), "swiss": _by_letter(_SWISS)}

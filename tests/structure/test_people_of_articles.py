@@ -1,0 +1,100 @@
+"""Of whom an article is, what that person did, and what beside a name is no role of the one who bears it."""
+
+from __future__ import annotations
+
+import pytest
+from frames import TALKS
+
+from pipeline.clean import clean
+from pipeline.model import Briefing
+from pipeline.read import read
+from pipeline.structure import structure
+
+PORTRAIT = """# Fog on the quay
+
+The harbour has a new voice, and it belongs to Adela Brook.
+
+Brook grew up above the lock and learned to row there. She has led the night crew since 2014.
+
+“The fog is my clock, and I have never owned another one in all these years,” Brook says.
+
+The board asked for a report, and it was late.
+
+Now, as a tide planner in Hull, Brook walks the quay every night.
+
+Brook likes the winter best.
+"""
+
+
+def _briefing(text: str, language: str = "en", name: str = "talk.md") -> Briefing:
+    return structure(clean(read(f"{text}\n".encode(), name, language=language)))
+
+
+def _who(briefing: Briefing) -> str:
+    return "; ".join(f"{guest.name}: {guest.role}" for guest in (briefing.bio.guests if briefing.bio else ()))
+
+
+def test_of_whom_an_article_is_is_its_guest_and_only_deeds_are_the_biography() -> None:
+    briefing = _briefing(PORTRAIT)
+    assert _who(briefing) == "Adela Brook: tide planner in Hull"
+    assert briefing.bio is not None
+    assert [block.text[:14] for block in briefing.bio.blocks] == ["Brook grew up "]
+
+
+def test_a_report_that_names_two_as_often_is_about_neither() -> None:
+    text = PORTRAIT.replace("The board", "Brook and Marek Dolecki").replace("Brook walks", "Dolecki walks")
+    assert _who(_briefing(text.replace("Brook likes", "Dolecki likes"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("Vi met vocalist Tove Lind and drummer Bo Berg.\n\nWe talked with drummer Bo Berg.", "Bo Berg: drummer"),
+        ("We spoke with Adela Brook, who was appointed harbour master after Peter Lind left.",
+         "Adela Brook: harbour master"),
+        ("The daughter of a night porter, Adela Brook rows.\n\nA talk with Adela Brook, pilot.", "Adela Brook: pilot"),
+        ("A talk with Adela Brook, who is one of the lock keepers.", "Adela Brook: one of the lock keepers"),
+        ("A talk with Adela Brook. From 2001 to 2004 she was a cook. She currently leads the night crew.",
+         "Adela Brook: leads the night crew"),
+        ("A talk with Adela Brook (Radio Fogmoor), pilot.", "Adela Brook: pilot"),
+    ],
+)  # fmt: skip
+def test_a_role_is_that_of_the_guest_and_of_today(head: str, wanted: str) -> None:
+    assert wanted in _who(_briefing(f"# The Quay\n\n{head}\n\n{TALKS['en']}")).split("; ")
+
+
+def test_a_post_in_the_first_question_is_not_that_of_whom_it_asks() -> None:
+    turns = "Mr. LIND: Was the harbour master told?\n\nMr. BERG: He was told on the quay, and he was asleep.\n\n"
+    turns += "Mr. LIND: Was Adela Brook told?\n\nMr. BERG: We told all of them, one after the other, at noon."
+    assert _who(_briefing(turns)) == "BERG: "
+
+
+def test_two_labels_among_questions_without_labels_are_two_guests() -> None:
+    said = "We mend the nets in winter, and when the ice is gone we paint the boats, each of us two in a week."
+    turns = f"Is there more to do?\n\nBrook: {said} {said}\n\nLind: We row.\n\nAnd then?\n\nWe rest."
+    assert _who(_briefing(f"# Fog\n\nWe met Adela Brook and Tove Lind.\n\n{TALKS['en']}\n\n{turns}")) == (
+        "Adela Brook: ; Tove Lind: "
+    )
+
+
+def test_a_pet_name_on_the_labels_is_the_person_whom_the_head_names() -> None:
+    said = "Rob Lind: I row.\n\nQ: And in winter?\n\nRob Lind: I mend the nets, and I wait for the ice to go."
+    briefing = _briefing(f"# Fog\n\nRobert Lind was born in Hull. He is a pilot.\n\nQ: What do you do?\n\n{said}")
+    assert _who(briefing) == "Rob Lind: pilot"
+
+
+def test_a_short_answer_is_no_legend_of_who_answers() -> None:
+    said = "Q: Which town?\n\nA: Salt Meadow\n\nQ: Which boat?\n\nA: I like the one that I built with my father."
+    assert _who(_briefing(f"# Fog\n\nA talk with Adela Brook, pilot.\n\n{said}")) == "Adela Brook: pilot"
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("author:\n  login: abrook\n  display_name: Adela Brook\n", "Adela Brook"),
+        (f"transcription: {'We row, we mend the nets, and then we rest. ' * 9}{'We rest ' * 40}\n", None),
+    ],
+)
+def test_the_metadata_name_an_author_or_hold_a_text(keys: str, wanted: str | None) -> None:
+    briefing = _briefing(f"---\ntitle: Fog\n{keys}---\n{TALKS['en']}")
+    assert (briefing.byline.name if briefing.byline else None) == wanted
