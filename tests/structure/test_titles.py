@@ -203,6 +203,12 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "Could you describe the work of the harbour board?", "The work of the harbour board"),
         ("fr", "Peux-tu nous expliquer le travail des gardiens du port ?", "Le travail des gardiens du port"),
         ("fr", "Parlez-nous du travail des gardiens.", "Travail des gardiens"),
+        (
+            "it",
+            "Ti va di raccontare la storia del porto, per chi non lo ama?",
+            "La storia del porto, per chi non lo ama",
+        ),
+        ("en", "Could you give us a sense of how the lamps are sold?", None),
         ("it", "Ti va di parlarci della nascita del porto vecchio?", "Nascita del porto vecchio"),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
@@ -433,6 +439,7 @@ def test_a_lone_question_too_long_for_a_title_is_set_whole_or_not_at_all() -> No
     ("language", "question"),
     [
         ("fr", "Le principal ennui du port est le prix de ces vieilles lampes, qui ne brûlent pas bien la nuit ?"),
+        ("pl", "A te, które nie znalazły miejsca w porcie i na statkach?"),
         ("cs", "V přístavu žil tenkrát ještě starý strážce lamp, který opravoval staré lodě?"),
     ],
 )

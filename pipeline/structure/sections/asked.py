@@ -131,10 +131,11 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     "Mr Reed, how …", "Let's start with what …", "And why …" and "I would like to know who …" lose their first words.
     """
     said = sentence.split()
-    asks = said and _begins_as_one(sentence, words, grammar) and not words.request.match(sentence)
+    told = _told(sentence, words, grammar) if words.request.match(sentence) else sentence
+    named = told is not None and (told == sentence or not _leads(told.split(), words, grammar))
     if (
         not said
-        or asks
+        or (named and _begins_as_one(sentence, words, grammar))
         or _UNSPACED_RE.search(sentence)
         or _leads(said, words, grammar)
         or columns(sentence) < _SENTENCE
@@ -148,7 +149,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
         if before.endswith(_BREAKS):
             joined = _key(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
             start += joined and _leads(said[place + 1 :] or [""], words, grammar)
-            relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
+            noun = before[0].islower() and (content(before, words) or _key(before) in grammar.deictic)
+            relates = noun and _key(said[place]) in grammar.relative
             tag = _TAG_RE.match(" ".join(said[start:]))  # ", are they not, …"
             breaks = relates or (tag is not None and not content(tag[0], words))
             leads = _leads(said[start:], words, grammar) or words.request.match(" ".join(said[start:]))
@@ -262,12 +264,14 @@ def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     keys = [_key(word) for word in said]
     subjects = grammar.deictic | words.nominative | words.you | words.me  # "one thing that has …"
     leads = {i for i, key in enumerate(keys) if key in words.leads and keys[i - 1] not in subjects}
-    place = next((i for i in range(1, len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None)
-    if place is None:  # "Describe the night ferry"
-        behind = len(request[0].split()) + 2
-        opening = grammar.determiners - grammar.deictic | grammar.oblique
-        place = next((i for i, key in enumerate(keys[:behind]) if key in opening), None)
-    if place is None or content(" ".join(said[:place])[request.end() :], words):
+    behind = range(len(request[0].split()) + 2)
+    opening = grammar.determiners - grammar.deictic | grammar.oblique  # "Describe the night ferry"
+    places = (
+        next((i for i in range(1, len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None),
+        next((i for i, key in zip(behind, keys, strict=False) if key in opening), None),
+    )
+    place = next((i for i in places if i and not content(" ".join(said[:i])[request.end() :], words)), None)
+    if place is None:
         return None
     skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
     start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
@@ -275,7 +279,8 @@ def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     told = capital(" ".join(said[start:end]).rstrip(",;: "))
     first = keys[start] if start < end else ""
     pronoun = not content(first, words) and first not in grammar.determiners | words.leads  # "yourself"
-    return told if columns(told) <= SHORT and {*content(told, words)} - grammar.weak and not pronoun else None
+    weak = grammar.weak.issuperset(content(told, words)[:1])
+    return told if columns(told) <= SHORT and not weak and not pronoun else None
 
 
 def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
