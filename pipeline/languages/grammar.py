@@ -37,6 +37,7 @@ class Grammar:
     relative: frozenset[str]  # opens a question, or a clause behind a comma: "the keeper, who …"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     joiner: str  # "and"
+    led: bool  # whether each question begins with one of the words that ask, or with a verb among them
 
 
 @cache
@@ -47,5 +48,6 @@ def grammar_of(tag: str) -> Grammar:
     return Grammar(
         order=rows.get("order", ""),
         joiner=rows.get("joiner", ""),
+        led=rows.get("led", False),
         **sets,
     )

@@ -196,10 +196,19 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "Could you explain how those lamps help the keepers?", "How those lamps help the keepers"),
         ("fr", "Expliquez-nous comment le port choisit ses lampes.", "Comment le port choisit ses lampes"),
         ("en", "Thank you. Let’s talk about the old ferry a bit. Is that yours?", "The old ferry"),
+        ("en", "So this is a ferry town, let’s talk about the ferry. And is that yours?", "The ferry"),
         ("en", "Tell us about the harbour lamps and why they are so old.", "The harbour lamps"),
+        ("en", "Tell us about the winter of 1911 today.", "The winter of 1911"),
+        ("en", "Tell us one thing that has changed for the harbour.", None),
         ("en", "Could you describe the work of the harbour board?", "The work of the harbour board"),
         ("fr", "Peux-tu nous expliquer le travail des gardiens du port ?", "Le travail des gardiens du port"),
         ("fr", "Parlez-nous du travail des gardiens.", "Travail des gardiens"),
+        (
+            "it",
+            "Ti va di raccontare la storia del porto, per chi non lo ama?",
+            "La storia del porto, per chi non lo ama",
+        ),
+        ("en", "Could you give us a sense of how the lamps are sold?", None),
         ("it", "Ti va di parlarci della nascita del porto vecchio?", "Nascita del porto vecchio"),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
@@ -226,6 +235,7 @@ def test_a_question_without_its_beginning_or_its_object_is_no_title(language: st
 
 
 def test_a_title_has_no_mark_of_a_heading_or_label_before_it() -> None:
+    assert asked("en", "[0:03, laughs] Who sold the old lamps?") == "Who sold the old lamps?"
     assert named("zh-Hans", ("###问：你最喜欢哪个港口的渡轮？", "我喜欢旧港口。"))[0].text == "你最喜欢哪个港口的渡轮？"
 
 
@@ -261,6 +271,16 @@ def test_a_section_of_several_questions_without_a_good_title_has_their_numbers()
     german = Matter(("Und warum?", "Und dann?"), "Ja.", number=3)
     assert titles([*matters, Matter(poor, "Yes.", number=3)], words_of("en"))[-1].text == "Questions 3–4"
     assert titles([german], words_of("de"))[0].text == "Fragen 3–4"
+
+
+def test_a_later_question_that_says_what_it_asks_goes_before_the_numbers_of_questions() -> None:
+    later = ("And why?", "Is that so?", "It is late, is it?", "Who sold the old lamps of this harbour?")
+    assert titles([Matter(later, "Yes.", number=3)], words_of("en"))[0].text == later[-1]
+
+
+def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_later_one() -> None:
+    opening, later = "Who sold the old lamps of this harbour?", "Who counts the night ferries?"
+    assert titles([Matter((opening, later), "Yes.", number=3)], words_of("en"))[0].text == opening
 
 
 @pytest.mark.parametrize(
@@ -318,6 +338,17 @@ def test_two_questions_with_the_same_words_are_not_both_titles() -> None:
     sections = [("Are dogs carried on night ferries?", "No, dogs walk."), (again, "Nobody.")]
     first, second = named("en", *sections)
     assert (first.text, second.text) == ("Are dogs carried on night ferries?", "Who pays the keepers’ toll?")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("The harbour master or the keeper? And who sold the old lamps?", "Who sold the old lamps?"),
+        ("Who sold the lamps? How much how much did the lamps of the harbour cost?", "Who sold the lamps?"),
+    ],
+)
+def test_a_fragment_and_what_is_said_while_thinking_give_way_to_a_question(said: str, title: str) -> None:
+    assert asked("en", said) == title
 
 
 @pytest.mark.parametrize(
@@ -408,6 +439,7 @@ def test_a_lone_question_too_long_for_a_title_is_set_whole_or_not_at_all() -> No
     ("language", "question"),
     [
         ("fr", "Le principal ennui du port est le prix de ces vieilles lampes, qui ne brûlent pas bien la nuit ?"),
+        ("pl", "A te, które nie znalazły miejsca w porcie i na statkach?"),
         ("cs", "V přístavu žil tenkrát ještě starý strážce lamp, který opravoval staré lodě?"),
     ],
 )

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.words import UNSPACED, Words
-from pipeline.structure.sections.content_words import content
+from pipeline.languages.words import Words
+from pipeline.structure.sections.content_words import UNSPACED_RE, content, key_of
+from pipeline.structure.sections.pointing import pointing
+from pipeline.structure.sections.told import told
 from pipeline.text.labels import NUMBERED
 from pipeline.text.remembered import remembered
 from pipeline.text.sentences import sentences
 
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
-_UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 # A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of one letter, a number.
-_TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*)?)(?:{NUMBERED})?")
+_TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:\w[:：]\s*)?)(?:{NUMBERED})?")
 _QUOTED = '‘‚“”„"«»`'
 _QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
@@ -32,7 +33,6 @@ _BREAKS = (",", ";", ":", "–", "—", "،", "؛")
 _END = 40  # characters in which a sentence says that it asks
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
-_REQUEST = 14  # first words of a request, one of which leads to its matter
 _CLOSING = '”’»)]"'
 
 
@@ -41,7 +41,7 @@ class Question:
     """A question from where it asks; ``said``: its words that carry a theme.
 
     ``leads``: it begins with a word that asks. ``pointing``: how much it points at what was said before. ``told``: it
-    is what a request asks to be told ("the night ferry").
+    is what a request asks to be told ("the night ferry"). ``stated``: it has the form of a statement.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Question:
     leads: bool
     pointing: int
     told: bool
+    stated: bool
 
 
 @remembered
@@ -58,13 +59,21 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     for sentence in sentences_:
         asked = _one(_from_where_it_asks(sentence, words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
-        told = _told(asked, words, grammar) if formed else None
-        text = told or asked
-        asks = told or text.endswith(_MARKS) or (formed and len(sentences_) == 1)
+        matter = capital(told(asked, words, grammar) or "") if formed else ""
+        matter = matter if columns(matter) <= SHORT else ""
+        text = matter or asked
+        asks = matter or text.endswith(_MARKS) or (formed and len(sentences_) == 1)
         if asks and is_whole(text, words, grammar):
-            leads = told is not None or not words.leads or _leads(text.split(), words, grammar)
+            leads = bool(matter) or not words.leads or _leads(text.split(), words, grammar)
             points = pointing(text, words, grammar)
-            yield Question(text, frozenset(content(text, words)), leads, points, told is not None)
+            yield Question(
+                text,
+                frozenset(content(text, words)),
+                leads,
+                points,
+                bool(matter),
+                grammar.led and not (leads or formed),
+            )
 
 
 def unmarked(turn: str) -> str:
@@ -75,13 +84,6 @@ def unmarked(turn: str) -> str:
     closed = len(inner) < len(opened.strip()) or len(bare) - len(opened) > 1
     quoted = len(opened) < len(bare) and closed and not any(mark in inner for mark in _QUOTED)
     return inner if quoted else bare
-
-
-def pointing(text: str, words: Words, grammar: Grammar) -> int:
-    """How many words of a text point at something, two at most; one more if a bare pronoun is for what was before."""
-    said = [_named(word, words) for word in text.split()]
-    places = _pointing(said, words, grammar)
-    return min(len(places), 2) + _points_back(text, said, places, words, grammar)
 
 
 def columns(text: str) -> int:
@@ -95,7 +97,7 @@ def cut_short(text: str, limit: int = SHORT) -> str:
     if len(line) <= limit:
         return line
     head = line[: limit + 1]
-    kept = head[:limit] if _UNSPACED_RE.search(head) or " " not in head else head[: head.rindex(" ")]
+    kept = head[:limit] if UNSPACED_RE.search(head) or " " not in head else head[: head.rindex(" ")]
     return kept.rstrip(" ,;:–—-(“\"'") + "…"
 
 
@@ -123,11 +125,12 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     "Mr Reed, how …", "Let's start with what …", "And why …" and "I would like to know who …" lose their first words.
     """
     said = sentence.split()
-    asks = said and _begins_as_one(sentence, words, grammar) and not words.request.match(sentence)
+    matter = told(sentence, words, grammar) if words.request.match(sentence) else sentence
+    named = matter is not None and (matter == sentence or not _leads(matter.split(), words, grammar))
     if (
         not said
-        or asks
-        or _UNSPACED_RE.search(sentence)
+        or (named and _begins_as_one(sentence, words, grammar))
+        or UNSPACED_RE.search(sentence)
         or _leads(said, words, grammar)
         or columns(sentence) < _SENTENCE
     ):
@@ -138,14 +141,16 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
         before, start = said[place - 1], place
         bare = bare and not content(before, words)
         if before.endswith(_BREAKS):
-            joined = _key(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
+            joined = key_of(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
             start += joined and _leads(said[place + 1 :] or [""], words, grammar)
-            relates = _key(said[place]) in grammar.relative and before[0].islower() and content(before, words)
+            noun = before[0].islower() and (content(before, words) or key_of(before) in grammar.deictic)
+            relates = noun and key_of(said[place]) in grammar.relative
             tag = _TAG_RE.match(" ".join(said[start:]))  # ", are they not, …"
             breaks = relates or (tag is not None and not content(tag[0], words))
-            behind = not breaks and (place < _OPENING or _leads(said[start:], words, grammar))
+            leads = _leads(said[start:], words, grammar) or words.request.match(" ".join(said[start:]))
+            behind = not breaks and (place < _OPENING or leads)
         else:
-            behind = bare and _key(before) not in persons and _leads(said[place : place + 1], words, grammar)
+            behind = bare and key_of(before) not in persons and _leads(said[place : place + 1], words, grammar)
             behind = behind and _leads_on(said[:place], words, grammar)
         if behind and _begins_as_one(rest := capital(" ".join(said[start:])), words, grammar):
             return rest
@@ -154,13 +159,13 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
 
 def _leads_on(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether words may come before a question: "and then", "I'd like to know"."""
-    opening = set(map(_key, said))
+    opening = set(map(key_of, said))
     return opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)
 
 
 def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether words open a question: "how …", "in what …", "¿…"."""
-    opening = [_key(word) for word in said[:2]]
+    opening = [key_of(word) for word in said[:2]]
     behind = 2 if opening[0] in grammar.prepositions | grammar.oblique else 1
     return said[0].startswith("¿") or (said[0][-1:].isalnum() and not words.leads.isdisjoint(opening[:behind]))
 
@@ -170,7 +175,7 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
     if columns(question) <= SHORT and not words.request.match(question):
         return question
     for mark in _AGAIN_RE.finditer(question):
-        again = _key(mark[1]) in {*grammar.onsets, grammar.joiner} and _key(mark[2]) in words.leads
+        again = key_of(mark[1]) in {*grammar.onsets, grammar.joiner} and key_of(mark[2]) in words.leads
         first = question[: mark.start()] + question[-1]
         if again and mark.start() >= _CLAUSE and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
             return first
@@ -181,11 +186,11 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text begins as questions do: "In what way …", "Siehst du …", "Tell us …"; and not "You think …?"."""
     if words.interrogative.search(question.rstrip("?")[-_END:]):
         return True
-    if _UNSPACED_RE.search(question):
+    if UNSPACED_RE.search(question):
         return question.rstrip()[-1:] in _MARKS
     if not words.leads or words.request.match(question) or question.startswith("¿"):
         return True
-    opening = [_key(word) for word in question.split()]
+    opening = [key_of(word) for word in question.split()]
     if not opening or not question.rstrip(' "”’»)').endswith(_MARKS):
         return False
     if _leads(question.split(), words, grammar):
@@ -200,74 +205,5 @@ def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
         return False
     if len(sentences(question, words.tag)) > 1:
         return False
-    tagged = _key(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
+    tagged = key_of(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
     return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
-
-
-def _pointing(said: Sequence[str], words: Words, grammar: Grammar) -> list[int]:
-    """The places of words that point at something, without a "that" which joins a clause: "a town that was sold"."""
-    joining = grammar.determiners | words.you | words.me | words.nominative
-    places = [place for place, word in enumerate(said) if word in grammar.deictic]
-    return [
-        i
-        for i in places
-        if said[i] not in grammar.determiners
-        or not any(said[i + 1 : i + 2])
-        or content(said[i + 1], words)
-        or not (said[i + 1] in joining or (i and content(said[i - 1], words)))
-    ]
-
-
-def _points_back(question: str, said: Sequence[str], pointing: Sequence[int], words: Words, grammar: Grammar) -> bool:
-    """Whether a text has a bare pronoun for what was said before it: "Is that right?", "How will the town help them?".
-
-    A pronoun behind what the text itself has named is clear: "What does a town do first when it floods?"; and "these
-    women" has a noun of its own.
-    """
-    if _UNSPACED_RE.search(question):
-        return any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
-    loaded = [bool(content(word, words)) for word in said]
-    named = loaded.index(True) if True in loaded else len(said)
-    first = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
-    bare = [i for i in pointing if said[i] not in grammar.determiners or not any(loaded[i + 1 : i + 2])]
-    if not {*said}.isdisjoint(grammar.back) or any(said[i] in grammar.determiners or first <= i < named for i in bare):
-        return True
-    return bool(bare) and (sum(loaded) < 2 or bare[-1] == len(said) - 1)
-
-
-def _named(word: str, words: Words) -> str:
-    """The word casefolded, but for a "you" whose capital parts it from "they", as "Sie" of German."""
-    return "" if word[:1].isupper() and _key(word) in words.you else _key(word)
-
-
-def _key(word: str) -> str:
-    return word.casefold().replace("’", "'").strip("¿¡?!.,;:")
-
-
-def _told(question: str, words: Words, grammar: Grammar) -> str | None:
-    """What a request asks to be told: "The night ferry" of "Can you tell us about the night ferry?", "How it sails"."""
-    request = words.request.match(question)
-    said = question.rstrip("?. ").split() if request else []
-    keys = [_key(word) for word in said]
-    place = next((i for i, key in enumerate(keys[:_REQUEST]) if i and key in grammar.about | words.leads), None)
-    if place is None:  # "Describe the night ferry"
-        before = grammar.determiners - grammar.deictic | grammar.oblique
-        place = next((i for i, key in enumerate(keys) if key in before), None)
-    if request is None or place is None or content(" ".join(said[:place])[request.end() :], words):
-        return None
-    skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
-    start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
-    end = len(said) if keys[place] in words.leads else _end(keys[start:], words, grammar) + start
-    told = capital(" ".join(said[start:end]).rstrip(",;: "))
-    first = keys[start] if start < end else ""
-    pronoun = not content(first, words) and first not in grammar.determiners | words.leads  # "yourself"
-    return told if columns(told) <= SHORT and {*content(told, words)} - grammar.weak and not pronoun else None
-
-
-def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
-    """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
-    again = (i for i in range(1, len(keys) - 1) if keys[i] == grammar.joiner and keys[i + 1] in words.leads)
-    end = next(again, len(keys))
-    while end and not content(keys[end - 1], words):
-        end -= 1
-    return end

@@ -32,18 +32,20 @@ _WEIGHTS: Mapping[str, float] = {
     "short": -1.3,
     "pointing": -1.5,
     "wide": -2.9,
+    "stated": -0.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
-LATER = 0.6  # what a candidate of the second question of a section keeps of its score, and so on
+LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible title; ``score``, from 0 to 1: how likely an editor would print it."""
+    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first."""
 
     text: str
     rule: str
     score: float
+    first: float = 0.0
 
 
 def candidates(
@@ -56,10 +58,11 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text.removesuffix("."), "question", _worth(one, turn, answered, words) * LATER**place)
+        Candidate(one.text.removesuffix("."), "question", score * LATER**place, score)
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
+        for score in (_worth(one, turn, answered, words),)
     ]
     return sorted(found, key=lambda one: one.score, reverse=True)
 
@@ -76,6 +79,7 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "empty": max(0, 2 - count) * (not question.told),
         "short": width < _BRIEF and not question.told,
         "pointing": question.pointing,
+        "stated": question.stated,
         "wide": max(0, width - _WIDE) / _LINE,
     }
     return _score(signs) * (width <= LONG)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.languages.words import UNSPACED, Words
 
 _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
+UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _STEM = 3  # letters before the ending of a plural
 
 
@@ -16,7 +17,7 @@ def content(text: str, words: Words) -> tuple[str, ...]:
     """The content words of a text, casefolded, without stop words and plural endings; character pairs in Chinese."""
     found: list[str] = []
     for token in _WORD_RE.findall(text):
-        if token[0] >= "\u0e00" and _is_unspaced(token):
+        if token[0] >= "\u0e00" and UNSPACED_RE.match(token):
             found.extend(token[i : i + 2] for i in range(len(token) - 1))
             continue
         word = token.casefold().replace("’", "'")
@@ -25,6 +26,11 @@ def content(text: str, words: Words) -> tuple[str, ...]:
         if len(word) > 2 and word not in words.stop and word not in words.verbs:
             found.append(root(word, words))
     return tuple(found)
+
+
+def key_of(word: str) -> str:
+    """A word as the languages' lists have it: casefolded, without marks."""
+    return word.casefold().replace("’", "'").strip("¿¡?!.,;:")
 
 
 def root(word: str, words: Words) -> str:
@@ -36,7 +42,3 @@ def root(word: str, words: Words) -> str:
 def _without_ending(word: str, plurals: tuple[tuple[str, str], ...]) -> str:
     ending, one = next((pair for pair in plurals if word.endswith(pair[0])), ("", ""))
     return word.removesuffix(ending) + one if len(word) >= len(ending) + _STEM else word
-
-
-def _is_unspaced(token: str) -> bool:
-    return re.match(rf"[{UNSPACED}]", token) is not None

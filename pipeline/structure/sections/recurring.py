@@ -30,7 +30,7 @@ def recurring(turns: str, answers: str, words: Words, people: frozenset[str]) ->
         pair = before.casefold() in leading and _is_pair(one, two, words, grammar) and not _carries(after, words)
         count = said.count(f"{one} {two}".casefold()) if pair else 0
         often = count >= _OFTEN
-        known = often or (count > 1 and f"{one}{two}".islower())
+        known = often or (count > 1 and grammar.order == "before" and f"{one}{two}".islower())
         if known and people.isdisjoint((root(one.casefold(), words), root(two.casefold(), words))):
             yield f"{one} {two}", 1 / (1 + exp(_START - _COUNT * log(count))) if often else PASSES
 

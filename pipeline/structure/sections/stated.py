@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import SHORT, columns, is_whole, pointing
+from pipeline.structure.sections.asked import SHORT, columns, is_whole
 from pipeline.structure.sections.content_words import content
+from pipeline.structure.sections.pointing import pointing
 from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.sentences import sentences
 

@@ -10,7 +10,6 @@ what was tried and rejected: docs/decisions/0009.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from itertools import accumulate, pairwise
 from math import exp, inf, log
 from typing import NamedTuple
 
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import columns
-from pipeline.structure.sections.candidates import LATER, PASSES
-from pipeline.structure.sections.content_words import content
+from pipeline.structure.sections.candidates import PASSES
+from pipeline.structure.sections.content_words import UNSPACED_RE, content
 
 FEWEST = 4  # exchanges; fewer make one section
 _UNITS = 120  # a longer talk is grouped into about this many units, so that its cost stays linear
@@ -38,9 +37,9 @@ _LONE = 0.0028  # the cost of a section of one exchange
 _FIRST, _LAST = 0.003, 0.0012  # what the first exchange of a talk, and the last one, cost more as a section
 _HEADED = 0.002  # saved by a question that offers a title
 _SHARE = 0.8  # of the units begin a section at most, so that contents are no list of all questions
+_BETTER = 0.6  # of its title's score is more than that of a short question before it
 _SHORT = 60  # columns of a question that may follow up the one before it
 _MARKS = ("?", "？", "؟")
-_IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
 
 
@@ -92,12 +91,12 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
 def _opening(firsts: Sequence[Unit], start: int, end: int) -> int:
     """Where a section begins: with the question that heads it. A short one before it belongs to the section before."""
     short = 0 < columns(firsts[start].question) <= _SHORT
-    heads = end - start > 1 and max(PASSES, firsts[start].headed) < LATER * firsts[start + 1].headed
+    heads = end - start > 1 and max(PASSES, firsts[start].headed) < _BETTER * firsts[start + 1].headed
     return start + (short and heads)
 
 
 def _length(unit: Unit) -> int:
-    return len(unit.text) + (_IDEOGRAPH - 1) * len(_IDEOGRAPH_RE.findall(unit.text))
+    return len(unit.text) + (_IDEOGRAPH - 1) * len(UNSPACED_RE.findall(unit.text))
 
 
 def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.words import Words
@@ -87,18 +87,21 @@ def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candid
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The question of a section that has no other, and of the first one, since nothing is before it to point at.
+    """What heads a section that has no other title: a later question; the lone one; and the first one of a talk, since
+    nothing is before it to point at.
 
     What it asks at its end goes before a short turn, unless that is poor; a question too long for a title is set whole.
     """
     lone = bool(matter.number) and len(matter.questions) == 1
+    later = (one for one in found if one.score < PASSES <= one.first)
+    yield from (replace(one, score=PASSES) for one in sorted(later, key=lambda one: -one.first))
     if not lone and matter.number != 1:
         return
     whole = unmarked(matter.questions[0]) if lone else ""
     if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
         yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
-        if one.score < PASSES and _NOD < columns(one.text) <= _WHOLE:
+        if (_POOR * (not lone) <= one.score == one.first < PASSES) and _NOD < columns(one.text) <= _WHOLE:
             yield Candidate(one.text, "question", PASSES + one.score)
 
 

@@ -1,0 +1,52 @@
+"""What in a text points at something that was said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.languages.grammar import Grammar
+from pipeline.languages.words import Words
+from pipeline.structure.sections.content_words import UNSPACED_RE, content, key_of
+
+
+def pointing(text: str, words: Words, grammar: Grammar) -> int:
+    """How many words of a text point at something, two at most; one more if a bare pronoun is for what was before."""
+    said = [_named(word, words) for word in text.split()]
+    places = _pointing(said, words, grammar)
+    return min(len(places), 2) + _points_back(text, said, places, words, grammar)
+
+
+def _pointing(said: Sequence[str], words: Words, grammar: Grammar) -> list[int]:
+    """The places of words that point at something, without a "that" which joins a clause: "a town that was sold"."""
+    joining = grammar.determiners | words.you | words.me | words.nominative
+    places = [place for place, word in enumerate(said) if word in grammar.deictic]
+    return [
+        i
+        for i in places
+        if said[i] not in grammar.determiners
+        or not any(said[i + 1 : i + 2])
+        or content(said[i + 1], words)
+        or not (said[i + 1] in joining or (i and content(said[i - 1], words)))
+    ]
+
+
+def _points_back(question: str, said: Sequence[str], pointing: Sequence[int], words: Words, grammar: Grammar) -> bool:
+    """Whether a text has a bare pronoun for what was said before it: "Is that right?", "How will the town help them?".
+
+    A pronoun behind what the text itself has named is clear: "What does a town do first when it floods?"; and "these
+    women" has a noun of its own.
+    """
+    if UNSPACED_RE.search(question):
+        return any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
+    loaded = [bool(content(word, words)) for word in said]
+    named = loaded.index(True) if True in loaded else len(said)
+    first = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
+    bare = [i for i in pointing if said[i] not in grammar.determiners or not any(loaded[i + 1 : i + 2])]
+    if not {*said}.isdisjoint(grammar.back) or any(said[i] in grammar.determiners or first <= i < named for i in bare):
+        return True
+    return bool(bare) and (sum(loaded) < 2 or bare[-1] == len(said) - 1)
+
+
+def _named(word: str, words: Words) -> str:
+    """The word casefolded, but for a "you" whose capital parts it from "they", as "Sie" of German."""
+    return "" if word[:1].isupper() and key_of(word) in words.you else key_of(word)

@@ -1,0 +1,48 @@
+"""What a request asks to be told: it heads a section better than the whole request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.languages.grammar import Grammar
+from pipeline.languages.words import Words
+from pipeline.structure.sections.content_words import content, key_of
+
+_REQUEST = 14  # first words of a request, one of which leads to its matter
+
+
+def told(question: str, words: Words, grammar: Grammar) -> str | None:
+    """What a request asks to be told: "The night ferry" of "Can you tell us about the night ferry?", "How it sails"."""
+    request = words.request.match(question)
+    if request is None:
+        return None
+    said = question.rstrip("?. ").split()
+    keys = [key_of(word) for word in said]
+    subjects = grammar.deictic | words.nominative | words.you | words.me  # "one thing that has …"
+    leads = {i for i, key in enumerate(keys) if key in words.leads and keys[i - 1] not in subjects}
+    behind = range(len(request[0].split()) + 2)
+    opening = grammar.determiners - grammar.deictic | grammar.oblique  # "Describe the night ferry"
+    places = (
+        next((i for i in range(1, len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None),
+        next((i for i, key in zip(behind, keys, strict=False) if key in opening), None),
+    )
+    place = next((i for i in places if i and not content(" ".join(said[:i])[request.end() :], words)), None)
+    if place is None:
+        return None
+    skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
+    start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
+    end = len(said) if keys[place] in words.leads else _end(keys[start:], words, grammar) + start
+    matter = " ".join(said[start:end]).rstrip(",;: ")
+    first = keys[start] if start < end else ""
+    pronoun = not content(first, words) and first not in grammar.determiners | words.leads  # "yourself"
+    weak = grammar.weak.issuperset(content(matter, words)[:1])
+    return matter if matter and not weak and not pronoun else None
+
+
+def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
+    """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
+    again = (i for i in range(1, len(keys) - 1) if keys[i] == grammar.joiner and keys[i + 1] in words.leads)
+    end = next(again, len(keys))
+    while end and not (content(keys[end - 1], words) or keys[end - 1].isdigit()):
+        end -= 1
+    return end
