@@ -61,7 +61,7 @@ def coverage(language: str) -> Coverage:
         talk=bool(talk),
         residue=bool(table(tag, "residue")),
         grammar="grammar" in talk,
-        advice="binds" in talk.get("patterns", {}),
+        advice="cues" in table(tag, "advice"),
         phrases=_lacking(language),
     )
 

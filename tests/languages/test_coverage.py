@@ -45,3 +45,7 @@ def test_the_count_of_phrases_in_english_is_that_of_the_catalogues(root: Path) -
 def test_a_language_without_a_catalogue_has_no_count() -> None:
     assert coverage("is").phrases is None
     assert not table("is", "talk")
+
+
+def test_a_language_has_advice_where_it_has_rows_of_cues() -> None:
+    assert [coverage(tag).advice for tag in ("de", "zh-Hans", "el")] == [True, True, False]

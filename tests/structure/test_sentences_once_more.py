@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.clean import clean
@@ -13,7 +15,7 @@ from pipeline.structure import structure, with_extras
 from pipeline.structure.excerpts.answers import find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
 from pipeline.structure.excerpts.quotable import find_quotable
-from pipeline.structure.standing_alone import looks_of
+from pipeline.structure.standing_alone import links_back, looks_of
 
 ALL = Extras(abstract=True, answers=True, chronology=True)
 TALK = """The Lock Keeper
@@ -136,6 +138,17 @@ def test_no_printed_recommendation_is_in_the_abstract() -> None:
     briefing = found(text)
     assert [one.text for one in briefing.recommendations] == ["The town must keep the lock open."]
     assert "The town must keep the lock open." not in [one.text for one in briefing.abstract]
+
+
+def test_an_example_is_not_what_a_talk_is_about() -> None:
+    example = "A clear example of it are the boats that pass the old lock of the canal in a summer."
+    assert links_back(example, words_of("en"))
+    assert not links_back(example.replace("example", "sign"), words_of("en"))
+
+
+def test_where_words_that_point_are_not_known_there_is_no_abstract() -> None:
+    document = replace(clean(read((TALK + KEEPERS).encode(), "t.txt")), language="hr")
+    assert structure(document, Decisions(extras=ALL)).abstract == ()
 
 
 def test_a_text_with_too_few_fit_sentences_has_no_abstract() -> None:

@@ -169,24 +169,18 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
         "tiny": extent(sentence) < _TINY,
         "long": kind != "performative" and len(sentence.split()) > _LONG,
     }
-    names = {f"{'asked' if sought else 'unasked'} {kind}", *_looks(sentence, _leads_in(before, words), words)}
+    names = {f"{'asked' if sought else 'unasked'} {kind}", *_looks(sentence, before, words)}
     names |= {name for name, holds in seen.items() if holds}
     rule = "narrative" if told else (f"asked-{kind}" if sought else kind)
     return Signs(rule, frozenset(names), whom)
 
 
-def _leads_in(before: str, words: Words) -> bool:
-    """Whether nothing stands before a cue but what connects a sentence to another one: "So it is important to"."""
-    grammar = grammar_of(words.tag)
-    return (grammar.onsets | grammar.linking).issuperset(spoken(before))
-
-
-def _looks(sentence: str, opens: bool, words: Words) -> set[str]:
-    """How a sentence looks by itself; the "it" of a cue that opens it ("it is important to") points at nothing."""
-    looks = set(looks_of(sentence, words)) & _LOOKS
+def _looks(sentence: str, before: str, words: Words) -> set[str]:
+    """How a sentence looks by itself; the "it" of a cue that opens it ("So it is important to") points at nothing."""
+    looks, grammar = set(looks_of(sentence, words)) & _LOOKS, grammar_of(words.tag)
     if words.cues["unresolved"].search(sentence):
         return looks | {"points back"}
-    return looks - {"points back"} if opens else looks
+    return looks - {"points back"} if (grammar.onsets | grammar.linking).issuperset(spoken(before)) else looks
 
 
 def _is_thing(before: str, cue: str, words: Words) -> bool:

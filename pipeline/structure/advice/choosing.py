@@ -31,16 +31,12 @@ def choose(passages: Sequence[Passage]) -> tuple[int, ...]:
     chosen: list[int] = []
     taken: Counter[str] = Counter()
     while left and len(chosen) < _MOST:
-        best = max(left, key=lambda number: _worth(passages[number], taken))
+        best = max(left, key=lambda one: passages[one].advice.score - _SPREAD * taken[passages[one].speech.said_in])
         left.remove(best)
         if not any(_alike(passages[best].text, passages[other].text) for other in chosen):
             chosen.append(best)
             taken[passages[best].speech.said_in] += 1
     return tuple(sorted(chosen))
-
-
-def _worth(one: Passage, taken: Counter[str]) -> float:
-    return one.advice.score - _SPREAD * taken[one.speech.said_in]
 
 
 def _alike(one: str, other: str) -> bool:

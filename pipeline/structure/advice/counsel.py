@@ -95,7 +95,7 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
     asked = _Asked(_readers_ask(sections, words), words)
     beside = _AROUND if any(True for section in sections for _ in section.exchanges()) else _PROSE
     for section in sections:
-        headed = bool(section.heading) and _seeks(section.heading.text if section.heading else "", words)
+        headed = bool(words.cues["promises"].search(section.heading.text if section.heading else ""))
         for apart, items in groupby(section.items, lambda item: isinstance(item, Block)):
             if apart:
                 blocks = [item for item in items if isinstance(item, Block)]
@@ -152,25 +152,20 @@ def _text(exchange: Exchange) -> str:
     return " ".join(block.text for block in exchange.question.blocks)
 
 
-def _asks(exchange: Exchange, words: Words, *kinds: str) -> bool:
-    """Whether a sentence of the question has a cue of these kinds, and does not only ask where to find the guest."""
+def _asks(exchange: Exchange, words: Words, kind: str) -> bool:
+    """Whether a sentence of the question has a cue of a kind, and does not only ask where to find the guest."""
     text = _text(exchange)[-600:]
     asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in ASKING]
     if not asking and (puts_a_question(text, words) or not ends_with_mark(text)):  # a host's statement asks nothing
         asking = [text]
     asking = [piece for piece in asking if not words.cues["personal"].search(piece)]
-    return bool(exchange.answers) and any(words.cues[kind].search(piece) for kind in kinds for piece in asking)
+    return bool(exchange.answers) and any(words.cues[kind].search(piece) for piece in asking)
 
 
 def _follows_up(exchange: Exchange) -> bool:
     """Whether a question only goes on with the one before: "And to the ministry?"."""
     text = _text(exchange).strip("—–- ¿")
     return len(text) <= _ELLIPTIC and bool(_GOES_ON_RE.match(text) or _ASKS_ON_RE.match(text))
-
-
-def _seeks(text: str, words: Words) -> bool:
-    """Whether a heading, or what leads to a list, promises advice."""
-    return bool(words.cues["promises"].search(text))
 
 
 def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Words) -> Iterator[Speech]:
@@ -217,7 +212,7 @@ def _as_lists(speech: Iterable[Speech], words: Words, asked: str = "") -> Iterat
         run = list(group)
         if listed and words.cues["faults"].search(f"{asked} {leads}"):
             run = [replace(one, about=one.about | _FAULTS) for one in run]
-        elif listed and _seeks(leads, words):
+        elif listed and words.cues["promises"].search(leads):
             run = [replace(one, sought=True, about=one.about | _SEEKS) for one in run]
         yield from run
         leads = run[-1].said[-1].text if run[-1].said else ""

@@ -91,15 +91,11 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
             continue
         start = _begins(said, index, advice).start
         if found and start < found[-1][1]:
-            start, advice = (sentence.start, advice) if found[-1][2].prints else _joined(found.pop(), advice)
+            joins = not found[-1][2].prints  # two sentences that are offered as one, with the surer reason
+            start, _, first = found.pop() if joins else (sentence.start, 0, advice)
+            advice = max(first, advice, key=lambda one: one.score)
         found.append((start, sentence.end, advice))
     return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
-
-
-def _joined(before: tuple[int, int, Advice], advice: Advice) -> tuple[int, Advice]:
-    """Where two sentences begin that are offered as one, and the surer reason of the two."""
-    start, _, first = before
-    return start, max(first, advice, key=lambda one: one.score)
 
 
 def _begins(said: Sequence[Sentence], index: int, advice: Advice) -> Sentence:

@@ -23,12 +23,12 @@ _READ = 3000  # sentences of a talk that are read
 
 
 def find_abstract(sections: Sequence[Section], advised: Sequence[Recommendation], words: Words) -> list[Judged]:
-    """The sentences of the abstract, in order; none where fewer than three are fit.
+    """The sentences of the abstract, in order; none where fewer than three are fit, or words that point are not known.
 
     Args:
         advised: the printed recommendations, of which none is in the abstract.
     """
-    spoken = list(said(sections, words))[:_READ]
+    spoken = list(said(sections, words))[:_READ] if grammar_of(words.tag).deictic else []
     central = central_words((one.text for one in spoken), words)
     printed = [stream(one.text) for one in advised]
     rooms = {exchange.id: section.id for section in sections for exchange in section.exchanges()}
