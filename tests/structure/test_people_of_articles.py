@@ -146,3 +146,54 @@ def test_an_island_or_a_bay_is_of_nobody() -> None:
 )
 def test_each_language_knows_its_occupations(language: str, trades: str) -> None:
     assert [trade for trade in trades.split() if not is_trade(trade, words_of(language))] == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("author: Harbour Office\nguest_author: Adela Brook\n", "Adela Brook"),
+        ("author: Adela Brook\nguest_author: Bo Berg\n", "Adela Brook"),
+        ("new_author: Adela Brook\nimage_author: Bo Berg\n", "Adela Brook"),
+    ],
+)
+def test_a_key_of_the_site_names_the_author_where_the_usual_one_names_a_body(keys: str, wanted: str) -> None:
+    briefing = _briefing(f"---\ntitle: Fog\n{keys}---\n{TALKS['en']}")
+    assert briefing.byline is not None
+    assert briefing.byline.name == wanted
+
+
+def test_a_title_that_names_who_asks_under_a_first_name_is_the_byline() -> None:
+    said = "Edda: Remamos de noche.\n\nMarek: ¿Y en invierno?\n\nEdda: Esperamos a que se vaya el hielo, con las redes."
+    briefing = _briefing(f"# Entrevista de Marek Dolecki\n\nMarek: ¿Qué hace usted?\n\n{said}", "es")
+    assert briefing.byline is not None
+    assert briefing.byline.name == "Marek Dolecki"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("it", "Cinque domande a Dario Fabbri di Adela Brook", ["Dario Fabbri"]),
+        ("en", "The lamps of Hong Kong and of Buenos Aires", []),
+    ],
+)
+def test_a_name_ends_before_its_author_and_places_have_none(language: str, text: str, names: list[str]) -> None:
+    assert [name.text for name in names_in(text, words_of(language))] == names
+
+
+def test_what_a_comma_parts_from_a_post_is_none_of_it() -> None:
+    assert _who(_briefing(f"# Fog\n\nA talk with our friend, night pilot Adela Brook.\n\n{TALKS['en']}")) == (
+        "Adela Brook: night pilot"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "wanted"),
+    [
+        ("ca", "Entrevista amb Núria Prado\n\nAvui parlem amb Núria Prado, directora del port de Bruma.",
+         "Núria Prado: directora del port de Bruma"),
+        ("ro", "De vorbă cu Ioana Brook\n\nIoana Brook este profesoară la Școala Portului.",
+         "Ioana Brook: profesoară la Școala Portului"),
+    ],
+)  # fmt: skip
+def test_catalan_and_romanian_frames(language: str, head: str, wanted: str) -> None:
+    assert _who(_briefing(f"# {head}\n\n{TALKS['en']}", language)) == wanted

@@ -189,7 +189,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         return  # "San" is no form of address in "San Francisco Bay"
     if len(run) - first > 2 and words.asked_whom.match(text, run[first].start()):  # "Meet Ada Reed"
         first += 1
-    for piece in _pieces(run[first:]):
+    for piece in _pieces(_before_author(run[first:], words)):
         named = [token[0] for token in piece]
         if len(named) > 2 and named[1] in everywhere("after_things") and named[0] not in words.given:
             piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
@@ -201,6 +201,12 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
             name = name[:-1]
         before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
         yield Name(name, start, start + len(name), before)
+
+
+def _before_author(run: list[re.Match[str]], words: Words) -> list[re.Match[str]]:
+    """A run without the author behind a "by" that may be part of a name: "Dario Fabbri di Ada Reed"."""
+    by = entries(words.tag, "by") if run[0][0] in words.given else ()
+    return run[: next((at for at in range(2, len(run) - 2) if run[at][0] in by), len(run))]
 
 
 def _word_before(text: str, token: re.Match[str]) -> str:
@@ -239,7 +245,8 @@ def is_title(word: str, words: Words) -> bool:
 
 def _is_person(named: list[str], words: Words) -> bool:
     last = named[-1].rstrip(".").casefold()
-    if words.bodily.search(" ".join(named)) or last in words.months or last in words.weekdays:
+    whole, of_time = " ".join(named), last in words.months or last in words.weekdays
+    if of_time or words.bodily.search(whole) or whole.casefold() in everywhere("places"):
         return False
     if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
         return False

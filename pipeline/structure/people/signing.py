@@ -37,7 +37,7 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     for person in cast.others if front.byline is None else ():
         said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         said = said and "hosts" not in person.votes
-        named = (block for block in scene.before if person.name in block.text)
+        named = (block for block in (*scene.titles, *scene.before) if person.name in block.text)
         block = next(named, None) if said and is_full(person.name) else None
         if block and is_name(person.name, scene.words):
             front.byline = Byline(person.name)

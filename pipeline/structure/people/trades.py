@@ -218,6 +218,8 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
     if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
         return False
     small = word.casefold()
+    if "," in head[tokens[at].end() : tokens[at + 1].start()] and not is_trade(word, words):
+        return False  # "their friend, Exiled Pilot"
     if small in joints():
         return bool(at and words.bio_noun.search(tokens[at - 1][0]))
     if (
