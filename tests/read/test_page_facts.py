@@ -17,9 +17,10 @@ def facts(body: str, head: str = "") -> dict[str, str]:
     return dict(read(page.encode(), "a.html", language="en").source.metadata)
 
 
-def test_the_heading_above_the_text_is_the_title_and_not_the_name_of_the_site() -> None:
+@pytest.mark.parametrize("home", ["/", "../../index.html"])
+def test_the_heading_above_the_text_is_the_title_and_not_the_name_of_the_site(home: str) -> None:
     head = "<title>Quay Weekly » How the harbour was opened</title>"
-    body = f'<h1><a href="/">Quay Weekly</a></h1><h2><a href="/harbour">How the harbour was opened</a></h2>{TEXT}'
+    body = f'<h1><a href="{home}">Quay Weekly</a></h1><h2><a href="/harbour">How the harbour was opened</a></h2>{TEXT}'
     assert facts(body, head)["title"] == "How the harbour was opened"
 
 

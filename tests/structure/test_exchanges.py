@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Briefing, Exchange, Mark, Origin, blocks_of
 from pipeline.structure import structure
+from pipeline.structure.looks import Looks
 
 Build = Callable[..., CleanDocument]
 
@@ -95,6 +97,25 @@ def test_headings_that_ask_are_questions_beside_headings_that_do_not(document: B
         ("Money", "b2"),
         ("Time", "b7"),
     ]
+
+
+def test_a_deeper_heading_that_states_is_no_question(document: Build) -> None:
+    asked = "\n\n".join(f"## Who paid for gate {n}?\n\nThe city paid, as it always has." for n in (1, 2, 3))
+    talk = f"# Boats\n\n{asked}\n\n### As for the money…\n\nIt came from the harbour dues, and from the fines."
+    assert questions(structure(document(talk))) == [f"Who paid for gate {n}?" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "request_"),
+    [
+        ("pt", "Defina o porto numa frase"),
+        ("es", "Descríbete en una frase"),
+        ("it", "Consigliaci un libro sul porto"),
+        ("fr", "Parle-nous de ce port"),
+    ],
+)
+def test_requests_ask_without_a_mark(language: str, request_: str) -> None:
+    assert Looks(0, Block("b", "paragraph", request_), words_of(language)).requests
 
 
 def test_answers_are_given_to_the_guest_and_marked_as_inferred(document: Build) -> None:

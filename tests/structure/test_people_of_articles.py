@@ -6,15 +6,18 @@ import pytest
 from frames import TALKS
 
 from pipeline.clean import clean
+from pipeline.languages.words import words_of
 from pipeline.model import Briefing
 from pipeline.read import read
 from pipeline.structure import structure
+from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.trades import is_trade
 
 PORTRAIT = """# Fog on the quay
 
 The harbour has a new voice, and it belongs to Adela Brook.
 
-Brook grew up above the lock and learned to row there. She has led the night crew since 2014.
+Adela Brook grew up above the lock and learned to row there. She has led the night crew since 2014.
 
 “The fog is my clock, and I have never owned another one in all these years,” Brook says.
 
@@ -38,7 +41,7 @@ def test_of_whom_an_article_is_is_its_guest_and_only_deeds_are_the_biography() -
     briefing = _briefing(PORTRAIT)
     assert _who(briefing) == "Adela Brook: tide planner in Hull"
     assert briefing.bio is not None
-    assert [block.text[:14] for block in briefing.bio.blocks] == ["Brook grew up "]
+    assert [block.text[:14] for block in briefing.bio.blocks] == ["Adela Brook gr"]
 
 
 def test_a_report_that_names_two_as_often_is_about_neither() -> None:
@@ -98,3 +101,48 @@ def test_a_short_answer_is_no_legend_of_who_answers() -> None:
 def test_the_metadata_name_an_author_or_hold_a_text(keys: str, wanted: str | None) -> None:
     briefing = _briefing(f"---\ntitle: Fog\n{keys}---\n{TALKS['en']}")
     assert (briefing.byline.name if briefing.byline else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "wanted"),
+    [
+        ("nl", "Bryan de Jong vertelt over de haven.\n\nKwartierbaas Bryan de Jong is schipper.", "Bryan de Jong"),
+        ("en", "Young Lanterns row by night, and young people mend nets.\n\nA talk with Adela Brook, pilot.",
+         "Adela Brook: pilot"),
+        ("de", "Interview mit Jutta Brook. Jutta Brook ist die 35. Nebelkönigin.", "Jutta Brook: 35. Nebelkönigin"),
+        ("sv", "En intervju med Tove Lind, Hamnens universitet, som är lotsledare i Bruma.", "Tove Lind"),
+        ("da", "I dag sidder jeg med Tove Lind, forstander på søskolen.", "Tove Lind: forstander på søskolen"),
+        ("fi", "Huhu haastatteli Tove Lindiä. Tove Lind on satamajohtaja.", "Tove Lind"),
+    ],
+)  # fmt: skip
+def test_names_and_posts_of_further_languages(language: str, head: str, wanted: str) -> None:
+    talk = TALKS.get(language, TALKS["en"])
+    assert _who(_briefing(f"# Nr. 7\n\n{head}\n\n{talk}", language)).startswith(wanted)
+
+
+def test_an_island_or_a_bay_is_of_nobody() -> None:
+    words = words_of("en")
+    assert [name.text for name in names_in("The wind on San Francisco Bay met Adela Brook", words)] == ["Adela Brook"]
+    assert [name.text for name in names_in("Bryan de Jong vertelt", words_of("nl"))] == ["Bryan de Jong"]
+
+
+@pytest.mark.parametrize(
+    ("language", "trades"),
+    [
+        ("es", "futbolista cofundadora entrenador podóloga"),
+        ("pt", "palestrante cofundador cientista"),
+        ("it", "ricercatrice giornalista libraio"),
+        ("fr", "professeure cofondatrice pigiste"),
+        ("de", "Bürgermeisterin Historikerin Nebelkönigin"),
+        ("nl", "woordvoerder gemeenteraadslid huisarts"),
+        ("sv", "läkare hamnansvarig ordförande"),
+        ("nb", "nestleder jordmor boligdirektør"),
+        ("da", "sygeplejerske forstander næstformand"),
+        ("fi", "pääsihteeri toimittaja kirjailija"),
+        ("pl", "prymatolog prezeska adiunktem"),
+        ("cs", "ředitelka houslista předseda"),
+        ("ru", "режиссёр основатель учитель"),
+    ],
+)
+def test_each_language_knows_its_occupations(language: str, trades: str) -> None:
+    assert [trade for trade in trades.split() if not is_trade(trade, words_of(language))] == []

@@ -493,3 +493,14 @@ def test_a_demand_of_one_s_own_is_only_offered_where_words_that_point_are_not_kn
     found = answered(document, "hr", "Mislim da treba brojati brodove.", "4?")
     assert found.recommendations == ()
     assert [c.text for c in found.candidates] == ["Mislim da treba brojati brodove."]
+
+
+def test_a_written_up_talk_is_asked_for_what_it_quotes(document: Build) -> None:
+    quoted = "“It is very important to count the boats in winter. It rained,” says Ada Lind."
+    page = document(f"The quay\n\n{quoted}\n\nThe captain waits.")
+    assert [c.text for c in structure(page).candidates] == ["It is very important to count the boats in winter."]
+
+
+def test_what_stands_in_brackets_does_not_spoil_a_command(document: Build) -> None:
+    found = said(document, "Count the boats (all of them) before you sell the quay.")
+    assert [r.text for r in found.recommendations] == ["Count the boats (all of them) before you sell the quay."]

@@ -38,6 +38,7 @@ def tagged(question: str, answer: str) -> str:
 
 FORMS = {
     "labels.txt": HEAD + pairs("Tidewatch: {}", "Ada Reed: {}"),
+    "group.txt": HEAD + pairs("The team of the Tide: {}", "Ada Reed: {}"),
     "letters of a court.txt": "DEPOSITION OF ADA REED\n\nBY MR. HOLT:\n\n" + pairs("  Q.  {}", "  A.  {}", "\n", "\n"),
     "numbered letters.txt": HEAD + pairs("Q{n}: {}", "A{n}: {}"),
     "letters in one paragraph.txt": HEAD + pairs("Q: {}", "A: {}", " ", " "),

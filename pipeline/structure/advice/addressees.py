@@ -42,15 +42,16 @@ _RELATIVE_RE = re.compile(
 _CLAUSE_RE = re.compile(r"\s(?:que|qui|che|quien|który|która|które|которы[ей])\s(?:\S+\s){2,10}$", re.I)
 
 
-def addressee(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> str | None:
+def addressee(sentence: str, cue: re.Match[str], kind: str, words: Words) -> str | None:
     """The object of "I would urge", or the subject of "must", where it is a body that can act; else None.
 
-    ``performed``: the words of the cue address somebody, as "I call on" does.
+    ``kind``: of the cue; a performative addresses somebody, as "I call on" does; what follows a command is its object.
     """
     if words.tag == "en":
         return _english(sentence, cue, words)
-    found = _before(sentence, cue, words)
-    return found or (_after(sentence, cue, performed, words) if performed or _spaced(sentence) else None)
+    found, performed = _before(sentence, cue, words), kind == "performative"
+    follows = performed or (_spaced(sentence) and kind != "imperative")
+    return found or (_after(sentence, cue, performed, words) if follows else None)
 
 
 def _english(sentence: str, cue: re.Match[str], words: Words) -> str | None:

@@ -49,6 +49,7 @@ _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pre
 _SUPPORTS = frozenset({"stance", "emphasis", "dense"})  # the speaker owns a demand, or makes several
 _DEMANDS = frozenset({"unasked should", "unasked addressed"})
 _NEEDS = frozenset({"asked needed", "asked obliged"})
+_SURE = frozenset({"asked imperative", "asked performative"})  # advise, whatever stands in brackets there
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
 _LOOKS = frozenset({"points back", "stumbles", "in brackets", "empty"})
 _TINY = 13  # letters of a sentence that says too little: "Share ideas."
@@ -105,6 +106,7 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
     urges = setting.sought or "unasked performative" in signs.names
     names = signs.names | setting.about - ({"prose"} if urges else set())
     names |= {"thin"} if {"empty", "dense"} <= names else set()  # others there say more
+    names -= {"in brackets"} if not _SURE.isdisjoint(names) else set()
     names |= {"only needed"} if not _NEEDS.isdisjoint(names) and "seeks" not in names else set()  # often to explain
     if _SUPPORTS.isdisjoint(names):
         names |= {"told"} if "thing" in names else set()
@@ -121,7 +123,7 @@ def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:
         for cue in _cues(sentence, kind, sought, words):
-            whom = addressee(sentence, cue, kind == "performative", words)
+            whom = addressee(sentence, cue, kind, words)
             owed = kind == "obliged" and words.cues["powers"].search(whom or "")  # "China has to …" is a demand
             lacks = (kind in _ADDRESSED and not whom) or (kind == "obliged" and not owed and not sought)
             if (

@@ -18,6 +18,7 @@ from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure.advice.commanding import commands
 from pipeline.structure.looks.asking import puts_a_question, turns_to_you
 from pipeline.text.ends import ASKING, ends_with_mark
+from pipeline.text.quotation import quoted_re
 from pipeline.text.sentences import Sentence, sentences
 
 _SEEKS = frozenset({"seeks"})
@@ -31,6 +32,7 @@ _LAST = 3  # a question about recommendations among the last three opens its own
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
 _ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
+_QUOTED_RE = quoted_re(40)  # what a written-up interview quotes; shorter ones are terms and titles
 _MARKED_RE = re.compile(r"(?:\(?\d{1,2}[.)]|[•·*–-])\s")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 _SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
@@ -98,7 +100,8 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
             if apart:
                 blocks = [item for item in items if isinstance(item, Block)]
                 prose = [replace(_speech(block, section.id, None, headed, words), about=beside) for block in blocks]
-                yield from _apart(prose, headed, words)
+                heard = [_as_quoted(one, words) for one in prose] if beside is _PROSE else prose
+                yield from _apart(heard, headed, words)
                 continue
             for item in items:
                 if isinstance(item, Exchange):
@@ -189,6 +192,18 @@ def _of_turn(turn: Turn, said_in: str, hosts: frozenset[str], sought: bool, word
 def _speech(block: Block, said_in: str, speaker: str | None, sought: bool, words: Words) -> Speech:
     said = sentences(block.text, words.tag) if block.kind in _SPOKEN else ()
     return Speech(block, said, said_in, speaker, sought)
+
+
+def _as_quoted(speech: Speech, words: Words) -> Speech:
+    """The same with what a paragraph quotes at length as its sentences, in place of those that quote it."""
+    spans = [(span.start() + 1, span.end() - 1) for span in _QUOTED_RE.finditer(speech.block.text)]
+    quoted = [
+        replace(one, start=start + one.start, end=start + one.end)
+        for start, end in spans
+        for one in sentences(speech.block.text[start:end], words.tag)
+    ]
+    own = [one for one in speech.said if not any(one.start < end and start < one.end for start, end in spans)]
+    return replace(speech, said=tuple(sorted((*own, *quoted), key=lambda one: one.start)))
 
 
 def _as_lists(speech: Iterable[Speech], words: Words, asked: str = "") -> Iterator[Speech]:

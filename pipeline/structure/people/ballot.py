@@ -34,7 +34,7 @@ from pipeline.structure.people.signs import (
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
-PERSONAL = frozenset({
+_PERSONAL = frozenset({
     "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
     "named-by-part", "life",
 })  # fmt: skip
@@ -85,7 +85,7 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     titled = [person for person in everybody if _has_title(person, scene.words)]
-    able = [person for person in persons if PERSONAL.intersection(person.votes) and person.score >= _SOME]
+    able = [person for person in persons if _PERSONAL.intersection(person.votes) and person.score >= _SOME]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best else tuple(titled[: len(titled) == 1])
 
@@ -199,6 +199,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         if person.labels or "named-as-asked" in person.votes:
             person.votes.pop("spoken-of", None)
     _by_part(persons, scene, table)
+    _common(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
     if len(heard) == 2 and not (scene.hosts or scene.questions) and min(heard.values()) < _LITTLE * sum(heard.values()):
         leads = by_name[min(heard, key=heard.__getitem__)].votes
@@ -222,6 +223,15 @@ def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]
         alone = (ends & set(words) and not set(parts) <= set(words) for words in said)
         if len(parts) > 1 and person.votes and any(alone):
             person.votes["named-by-part"] = table["named-by-part"]
+
+
+def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
+    """A vote against who is named by no label, if the text has the first word in small letters: "Young People"."""
+    small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
+    for person in persons:
+        first = person.name.split()[0]
+        if person.votes and not person.labels and first not in scene.words.given and first.lower() in small:
+            person.votes["common-word"] = table["common-word"]
 
 
 def _may_be_guest(person: Person, scene: Scene) -> bool:

@@ -196,8 +196,9 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if further and " " not in match["role"] and not post_at(match["role"], 0, words):
         yield further["role"], "behind"
     role = _next_name_re().sub("", _with_title(text, match, words))
-    if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot"
+    if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot", "Ada Reed, Hull, who is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"
+        yield from done(text, match.end(), words) if not any(names_in(match["role"], words)) else ()
     article = words.copula.match(", " + role)
     signs = ["behind"]
     if article and article.end() > 2:

@@ -18,7 +18,7 @@ _ASIDE_RE = re.compile(r"(?P<verb>\s[^\W\d_]{1,4}),\s(?=[^,.;]{0,30}\d)[^,.;]{3,
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _TRADE = 16  # letters at the end of a clause
-_SHORTEST = 3
+_SHORTEST, _YEAR = 3, 4
 
 
 @cache
@@ -114,6 +114,7 @@ def _acts(text: str, start: int, words: Words) -> bool:
 
 
 def _ends(text: str, stop: int) -> bool:
-    """Whether a full stop ends a sentence: a space or nothing follows, and no initial or short title stands before."""
+    """Whether a full stop ends a sentence: a space or nothing follows, and no initial, number or short title."""
     word = text[:stop].rsplit(" ", 1)[-1]
-    return (stop + 1 == len(text) or text[stop + 1].isspace()) and (len(word) > 2 or word.islower())
+    ordinal = word.isdigit() and len(word) < _YEAR and stop + 1 < len(text)  # "ist die 35. Fischerkönigin"
+    return (stop + 1 == len(text) or text[stop + 1].isspace()) and (len(word) > 2 or word.islower()) and not ordinal

@@ -13,9 +13,9 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import from_titles
-from pipeline.structure.people.ballot import PERSONAL, find_cast
+from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
-from pipeline.structure.people.guests import called
+from pipeline.structure.people.guests import called, is_place
 from pipeline.structure.people.person_names import is_full
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
@@ -31,8 +31,10 @@ _TITLED = frozenset({"in-title", "with-role"})
 _TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
 _PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
+_LIKELY = 0.7  # votes of that person
 _EARLY = 3  # first paragraphs in which that is named
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
+_WORD_RE = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
 
 
@@ -126,19 +128,21 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
 def _subject(cast: Cast, scene: Scene) -> Person | None:
     """Of whom an article is: whom a good part of its paragraphs name, twice as many as anybody else, and early."""
     prose = [block.text for block in scene.before if block.kind in ("paragraph", "quote")]
-    people = (*cast.guests, *cast.others)
-    counted = [(sum(_names(text, one) for text in prose), one) for one in people if one.score > 0]
+    able = (one for one in (*cast.guests, *cast.others) if one.score > 0 and "common-word" not in one.votes)
+    people = [one for one in able if not is_place(one.name)]
+    counted = [(sum(_names(text, one) for text in prose), one) for one in people]
     counted.sort(key=lambda pair: -pair[0])
     most, first = next(iter(counted), (0, None))
-    more = next((count for count, _ in counted[1:]), 0)
-    if first is None or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose)) or PERSONAL.isdisjoint(first.votes):
+    parts = set(first.name.split()) if first else set()
+    more = next((count for count, one in counted if parts.isdisjoint(one.name.split())), 0)
+    if first is None or first.score < _LIKELY or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose)):
         return None
     return first if any(_names(text, first) for text in prose[:_EARLY]) else None
 
 
 def _names(text: str, person: Person) -> bool:
-    """Whether a text has the name or the surname."""
-    return person.name in text or person.name.split()[-1] in text
+    """Whether a text has the name, or the first or last word of it."""
+    return not {person.name.split()[0], person.name.split()[-1]}.isdisjoint(_WORD_RE.findall(text))
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:

@@ -152,8 +152,8 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words)
         return False
     word = token[0]
     inner = word[1:] if word[0] in '“"(' else _PART_RE.split(word)[-1] if word[0] in "dl" else word  # "d’Entremont"
-    inside = word in particles() and (last[0] in particles() or word not in entries(words.tag, "articles"))
-    return inner[:1].isupper() or inside  # "van der Reed", and no "Head der Reederei"
+    named = last[0] in words.given or last[0] in particles() or word not in entries(words.tag, "articles")
+    return inner[:1].isupper() or (word in particles() and named)  # "Ada van der Reed", and no "Head der Reederei"
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
@@ -185,6 +185,8 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         first = len(run) - 2  # "Muzea Nábřeží Ada Reed", "der Grünen Jutta Brook"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
+    if any(token[0].casefold() in everywhere("place_heads") for token in run[max(first - 1, 0) : first + 1]):
+        return  # "San" is no form of address in "San Francisco Bay"
     if len(run) - first > 2 and words.asked_whom.match(text, run[first].start()):  # "Meet Ada Reed"
         first += 1
     for piece in _pieces(run[first:]):

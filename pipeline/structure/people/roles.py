@@ -130,7 +130,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "of me"
     elif first in words.stop and not words.bio_noun.match(role) and not {"I am", "I am, later"}.intersection(signs):
         yield "small word first"
-    if _time_re().search(parts[0]) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
+    ordinal = trade and parts[0][:-1].isdigit() and parts[0].endswith(".")  # "44. Präsident"
+    if (_time_re().search(parts[0]) and not ordinal) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"
     verb = (words.bio_verb.match(role) or words.answered.match(role)) and not words.bio_noun.match(role)
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])

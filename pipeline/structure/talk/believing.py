@@ -83,6 +83,7 @@ class Labels:
             "named elsewhere": self._is_told(label),
             "asks, and another is next": self._is_answered(label),
             "answers": self._is_asked(label),
+            "asks between two turns of one": self._is_answered(label) and self._is_between(label),
             "above the talk, and no sentence": label.index < self._first and self._is_line(label),
             "one of a list": label.index in self._listed,
         }
@@ -162,6 +163,11 @@ class Labels:
         near = after is not None and after.person != label.person and after.index - label.index <= _NEXT
         return near and self._asks(label)
 
+    def _is_between(self, label: Label) -> bool:
+        """Whether the labels above and below are one person's, who is heard more often."""
+        before, after = self._before.get(label.index), self._after.get(label.index)
+        return before is not None and after is not None and before.person == after.person
+
     def _asks(self, label: Label) -> bool:
         """Whether the last words of what stands behind a label ask."""
         return puts_a_question(self.looks[label.index].block.text[label.end :][-_END:].strip(), self.words)
@@ -174,6 +180,10 @@ class Labels:
     @cached_property
     def _after(self) -> dict[int, Label]:
         return {before.index: after for before, after in pairwise(self.labels)}
+
+    @cached_property
+    def _before(self) -> dict[int, Label]:
+        return {after.index: before for before, after in pairwise(self.labels)}
 
     def _is_line(self, label: Label) -> bool:
         """Whether it is no speech, for it ends as no sentence: "Tape: 14", "Panel: Who pays?" above all else."""

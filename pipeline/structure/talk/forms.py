@@ -31,6 +31,7 @@ class Form:
     places: frozenset[int]
     asking: frozenset[int]
     above_labels: int  # how many have the label of who answers right below
+    level: int  # of the deepest heading that asks
 
     @property
     def first(self) -> int:
@@ -161,7 +162,8 @@ def _is_alone(look: Looks) -> bool:
 
 def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Set[int]) -> Form:
     asking = frozenset(i for i in places if looks[i].puts_a_question or looks[i].requests)
-    return Form(rule, frozenset(places), asking, sum(i + 1 in labelled for i in asking))
+    level = max((looks[i].block.level for i in asking), default=0)
+    return Form(rule, frozenset(places), asking, sum(i + 1 in labelled for i in asking), level)
 
 
 def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) -> bool:

@@ -229,7 +229,7 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "form of questions": formed,
         "form of questions, few words": formed and states and len(look.block.text.split()) < _FEW,
         "form of questions, heading states": formed and heading,
-        "heading ends as a sentence": formed and heading and look.ends_as_sentence,
+        "heading ends as a sentence": formed and heading and look.ends_as_sentence and look.block.level <= form.level,
         "form of questions, no sentence": formed and states and not look.ends_as_sentence and not look.you,
         "above a label": formed and states and answered,
         "last of its form, short, and states": states

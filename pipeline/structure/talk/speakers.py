@@ -21,6 +21,7 @@ from pipeline.text.ends import PAUSES, STATING, ends_sentence
 from pipeline.text.quotation import is_quotation
 
 _SMALL = 3  # questions that make a speaker of a label in small letters
+_NEARLY_ALL = 0.8
 _SELDOM = 5  # one full stop behind a label, where others have a colon
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ABBREVIATED = 3  # characters of "Jr."
@@ -77,7 +78,9 @@ def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
-    """Labels in small letters: those that recur and mostly ask, and one that asks above the first label of another."""
+    """Labels in small letters: those that recur and mostly ask, or recur where nearly all blocks have a label, and each
+    that asks above the first label of another, or between two labels: "A man at the back: Who pays?".
+    """
     found = [
         label for look in looks if look.label is None and (label := small_label(look.index, look.block, look.words))
     ]
@@ -85,10 +88,17 @@ def _small_labels(looks: Sequence[Looks]) -> list[Label]:
     for label in found:
         turns[label.person].append(looks[label.index].puts_a_question)
     asking = {person for person, asks in turns.items() if len(asks) >= _SMALL and sum(asks) * 2 >= len(asks)}
-    first = next((look.index for look in looks if look.label), 0)
-    return [
-        one for one in found if one.person in asking or (one.index == first - 1 and looks[one.index].puts_a_question)
-    ]
+    large = {look.index for look in looks if look.label}
+    first, last = min(large, default=0), max(large, default=0)
+    inside = [label for label in found if first <= label.index <= last]
+    if len(large) + len(inside) >= _NEARLY_ALL * (last - first + 1):
+        asking |= {person for person, asks in turns.items() if len(asks) > 1}
+
+    def asks_once(label: Label) -> bool:
+        beside = label.index == first - 1 or {label.index - 1, label.index + 1} <= large
+        return beside and looks[label.index].puts_a_question
+
+    return [one for one in found if one.person in asking or asks_once(one)]
 
 
 def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:

@@ -62,7 +62,7 @@ _PROSE = 100
 _SAYS = 3  # words of a title
 _WHOLE = 2.0  # a title that is the heading, which may lead to its own page
 _SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
-_HOME_RE = re.compile(r"/?|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)|\./")
+_HOME_RE = re.compile(r"/?|(?:(?:https?:)?//[^/?#]+/?|(?:\.\.?/)+)(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)")
 _HEAD_RE = re.compile(r"(?:^|[\s_-])(?:head-?lines?|titles?|entry-title|post-title)(?=$|[\s_-])", re.IGNORECASE)
 
 
