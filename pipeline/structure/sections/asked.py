@@ -31,6 +31,7 @@ _CLAUSE = 25  # columns of a question that ends before another one
 _MARKS = ("?", "？", "؟")
 _BREAKS = (",", ";", ":", "–", "—", "،", "؛")
 _END = 40  # characters in which a sentence says that it asks
+_AHEAD = 14  # words in which a request says that it is one
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _CLOSING = '”’»)]"'
@@ -55,25 +56,18 @@ class Question:
 @remembered
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
-    sentences_ = _asking(unmarked(turn), words)
-    for sentence in sentences_:
+    spoken = _asking(unmarked(turn), words)
+    for sentence in spoken:
         asked = _one(_from_where_it_asks(sentence, words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
         matter = capital(told(asked, words, grammar) or "") if formed else ""
-        matter = matter if columns(matter) <= SHORT else ""
-        text = matter or asked
-        asks = matter or text.endswith(_MARKS) or (formed and len(sentences_) == 1)
+        text = matter if 0 < columns(matter) <= SHORT else asked
+        asks = text == matter or text.endswith(_MARKS) or (formed and len(spoken) == 1)
         if asks and is_whole(text, words, grammar):
-            leads = bool(matter) or not words.leads or _leads(text.split(), words, grammar)
-            points = pointing(text, words, grammar)
-            yield Question(
-                text,
-                frozenset(content(text, words)),
-                leads,
-                points,
-                bool(matter),
-                grammar.led and not (leads or formed),
-            )
+            leads = text == matter or not words.leads or _leads(text.split(), words, grammar)
+            stated = grammar.led and not (leads or formed)
+            said = frozenset(content(text, words))
+            yield Question(text, said, leads, pointing(text, words, grammar), text == matter, stated)
 
 
 def unmarked(turn: str) -> str:
@@ -145,9 +139,10 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
             start += joined and _leads(said[place + 1 :] or [""], words, grammar)
             noun = before[0].islower() and (content(before, words) or key_of(before) in grammar.deictic)
             relates = noun and key_of(said[place]) in grammar.relative
-            tag = _TAG_RE.match(" ".join(said[start:]))  # ", are they not, …"
+            ahead = " ".join(said[start : start + _AHEAD])
+            tag = _TAG_RE.match(ahead)  # ", are they not, …"
             breaks = relates or (tag is not None and not content(tag[0], words))
-            leads = _leads(said[start:], words, grammar) or words.request.match(" ".join(said[start:]))
+            leads = _leads(said[start:], words, grammar) or words.request.match(ahead)
             behind = not breaks and (place < _OPENING or leads)
         else:
             behind = bare and key_of(before) not in persons and _leads(said[place : place + 1], words, grammar)
@@ -174,10 +169,10 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
     """A long question or a request up to where it begins to ask again: "Who counts the lamps, and how …?"."""
     if columns(question) <= SHORT and not words.request.match(question):
         return question
-    for mark in _AGAIN_RE.finditer(question):
+    for mark in _AGAIN_RE.finditer(question, _CLAUSE, 2 * LONG):
         again = key_of(mark[1]) in {*grammar.onsets, grammar.joiner} and key_of(mark[2]) in words.leads
         first = question[: mark.start()] + question[-1]
-        if again and mark.start() >= _CLAUSE and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
+        if again and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
             return first
     return question
 
