@@ -99,17 +99,15 @@ def test_a_second_process_makes_nothing_and_gets_the_same(tmp_path: Path) -> Non
     for (kind, key), value in kept_in(tmp_path, "table").items():
         assert kind == "table"
         assert marshal.loads(value) == tomllib.loads(key)
+    assert not any("made of a text" in str(key) for key in kept_in(tmp_path, "code"))  # such patterns never come again
 
 
-def test_patterns_that_are_made_of_a_text_are_not_kept(tmp_path: Path) -> None:
-    made_anew(tmp_path)
-    assert not any("made of a text" in str(key) for key in kept_in(tmp_path, "code"))
-
-
-@pytest.mark.parametrize("data", [b"", b"N", b"garbage", marshal.dumps(("another Python", {("a", 0): ()}))])
-def test_a_file_that_is_damaged_or_of_another_python_is_replaced(tmp_path: Path, data: bytes) -> None:
-    for name in ("code", "table"):
-        file_of(tmp_path, name).write_bytes(data)
+@pytest.mark.parametrize(
+    ("code", "table"), [(b"", b"garbage"), (marshal.dumps(("another Python", {("a", 0): ()})), b"N")]
+)
+def test_a_file_that_is_damaged_or_of_another_python_is_replaced(tmp_path: Path, code: bytes, table: bytes) -> None:
+    file_of(tmp_path, "code").write_bytes(code)
+    file_of(tmp_path, "table").write_bytes(table)
     assert all(number > 50 for number in made_anew(tmp_path))
     assert is_little(made_anew(tmp_path))
 

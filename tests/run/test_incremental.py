@@ -124,10 +124,13 @@ def edited_at_random(monkeypatch: pytest.MonkeyPatch, seed: int, rounds: int, *a
         assert reused == fresh, f"after round {number}: {name}"
 
 
-def test_after_random_edits_a_build_gives_the_bytes_of_a_fresh_one(
+def test_after_each_kind_of_edit_a_build_gives_the_bytes_of_a_fresh_one(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edited_at_random(monkeypatch, 1, 12)
+    built(monkeypatch)
+    for name, edit in EDITS.items():
+        edit(7)
+        assert built(monkeypatch) == built(monkeypatch, "--no-cache", out="fresh"), name
 
 
 def test_after_an_edit_the_pdf_is_that_of_a_fresh_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,13 +143,6 @@ def test_after_many_random_edits_every_format_is_that_of_a_fresh_build(
     project: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     edited_at_random(monkeypatch, seed, 20, "-f", f"pdf,{LIGHT}")
-
-
-@pytest.mark.parametrize("name", EDITS)
-def test_each_kind_of_input_counts(project: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    built(monkeypatch)
-    EDITS[name](7)
-    assert built(monkeypatch) == built(monkeypatch, "--no-cache", out="fresh")
 
 
 def test_a_manuscript_and_the_source_it_was_drafted_from_count(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
