@@ -24,7 +24,7 @@ _SPACES_RE = re.compile(r"\s+")
 
 
 def _edits(block: Block) -> Iterator[Edit]:
-    if block.kind in ("row", "header"):
+    if block.kind in ("row", "header") or ("\n" not in block.text and block.text == block.text.strip()):
         return
     for match in _SPACES_RE.finditer(block.text):
         start, end = match.span()

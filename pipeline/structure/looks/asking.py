@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.text.ends import CLOSING, QUESTION_RE, STOP, ends_with_mark
+from pipeline.text.remembered import remembered
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _STOP_RE = re.compile(rf"(?:{STOP}|:)[{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
@@ -69,11 +71,13 @@ def turns_to_you(text: str, words: Words) -> bool:
     return _holds(text, words.you)
 
 
+@lru_cache(2048)
 def speaks_of_me(text: str, words: Words) -> bool:
     """Whether a text speaks of the speaker, courtesies aside: "I would like to ask" is no sign of an answer."""
     return _holds(words.courtesy.sub(" ", text), words.me)
 
 
+@remembered
 def spoken(text: str) -> list[str]:
     """The words of a text in small letters, with the apostrophe of typewriters."""
     return [word.casefold().replace("’", "'") for word in _WORD_RE.findall(text)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from pipeline.languages.everywhere import any_of, everywhere
@@ -201,6 +201,7 @@ def _without_opening(names: tuple[str, ...], first: bool, lower: set[str], words
     return names[1:] if opening in words.stop or (first and opening in lower) else names
 
 
+@lru_cache(2048)
 def _organisation(run: _Run, words: Words) -> str | None:
     names = _without_opening(run.words, run.first, set(), words)
     while names and names[0].casefold() in words.honorifics - {"general"}:
