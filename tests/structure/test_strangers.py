@@ -126,3 +126,24 @@ def test_lines_about_the_talk_above_labels_on_lines_of_their_own() -> None:
     assert briefing.speakers() == ("Q", "Ada Reed")
     assert _asked(briefing) == asked
     assert briefing.date is not None and briefing.date.iso == "2015-05-05"
+
+
+def test_people_in_a_room_ask_under_what_they_look_like() -> None:
+    said = "Yes, I did, to forty of them, and most had never spoken of it to anybody."
+    asked = ["Did you speak to the dockers?", "What did they say?", "And would you write it again?"]
+    who = ["A man at the back", "Woman in blue", "A student"]
+    turns = "\n\n".join(f"{one}: {other}\n\nReed: {said}" for one, other in zip(who, asked, strict=True))
+    opened = "Museum director: Good evening to all of you.\n\nAda Reed: Thank you. It is good to be here."
+    closed = "Museum director: Thank you all for coming."
+    briefing = _briefing(f"# An evening\n\nAn evening with Ada Reed.\n\n{opened}\n\n{turns}\n\n{closed}\n")
+    assert _asked(briefing) == asked
+    assert briefing.speakers() == ("Museum director", "Ada Reed", *who)
+
+
+def test_a_long_paragraph_of_a_recording_is_no_question() -> None:
+    said = (
+        "We built them in the winter, when nobody sails, and sold them to whoever had the money and the patience. " * 4
+    )
+    asked = "What did you do then, when you had sold the boats?"
+    talk = "\n\n".join(f"[00:0{n}:00] {said}{asked}\n\n[00:0{n}:30] {said}{said}" for n in range(5))
+    assert not _asked(_briefing(f"# Boats\n\n{talk}\n"))

@@ -56,8 +56,7 @@ class Label:
     """A label at the head of block ``index``: ``text[:end]`` holds it and the time stamp, the speech begins there.
 
     ``person`` tells speakers apart, by the letters of ``speaker``: the name, or the full name that the text gives
-    elsewhere. ``role``: "asks", "answers" or "floor" where the label is a word for it, else empty. ``styled``: the
-    label is set apart by bold or italic type.
+    elsewhere. ``role``: "asks", "answers" or "floor" where the label is a word for it, else empty.
     """
 
     index: int
@@ -68,7 +67,6 @@ class Label:
     person: str = ""
     speaker: str = ""
     role: str = ""
-    styled: bool = False
     score: float = 1.0
 
 
@@ -123,11 +121,7 @@ def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
     if not time and (after := _AFTER_TIME_RE.match(text, end)):
         time, end = after["time"], after.end()
     name = match["name"] if match.re is _POST_RE else _speaker(match["label"])
-    styled = any(
-        mark.kind in ("strong", "em") and mark.start <= match.start("name") and mark.end >= match.end("name")
-        for mark in block.marks
-    )
-    return Label(index, name, match["label"].strip(), time, end, stream(name), name, role, styled)
+    return Label(index, name, match["label"].strip(), time, end, stream(name), name, role)
 
 
 def _speaker(label: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.emphasis import whole
+from pipeline.structure.looks.opening_stamps import STAMP_RE
 from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, form_of_questions
 from pipeline.structure.talk.weighing import Signs, probability
 from pipeline.text.ends import may_end_paragraph
@@ -19,6 +20,7 @@ _LIKELY, _NEAR = 0.5, 0.2
 _SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
 _BRIEF = 20  # letters of an answer of a word or two
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
+_TIMED = 400  # the same of one that begins with a time
 _LONG, _SENTENCES = 700, 6
 _SPARSE = 8  # blocks a label, from which on most turns have none
 _FIRST = 3  # labels of the first turns
@@ -163,10 +165,10 @@ def _in_place(looks: Sequence[Looks], index: int, share: float) -> Question | No
 
 
 def _may_ask(look: Looks, after: Looks) -> bool:
-    """A paragraph or a heading may, and a numbered line where what follows is none."""
+    """A paragraph or a heading may, if it is no long one with a time, and a numbered line above what is none."""
     kind = look.block.kind
     fits = kind in ("paragraph", "heading") or (kind == "numbered" and after.block.kind == "paragraph")
-    return fits and len(look.block.text) <= _LONGEST
+    return fits and len(look.block.text) <= (_TIMED if STAMP_RE.match(look.block.text) else _LONGEST)
 
 
 def _asked(look: Looks) -> Iterator[tuple[str, str]]:

@@ -95,8 +95,8 @@ def _small_labels(looks: Sequence[Looks]) -> list[Label]:
         asking |= {person for person, asks in turns.items() if len(asks) > 1}
 
     def asks_once(label: Label) -> bool:
-        beside = label.index == first - 1 or {label.index - 1, label.index + 1} <= large
-        return beside and looks[label.index].puts_a_question
+        look, between = looks[label.index], {label.index - 1, label.index + 1} <= large
+        return (between and look.asks) or (label.index == first - 1 and look.puts_a_question)
 
     return [one for one in found if one.person in asking or asks_once(one)]
 
