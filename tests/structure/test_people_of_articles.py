@@ -44,6 +44,12 @@ def test_of_whom_an_article_is_is_its_guest_and_only_deeds_are_the_biography() -
     assert [block.text[:14] for block in briefing.bio.blocks] == ["Adela Brook gr"]
 
 
+def test_capital_words_without_a_first_name_are_nobody_of_whom_an_article_is() -> None:
+    text = PORTRAIT.replace("Adela Brook grew", "It grew").replace("Adela Brook", "Tidal Zanthe")
+    text = text.replace("Now, as a", "Tidal Zanthe, a pilot, rows.\n\nNow, as a")
+    assert _who(_briefing(text.replace("Brook", "Zanthe"))) == ""
+
+
 def test_a_report_that_names_two_as_often_is_about_neither() -> None:
     text = PORTRAIT.replace("The board", "Brook and Marek Dolecki").replace("Brook walks", "Dolecki walks")
     assert _who(_briefing(text.replace("Brook likes", "Dolecki likes"))) == ""

@@ -33,6 +33,7 @@ _SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a
 _PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
 _LIKELY = 0.7  # votes of that person
 _EARLY = 3  # first paragraphs in which that is named
+_HUMAN = frozenset({"given", "life"})  # signs that capital words in many paragraphs are a person
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
@@ -135,7 +136,12 @@ def _subject(cast: Cast, scene: Scene) -> Person | None:
     most, first = next(iter(counted), (0, None))
     parts = set(first.name.split()) if first else set()
     more = next((count for count, one in counted if parts.isdisjoint(one.name.split())), 0)
-    if first is None or first.score < _LIKELY or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose)):
+    if (
+        first is None
+        or first.score < _LIKELY
+        or _HUMAN.isdisjoint(first.votes)
+        or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose))
+    ):
         return None
     return first if any(_names(text, first) for text in prose[:_EARLY]) else None
 
