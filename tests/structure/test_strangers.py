@@ -140,6 +140,19 @@ def test_people_in_a_room_ask_under_what_they_look_like() -> None:
     assert briefing.speakers() == ("Museum director", "Ada Reed", *who)
 
 
+@pytest.mark.parametrize(
+    ("host", "colon"),
+    [("The crew of the old Tide Office", ":"), ("L’équipe du bulletin du quai", "\N{NO-BREAK SPACE}:")],
+)
+def test_who_asks_beside_a_label_has_one_however_many_words_it_is(host: str, colon: str) -> None:
+    asked = ["What do you do on the quay?", "When did you begin to sail?", "Who sails with you today?"]
+    said = "I count the boats, and in the evening I write down the tides for my sister."
+    turns = "\n\n".join(f"**{host}{colon} {one}**\n\n**Ada**: {said}" for one in asked)
+    briefing = _briefing(f"# A talk on the quay\n\n{turns}\n")
+    assert _asked(briefing) == asked
+    assert briefing.speakers() == (host, "Ada")
+
+
 def test_a_long_paragraph_of_a_recording_is_no_question() -> None:
     said = (
         "We built them in the winter, when nobody sails, and sold them to whoever had the money and the patience. " * 4

@@ -44,7 +44,7 @@ _DOUBLE_RE = re.compile(
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 # Magazines that write their names small ask as such, and groups: "harbour one: Who pays?", "The team of the Tide: …".
-_SMALL_RE = re.compile(rf"(?P<label>(?P<name>[^\W_][\w.’'-]{{0,20}}(?: [\w.’'-]{{1,20}}){{0,4}}?){COLON})\s+(?=\S)")
+_SMALL_RE = re.compile(rf"(?P<label>(?P<name>[^\W_][\w.’'-]{{0,20}}(?: [\w.’'-]{{1,20}}){{0,9}}?){COLON})\s+(?=\S)")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")

@@ -21,6 +21,7 @@ from pipeline.text.ends import PAUSES, STATING, ends_sentence
 from pipeline.text.quotation import is_quotation
 
 _SMALL = 3  # questions that make a speaker of a label in small letters
+_WORDS = 5  # of a label in small letters that stands once
 _NEARLY_ALL = 0.8
 _SELDOM = 5  # one full stop behind a label, where others have a colon
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
@@ -96,7 +97,8 @@ def _small_labels(looks: Sequence[Looks]) -> list[Label]:
 
     def asks_once(label: Label) -> bool:
         look, between = looks[label.index], {label.index - 1, label.index + 1} <= large
-        return (between and look.asks) or (label.index == first - 1 and look.puts_a_question)
+        brief = len(label.name.split()) <= _WORDS
+        return brief and ((between and look.asks) or (label.index == first - 1 and look.puts_a_question))
 
     return [one for one in found if one.person in asking or asks_once(one)]
 
