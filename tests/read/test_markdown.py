@@ -109,6 +109,22 @@ def test_a_table_is_rows_of_cells_between_tabs() -> None:
     assert shape("| a | b |\n|---|---|\n| c | d |\n") == [("header", 0, "a\tb"), ("row", 0, "c\td")]
 
 
+@pytest.mark.parametrize(
+    "box", ["| The *quay* is open. |", "| The *quay* is open. |\n|---|", "+------+\n| The *quay* is open. |\n+------+"]
+)
+def test_a_table_of_one_cell_is_a_paragraph(box: str) -> None:
+    assert shape(f"Above.\n\n{box}\n\nBelow.\n") == [
+        ("paragraph", 0, "Above."),
+        ("paragraph", 0, "The quay is open."),
+        ("paragraph", 0, "Below."),
+    ]
+
+
+def test_a_column_of_several_cells_stays_a_table_and_code_stays_code() -> None:
+    assert shape("| Tide |\n|------|\n| ebb |\n") == [("header", 0, "Tide"), ("row", 0, "ebb")]
+    assert shape("```\n\n| Tide |\n\n```\n") == [("code", 0, "\n| Tide |\n")]
+
+
 def test_a_number_that_is_said_stays_in_the_text() -> None:
     assert shape("1986. A good year.\n") == [("paragraph", 0, "1986. A good year.")]
     assert shape("1. What came first?\n\nTimber.\n\n2. And then?\n") == [

@@ -1,5 +1,7 @@
 """Convert tables that pandoc draws with lines and spaces to pipe tables, which the Markdown parser knows.
 
+A table of one cell is a box around a paragraph, and becomes that paragraph.
+
 Source: Pandoc User's Guide, "Tables": ``grid_tables`` (a frame of ``+---+``), ``simple_tables`` (columns under dashes).
 """
 
@@ -10,8 +12,8 @@ from collections.abc import Sequence
 
 
 def piped(lines: Sequence[str]) -> list[str]:
-    """The lines with drawn tables as pipe tables; the number of lines stays the same."""
-    if not any(map(_EDGE_RE.match, lines)):
+    """The lines with drawn tables as pipe tables, and boxes without their frame; the number of lines stays the same."""
+    if not any(_EDGE_RE.match(line) or _CELL_RE.match(line) for line in lines):
         return list(lines)
     made = list(lines)
     place, fence = 0, ""
@@ -28,6 +30,8 @@ def piped(lines: Sequence[str]) -> list[str]:
 _FRAME_RE = re.compile(r"\+(?:[-=:]{3,}\+)+[ \t]*$")
 _DASHES_RE = re.compile(r"[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$")
 _EDGE_RE = re.compile(rf"{_FRAME_RE.pattern}|{_DASHES_RE.pattern}")
+_CELL_RE = re.compile(r"[ ]{0,3}\|[ \t]+(?P<words>[^|\s](?:[^|\\]|\\.)*?)[ \t]+\|[ \t]*$")
+_RULE_RE = re.compile(rf"{_FRAME_RE.pattern}|[ ]{{0,3}}\|[ \t:-]*\|[ \t]*$")  # below a heading, or an empty one
 FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MOST = 2_000  # lines per table
 
@@ -39,6 +43,9 @@ def _end(lines: Sequence[str], place: int) -> int:
         while end < len(lines) and lines[end].startswith(("+", "|")):
             end += 1
         return end
+    if _CELL_RE.match(lines[place]) or _RULE_RE.match(lines[place]):
+        boxed = place == 0 or not lines[place - 1].strip()
+        return next((n for n in range(place, len(lines)) if not lines[n].strip()), len(lines)) if boxed else place
     below = place + 1
     if below < len(lines) and lines[place].strip() and _DASHES_RE.match(lines[below]):
         return next((n for n in range(below, min(len(lines), below + _MOST)) if not lines[n].strip()), len(lines))
@@ -46,8 +53,11 @@ def _end(lines: Sequence[str], place: int) -> int:
 
 
 def _rows(lines: Sequence[str]) -> list[str]:
-    """The rows of a table as lines of pipes; empty if it is not a table."""
-    if len(lines) < 3:
+    """The rows of a table as lines of pipes, or the words of its only cell; empty if it is not a table."""
+    words = [line for line in lines if not _RULE_RE.match(line)]
+    if len(words) == 1 and (cell := _CELL_RE.match(words[0])):
+        return [cell["words"]]
+    if len(lines) < 3 or lines[0].lstrip().startswith("|"):
         return []
     return _of_frame(lines) if lines[0].startswith("+") else _of_columns(lines)
 
