@@ -240,6 +240,11 @@ def test_a_date_from_figures_about_the_text_is_written_out_and_one_in_its_words_
     assert printed(Date("2021 im Mai", "2021-05")) == '<time datetime="2021-05">2021 im Mai</time>'
     assert printed(Date("03/05/2021", iso)) == f'<time datetime="{iso}">03/05/2021</time>'
     assert printed(Date("Anfang Mai 2021", "2021-05")) == '<time datetime="2021-05">Anfang Mai 2021</time>'
+    assert printed(Date("Mon, 03 May 2021 11:04:54 +0000", iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date(f"{figures}T11:04:54+02:00", iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date("May 3rd, 2021", iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date("Mo., 3. Mai 2021", iso)) == f'<time datetime="{iso}">Mo., 3. Mai 2021</time>'
+    assert printed(Date("03/05/2021, 11:04", None)) == "03/05/2021"
     words = Block("b99", "paragraph", f"Datum: {figures}")
     assert printed(Date(figures, iso, words)) == f'Datum: <time datetime="{iso}">{figures}</time>'
 

@@ -31,7 +31,7 @@ from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_again import Repeated
-from pipeline.render.page.printed_dates import is_figures, written_out
+from pipeline.render.page.printed_dates import printed
 from pipeline.render.page.running_titles import head_room, is_first_question, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
@@ -186,9 +186,9 @@ def _runs(section: Section) -> Iterator[tuple[str, Any]]:
 def _around(date: Date, language: str) -> tuple[str, str, str]:
     """The date in its block: words before it, the date, words after.
 
-    A date that the text gives only in figures is written out in the language of the text.
+    A date that no line of the text has is printed as its language writes it.
     """
     if date.block is None:
-        return "", written_out(date.iso, language) if date.iso and is_figures(date.text) else date.text, ""
+        return "", printed(date.text, date.iso, language), ""
     before, said, after = date.block.text.partition(date.text)
     return (before, said, after) if said else ("", date.block.text, "")
