@@ -37,7 +37,7 @@ from pipeline.structure.talk.questions import Question, find_near, find_question
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
-from pipeline.structure.talk.turn_heads import told_with_times, with_times, without_signs
+from pipeline.structure.talk.turn_heads import told_with_times, upright, with_times, without_signs
 from pipeline.structure.uncertain import doubts, left_in_answers
 
 __all__ = ["account", "structure", "with_extras"]
@@ -82,7 +82,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     stated = tuple(stated_questions(found, looks))
-    talk = editor.talk(replace(talk, items=without_signs(with_times(talk.items))))
+    talk = editor.talk(replace(talk, items=upright(without_signs(with_times(talk.items)))))
     front.notes.extend((*alarms(talk, looks), *talk.notes, *stated))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)

@@ -1,4 +1,4 @@
-"""What is typed at the head of a turn: stamps become the turn's time ("[00:01:40] Who pays?"), dashes and signs go."""
+"""How turns are typed: stamps at their head become times ("[00:01:40] Who pays?"); signs, and italics of all, go."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.model import Block, Exchange, Section, Turn
-from pipeline.structure.looks.emphasis import dash_or_sign
+from pipeline.structure.looks.emphasis import dash_or_sign, whole
 from pipeline.structure.looks.opening_stamps import STAMP_RE
 from pipeline.structure.talk.exchanges import Item
+
+_FEWEST, _NEARLY_ALL = 4, 0.8  # turns of one side that are set so, and their share
+_SPOKEN = ("paragraph", "quote")
 
 
 def with_times(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -32,6 +35,18 @@ def without_signs(items: Sequence[Item]) -> tuple[Item, ...]:
     if not any(2 * sum(map(bool, map(_sign, turns))) >= len(turns) > 1 for turns in (asked, said)):
         return tuple(items)
     return tuple(_bare_exchange(item) if isinstance(item, Exchange) else item for item in items)
+
+
+def upright(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items of a talk; where nearly all answers, or nearly all questions, are set in italics or as
+    quotations, and the other side is not, these are plain paragraphs. Single words in italics stay.
+    """
+    exchanges = [item for item in items if isinstance(item, Exchange)]
+    asked = _is_form([exchange.question for exchange in exchanges])
+    said = _is_form([turn for exchange in exchanges for turn in exchange.answers])
+    if asked == said:
+        return tuple(items)
+    return tuple(_plain_side(item, asked) if isinstance(item, Exchange) else item for item in items)
 
 
 def _told(item: Item) -> Item:
@@ -81,3 +96,35 @@ def _bare_exchange(exchange: Exchange) -> Exchange:
 def _bare(turn: Turn) -> Turn:
     length = _sign(turn)
     return replace(turn, blocks=(turn.blocks[0].piece(length), *turn.blocks[1:])) if length else turn
+
+
+def _is_form(turns: Sequence[Turn]) -> bool:
+    count = sum(map(_is_set_apart, turns))
+    return count >= _FEWEST and count >= _NEARLY_ALL * len(turns)
+
+
+def _is_set_apart(turn: Turn) -> bool:
+    """Whether a turn begins so and mostly is: captions of pictures, and lists, stand among the paragraphs."""
+    spoken = [block for block in turn.blocks if block.kind in _SPOKEN]
+    letters = sum(len(block.text) for block in spoken if _is_apart(block))
+    return bool(spoken) and _is_apart(spoken[0]) and letters * 2 > sum(len(block.text) for block in spoken)
+
+
+def _is_apart(block: Block) -> bool:
+    return block.kind == "quote" or whole(block, "em")
+
+
+def _plain_side(exchange: Exchange, asked: bool) -> Exchange:
+    if asked:
+        return replace(exchange, question=_plain(exchange.question))
+    return replace(exchange, answers=tuple(map(_plain, exchange.answers)))
+
+
+def _plain(turn: Turn) -> Turn:
+    return replace(turn, blocks=tuple(map(_upright, turn.blocks))) if _is_set_apart(turn) else turn
+
+
+def _upright(block: Block) -> Block:
+    kind = "paragraph" if block.kind == "quote" else block.kind
+    marks = tuple(mark for mark in block.marks if mark.kind != "em") if whole(block, "em") else block.marks
+    return replace(block, kind=kind, marks=marks)
