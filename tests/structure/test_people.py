@@ -113,12 +113,28 @@ def test_an_acronym_stands_for_its_body(document: Build) -> None:
         ("Room 204 and boat 7 are ours.", []),
         ("Call 555-1996 or 12/1996.", []),
         ("In the 1990s we had two.", ["1990s"]),
+        ("Some 7 of every 10 families came. It was 3 out of 4 years.", ["7 of every 10 families", "3 out of 4 years"]),
+        ("Some 7 people in 10 walk. We had 9 boats in 10 days.", ["7 people in 10", "10 days"]),
     ],
 )
 def test_numbers_are_years_and_figures_with_a_unit(document: Build, answer: str, numbers: list[str]) -> None:
     briefing = structure(document(f"Boats\n\nQ: Who pays in 2021?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows."))
     assert [one.text for one in briefing.numbers] == numbers
     assert all(one.sentence in answer and one.said_in == "x1" for one in briefing.numbers)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "ratio"),
+    [
+        ("es", "Reman 7 de cada 10 personas del muelle.", "7 de cada 10 personas"),
+        ("de", "Dort rudern 7 von 10 Menschen am Kai.", "7 von 10 Menschen"),
+        ("fr", "Ici, 7 personnes sur 10 rament sur le quai.", "7 personnes sur 10"),
+    ],
+)
+def test_a_figure_is_not_torn_from_its_ratio(language: str, said: str, ratio: str) -> None:
+    block = Block("b1", "paragraph", said)
+    (found,) = find_numbers([Section("s1", "Boats", (block,))], frozenset(), words_of(language))
+    assert found.text == ratio
 
 
 def test_names_within_names_within_names_are_the_shortest_of_them(document: Build) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.languages.everywhere import entries
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Number, Section, Turn
 from pipeline.text.sentences import sentences
@@ -25,9 +26,19 @@ def find_numbers(sections: Sequence[Section], hosts: frozenset[str], words: Word
         for sentence in sentences(block.text, words.tag):
             match = figure_re.search(sentence.text) or _YEAR_RE.search(sentence.text)
             if match and len(found) < _MOST:
-                text = match[0].strip(" .,")
+                text = _whole_ratio(sentence.text, match, words).strip(" .,")
                 found.setdefault(text.casefold(), Number(text, sentence.text, place))
     return tuple(found.values())
+
+
+def _whole_ratio(sentence: str, figure: re.Match[str], words: Words) -> str:
+    """A figure with the other number of its ratio: "7 of every 10 people", "7 personas de cada 10"."""
+    between = "|".join(sorted(entries(words.tag, "ratio"), key=len, reverse=True))
+    if not between:
+        return figure[0]
+    before = re.search(rf"(?<![\w.,])\d{{1,3}}\s(?:{between})\s$", sentence[: figure.start()])
+    after = re.match(rf"\s(?:{between})\s10{{1,3}}\b(?!\s?(?:%|(?:{words.units.pattern})\b))", sentence[figure.end() :])
+    return sentence[before.start() if before else figure.start() : figure.end() + (after.end() if after else 0)]
 
 
 @cache
