@@ -45,9 +45,9 @@ def test_questions_that_are_all_in_italics_are_upright() -> None:
     assert not any(_set_apart(questions)) and not any(_set_apart(answers))
 
 
-def test_a_caption_below_an_answer_changes_nothing() -> None:
-    _, answers = _blocks("**{}**", "> {}\n\nThe quay")
-    assert not any(_set_apart(answers))
+def test_a_caption_below_an_answer_keeps_its_italics() -> None:
+    _, answers = _blocks("**{}**", "> {}\n\n*The quay in May*")
+    assert _set_apart(answers) == [False, True] * len(SAID)
 
 
 def test_a_few_turns_in_italics_stay_so() -> None:

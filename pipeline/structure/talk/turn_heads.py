@@ -121,7 +121,12 @@ def _plain_side(exchange: Exchange, asked: bool) -> Exchange:
 
 
 def _plain(turn: Turn) -> Turn:
-    return replace(turn, blocks=tuple(map(_upright, turn.blocks))) if _is_set_apart(turn) else turn
+    """A turn without its form; beside quotations, a caption keeps its italics."""
+    if not _is_set_apart(turn):
+        return turn
+    quoted = any(block.kind == "quote" for block in turn.blocks)
+    blocks = (_upright(block) if block.kind == "quote" or not quoted else block for block in turn.blocks)
+    return replace(turn, blocks=tuple(blocks))
 
 
 def _upright(block: Block) -> Block:
