@@ -11,7 +11,7 @@ from unicodedata import normalize
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
@@ -24,7 +24,7 @@ _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _PET = 3  # letters of a short first name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
+_DENSE_RE = re.compile(rf"[{GLUED}·・]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ _SENTENCES = 9  # of a paragraph that may say "She is a …"
 _HOUSE_RE = re.compile(rf"\w+ (?:[^\W\d_]{{1,4}} )?{CAPITAL}")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
-DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
