@@ -13,6 +13,7 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
+from pipeline.text.remembered import remembered
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
@@ -37,20 +38,12 @@ class Name:
     before: str = ""
 
 
+@remembered
 def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
     """Runs of capital words that could be names of persons, without the honorifics and trades before them.
 
     ``least``: how many words a name has at least.
     """
-    return iter(_all_names(text, words, least))
-
-
-@lru_cache(2048)  # several finders ask for the same paragraphs
-def _all_names(text: str, words: Words, least: int) -> tuple[Name, ...]:
-    return tuple(_found_names(text, words, least))
-
-
-def _found_names(text: str, words: Words, least: int) -> Iterator[Name]:
     run: list[re.Match[str]] = []
     for token in [*_TOKEN_RE.finditer(text), None]:
         if token and run and _goes_on(text, run[-1], token, words):

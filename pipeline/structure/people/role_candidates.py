@@ -118,7 +118,7 @@ def _met(text: str, words: Words) -> Iterator[Candidate]:
     """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
     for match in words.asked_whom.finditer(text):
         role = clause(text[match.end() :], words)
-        name = next(names_in(role, words), None)
+        name = next(iter(names_in(role, words)), None)
         role = role[: name.start].strip() if name else role
         several = any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in role.split()[:2])
         if several and " " in role:
