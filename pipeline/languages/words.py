@@ -18,6 +18,9 @@ from pipeline.own_tables import Table
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED_RE = re.compile(f"[{UNSPACED}]")
+GLUED = UNSPACED + "\uac00-\ud7a3"  # Korean has spaces, but none within names, and glues its endings to words
+GLUED_RE = re.compile(f"[{GLUED}]")
 _FALLBACK = "en"
 # Keys of the catalogues.
 _FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "question", "questions")

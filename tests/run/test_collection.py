@@ -209,6 +209,9 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monke
         ('[collection]\ntitle = "Work"\n', ("-f", "txt"), "a collection cannot be made as txt"),
         ('[collection]\ntitle = "Work"\nchapters = ["weir.txt"]\n', (), "lists 'weir.txt', which is no source"),
         ('[collection]\ntitle = "Work"\norder = "size"\n', (), "cannot be"),
+        (SETTINGS, ("--open",), "--open works on single texts"),
+        (SETTINGS, ("--watch",), "--watch works on single texts"),
+        (SETTINGS, ("--scheduler", "tcp://127.0.0.1:9"), "--scheduler works on single texts"),
     ],
 )
 def test_what_cannot_be_made_is_refused(

@@ -145,7 +145,10 @@ def build(
     there = address_among(flags, sources, scheduler)
     order = Order(sources, flags, read_as, only, keep_stages, cache, no_cache, fresh)
     quiet = as_json and sys.stdout.isatty()
-    if scheduler and watch and not collection:
+    alone = {"--open": opens, "--scheduler": scheduler, "--watch": watch}
+    if collection and (flag := next((flag for flag, given in alone.items() if given), None)):
+        raise UsageError(f"{flag} works on single texts, and not on a collection", hint="--collection without it")
+    if scheduler and watch:
         raise UsageError("--watch works on one machine only", hint="--scheduler without it")
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
@@ -164,6 +167,6 @@ def build(
             return
         else:
             order.carry_out(run, shelf_in, quiet=quiet)
-    if opens and not (collection or scheduler):
+    if opens and not scheduler:
         run.open()
     run.close()

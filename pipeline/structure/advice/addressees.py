@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.languages.words import NEVER_RE, UNSPACED, Words
+from pipeline.languages.words import NEVER_RE, UNSPACED_RE, Words
 
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _NEAR = 40  # characters between a body and the cue, in the languages of which no more is known
@@ -33,7 +33,6 @@ _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s
 # What describes a body: "a company that depends on it", not "they state that it must".
 _WHICH_RE = re.compile(r"\s(?:that|which|who)\s(?!(?:an?|the|this|i|we|you|they|he|she|it|no)\b)[^,;:]{3,90}$", re.I)
 _STOP_RE = re.compile(r"[,;:.!?،؛。，；：]")
-_UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _DESCRIBED = 3  # words between a body and its verb
 _RELATIVE_RE = re.compile(
     r"\b(?:que|qui|quien|che|die|der|das|dat|który\w*|która|które|którzy|котор\w+|[a-zà-ÿ]+ez-vous)\b"
@@ -134,4 +133,4 @@ def _after(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> 
 
 
 def _spaced(sentence: str) -> bool:
-    return not _UNSPACED_RE.search(sentence)
+    return not UNSPACED_RE.search(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import GLUED_RE, Words
 from pipeline.text.ends import CLOSING, QUESTION_RE, STOP, ends_with_mark
 from pipeline.text.remembered import remembered
 
@@ -14,7 +14,6 @@ _STOP_RE = re.compile(rf"(?:{STOP}|:)[{re.escape(CLOSING)}]*\s+|[。！？][{re.
 _CLAUSE_RE = re.compile(r"[,،]\s+")
 _LINE = 200  # characters of a question
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
-_GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
 
 
 def ends_as_question(text: str, words: Words) -> bool:
@@ -61,7 +60,7 @@ def pieces(text: str) -> list[str]:
 
 def leads(text: str, words: Words) -> bool:
     """Whether a sentence begins as questions do; in a script without spaces, whether it has such a word at all."""
-    if _GLUED_RE.search(text):
+    if GLUED_RE.search(text):
         return any(lead in text for lead in words.leads)
     return bool(words.leads.intersection(spoken(text)[:4]))
 
@@ -85,11 +84,11 @@ def spoken(text: str) -> list[str]:
 
 def extent(text: str) -> int:
     """The length of a text in letters of an alphabet; a Chinese, Japanese or Korean sign does the work of three."""
-    return len(text) + 2 * len(_GLUED_RE.findall(text))
+    return len(text) + 2 * len(GLUED_RE.findall(text))
 
 
 def _holds(text: str, some: frozenset[str]) -> bool:
-    if _GLUED_RE.search(text):
+    if GLUED_RE.search(text):
         return any(word in text for word in some)
     found = spoken(text)
     return not some.isdisjoint(found) or any("-" in word and not some.isdisjoint(word.split("-")) for word in found)

@@ -146,7 +146,7 @@ def _above_talk(scene: Scene) -> list[Block]:
 def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
     """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
     for block in legend_lines(scene, "answers"):
-        name = next(names_in(block.text, words), None)
+        name = next(iter(names_in(block.text, words)), None)
         if name:
             yield Vote(name.text, "who-answers", block)
 

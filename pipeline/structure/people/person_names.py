@@ -11,8 +11,9 @@ from unicodedata import normalize
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
+from pipeline.text.remembered import remembered
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
@@ -24,7 +25,7 @@ _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _PET = 3  # letters of a short first name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
+_DENSE_RE = re.compile(rf"[{GLUED}·・]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,12 @@ class Name:
     before: str = ""
 
 
+@remembered
 def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
     """Runs of capital words that could be names of persons, without the honorifics and trades before them.
 
     ``least``: how many words a name has at least.
     """
-    return iter(_all_names(text, words, least))
-
-
-@lru_cache(2048)  # several finders ask for the same paragraphs
-def _all_names(text: str, words: Words, least: int) -> tuple[Name, ...]:
-    return tuple(_found_names(text, words, least))
-
-
-def _found_names(text: str, words: Words, least: int) -> Iterator[Name]:
     run: list[re.Match[str]] = []
     for token in [*_TOKEN_RE.finditer(text), None]:
         if token and run and _goes_on(text, run[-1], token, words):

@@ -28,7 +28,6 @@ _SENTENCES = 9  # of a paragraph that may say "She is a …"
 _HOUSE_RE = re.compile(rf"\w+ (?:[^\W\d_]{{1,4}} )?{CAPITAL}")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
-DENSE_RE = re.compile(rf"[{UNSPACED}]")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
@@ -119,7 +118,7 @@ def _met(text: str, words: Words) -> Iterator[Candidate]:
     """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
     for match in words.asked_whom.finditer(text):
         role = clause(text[match.end() :], words)
-        name = next(names_in(role, words), None)
+        name = next(iter(names_in(role, words)), None)
         role = role[: name.start].strip() if name else role
         several = any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in role.split()[:2])
         if several and " " in role:

@@ -89,7 +89,7 @@ def _below(person: Person, scene: Scene) -> list[str]:
     named = (
         at
         for at, line in enumerate(lines[:-1])
-        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES and "," not in line
+        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
     )
     below = (lines[at + 1] for at in named)
     return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, scene.words)]

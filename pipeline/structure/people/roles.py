@@ -16,9 +16,9 @@ from math import fsum
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
-from pipeline.languages.words import Words
+from pipeline.languages.words import UNSPACED_RE, Words
 from pipeline.structure.people.person_names import Name, names_in
-from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
+from pipeline.structure.people.role_candidates import DENSE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.role_words import of_words, trimmed
 from pipeline.structure.people.scene import votes
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
@@ -104,7 +104,7 @@ def _is_anothers(role: str, trade: re.Match[str], words: Words) -> bool:
 
 def _may_be_role(role: str) -> bool:
     """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
-    if DENSE_RE.match(role):
+    if UNSPACED_RE.match(role):
         return 2 <= len(role) <= DENSE and not any(sign in role for sign in "「」：；")
     return 2 < len(role) <= MOST and role[0].isalnum() and role.partition(" ")[0].casefold() not in joints()
 
@@ -113,7 +113,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     """The signs of the words themselves."""
     parts = role.split()
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
-    dense = DENSE_RE.match(role)  # there a role ends in its trade
+    dense = UNSPACED_RE.match(role)  # there a role ends in its trade
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
     if named and ("deed" in signs or _is_anothers(role, named, words)):
         named = None

@@ -93,7 +93,7 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
     for block in (*scene.before, *scene.editorial, *first):
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
-            name = next(names_in(block.text[match.end() : match.end() + 60], scene.words), None)
+            name = next(iter(names_in(block.text[match.end() : match.end() + 60], scene.words)), None)
             if name is None or name.start or name.text in guests or scene.words.bodily.search(name.text):
                 continue
             if match["talk"] is None or _with_re().match(head, match.end() + name.end):

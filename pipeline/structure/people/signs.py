@@ -125,7 +125,7 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
             told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
             yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
-            name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
+            name = next(iter(names_in(block.text[match.end() : match.end() + 80], words)), None)
             if name and not block.text[match.end() : match.end() + name.start].strip(" :,"):
                 yield Vote(name.text, "interviewee", block)
             elif first := first_name_at(block.text, match.end(), words):
@@ -197,7 +197,7 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Ite
             yield from asked_in(said[:TURN], block, words)
             yield from from_captions([block], words)
         for match in words.my_name.finditer(said[:TURN]):
-            name = next(names_in(said[match.end() : match.end() + 60], words), None)
+            name = next(iter(names_in(said[match.end() : match.end() + 60], words)), None)
             if name and name.start - len(name.before) <= 1:
                 yield Vote(name.text, "asks" if host else "presents-himself", block)
             elif not host and (first := _FIRST_RE.match(said, match.end())):  # "I am Ada"
@@ -219,7 +219,7 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
         match = _VOCATIVE_RE.match(block.text)
         if match is None:
             continue
-        name = next(names_in(match["name"], words), None)
+        name = next(iter(names_in(match["name"], words)), None)
         if name and name.end == len(match["name"]) and match.start("name") < TURN:
             after = block.text[match.end() : match.end() + 60].casefold().split()
             if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.words import Words
-from pipeline.structure.sections.content_words import UNSPACED_RE, content, key_of
+from pipeline.languages.words import UNSPACED_RE, Words
+from pipeline.structure.sections.content_words import content, key_of
 from pipeline.structure.sections.pointing import pointing
 from pipeline.structure.sections.told import told
 from pipeline.text.labels import NUMBERED

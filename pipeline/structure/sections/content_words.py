@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import UNSPACED, UNSPACED_RE, Words
 
 _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
-UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _STEM = 3  # letters before the ending of a plural
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import inf
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, Exchange, Turn, blocks_of
+from pipeline.model import Block, Exchange, blocks_of, turns_of
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.titles import Matter, Title, sameness, titles
@@ -75,7 +75,7 @@ def _asked(items: Sequence[Item]) -> list[Exchange]:
 
 def people_in(items: Iterable[Item], words: Words) -> frozenset[str]:
     """The roots of the words in speakers' names, since a speaker is not a theme."""
-    turns = (turn for item in items for turn in _turns(item) if turn.speaker)
+    turns = (turn for item in items for turn in turns_of(item) if turn.speaker)
     return frozenset(root(word.casefold(), words) for turn in turns for word in _WORD_RE.findall(turn.speaker or ""))
 
 
@@ -99,12 +99,6 @@ def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title |
     )
     fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind], words) not in heads), None)
     return Title(fixed, "fixed-word") if fixed else None
-
-
-def _turns(item: Item) -> tuple[Turn, ...]:
-    if isinstance(item, Exchange):
-        return item.question, *item.answers
-    return (item,) if isinstance(item, Turn) else ()
 
 
 def _opening(items: Sequence[Item]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.words import Words
-from pipeline.structure.sections.content_words import UNSPACED_RE, content, key_of
+from pipeline.languages.words import UNSPACED_RE, Words
+from pipeline.structure.sections.content_words import content, key_of
 
 
 def pointing(text: str, words: Words, grammar: Grammar) -> int:

@@ -35,8 +35,7 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     matter = " ".join(said[start:end]).rstrip(",;: ")
     first = keys[start] if start < end else ""
     pronoun = not content(first, words) and first not in grammar.determiners | words.leads  # "yourself"
-    weak = grammar.weak.issuperset(content(matter, words)[:1])
-    return matter if matter and not weak and not pronoun else None
+    return matter if matter and not pronoun else None
 
 
 def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:

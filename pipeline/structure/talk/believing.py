@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from pipeline.languages.name_words import particles
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import GLUED_RE, Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.looks.callings import addressed, bare
@@ -38,7 +38,6 @@ _LEAST = 2  # signs of a name in a script without spaces
 _MIDWAY_RE = re.compile(rf"[{SMALL_LETTERS}],? ({WORD})")
 _NAME_RE = re.compile(rf"{CAPITAL}[\w’'-]+")
 _SIGNS_RE = re.compile("[\u3040-\u309f\u3400-\u9fff]")
-_UNSPACED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True)
@@ -197,7 +196,7 @@ class Labels:
     def _is_told(self, label: Label) -> bool:
         """Whether the text names the bearer elsewhere: in its head, or in the middle of a sentence."""
         name = addressed(bare(label.name), self.words)
-        if _UNSPACED_RE.search(name):
+        if GLUED_RE.search(name):
             return len(name) >= _LEAST and name in self._head
         parts = _NAME_RE.findall(name)
         return bool(parts) and all(part in self._names for part in parts)

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import GLUED, Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.odd_labels import MARKED, SENTENCES, odd_labels
@@ -20,7 +20,7 @@ _CAST = 3  # people who speak once each, one below the other
 _VOICES = 2  # who speak more than once each
 _TURNS, _MOST = 5, 0.6  # turns of a talk in which most blocks have a label
 _FULL_RE = re.compile(name_source(2, 4))
-_UNSPACED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]{{2}}")
+_GLUED_RE = re.compile(f"[{GLUED}]{{2}}")
 
 
 def colonless_labels(looks: Sequence[Looks], words: Words) -> list[Label]:
@@ -69,6 +69,6 @@ def _told(labels: Sequence[Label], looks: Sequence[Looks]) -> set[str]:
     """Who of them the head names in full, or says to have these initials."""
     head = "\n".join(look.block.text for look in looks[: labels[0].index]) if labels else ""
     short = {form for match in _FULL_RE.finditer(head) for form in short_forms(match[0])}
-    full = [label for label in labels if len(label.name.split()) > 1 or _UNSPACED_RE.match(label.name)]
+    full = [label for label in labels if len(label.name.split()) > 1 or _GLUED_RE.match(label.name)]
     told = {label.person for label in full if label.name in head}
     return told | {label.person for label in labels if f"^{label.person}" in short}

@@ -17,7 +17,7 @@ from pipeline.languages.name_words import person_re
 from pipeline.model import stream
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
 from pipeline.read.web.facts.published import day_of
-from pipeline.read.web.facts.spots import Spot, aside_pieces
+from pipeline.read.web.facts.spots import Spot, aside_pieces, nearness
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.part_names import is_author_box
 from pipeline.read.web.parts import Flow, Piece
@@ -97,8 +97,6 @@ _SENTENCE = 25
 _LONGEST_ABOUT = 1_000
 _MOST = 8  # words
 _ENOUGH = 0.9
-_NEAR = 700  # letters below the headline
-_ABOVE = 300
 _LOGIN_RE = re.compile(r"[a-z0-9._-]+")
 _HOST_RE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|eu|[a-z]{2})")
 
@@ -167,15 +165,6 @@ def _inner(element: Element) -> str:
         return named.get("content") or text_of(named)
     links = [link for link in element.iterdescendants("a") if text_of(link)]
     return text_of(links[0]) if len(links) == 1 else text_of(element)
-
-
-def nearness(place: int, headline: Spot | None) -> float:
-    """From 0, far from the headline, to 1."""
-    if headline is None:
-        return 0.0
-    away = place - headline.place - len(headline.text)
-    limit = _NEAR if away >= 0 else _ABOVE + len(headline.text)
-    return max(0.0, 1.0 - abs(away) / limit)
 
 
 def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:

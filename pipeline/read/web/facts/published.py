@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.everywhere import any_of
 from pipeline.read.web.facts.json_ld import LinkedData
-from pipeline.read.web.facts.spots import Spot, aside_pieces
+from pipeline.read.web.facts.spots import Spot, aside_pieces, nearness
 from pipeline.read.web.parts import Flow
 
 if TYPE_CHECKING:
@@ -96,8 +96,6 @@ _PUBLISHED_RE = re.compile(
 _NOT_RE = re.compile(r"modif|updat|expire|valid|until|crawl|generat|revis|build|version", re.IGNORECASE)
 _DATED_RE = re.compile(r"(?:^|[._:-])(?:date|datum|fecha|created)$", re.IGNORECASE)
 _SHOWN = 1.5  # votes of a date beside the headline that counts before metadata
-_NEAR = 600  # letters below the headline
-_ABOVE = 250
 _LINE = 110
 
 
@@ -166,20 +164,11 @@ def _shown(found: list[Spot], headline: Spot | None) -> Iterator[_Vote]:
         day = day_of(exact[:60]) or day_of(spot.text)
         if day is None:
             continue
-        near = _nearness(spot.place, headline)
+        near = nearness(spot.place, headline)
         worth = (2.0 if spot.marked else 1.0) + 2.5 * near - 2.0 * spot.aside
         worth -= 1.5 * bool(_words_re("later").search(f"{spot.text} {spot.element.get('class') or ''}"))
         if worth > 0 and (near or not spot.aside):
             yield day, worth
-
-
-def _nearness(place: int, headline: Spot | None) -> float:
-    """From 0, far from the headline, to 1."""
-    if headline is None:
-        return 0.0
-    away = place - headline.place - len(headline.text)
-    limit = _NEAR if away >= 0 else _ABOVE + len(headline.text)
-    return max(0.0, 1.0 - abs(away) / limit)
 
 
 def _lines(flow: Flow, headline: Spot | None) -> Iterator[_Vote]:

@@ -41,6 +41,15 @@ def spots(root: Element) -> list[Spot]:
     return list(_walked(root))
 
 
+def nearness(place: int, headline: Spot | None) -> float:
+    """From 0, far from the headline, to 1."""
+    if headline is None:
+        return 0.0
+    away = place - headline.place - len(headline.text)
+    limit = _NEAR if away >= 0 else _ABOVE + len(headline.text)
+    return max(0.0, 1.0 - abs(away) / limit)
+
+
 def aside_pieces(flow: Flow) -> list[bool]:
     """For each piece of a page whether it is in an element named for comments, teasers or menus."""
     areas: list[bool] = []
@@ -49,6 +58,7 @@ def aside_pieces(flow: Flow) -> list[bool]:
     return [areas[piece.area] for piece in flow.pieces]
 
 
+_NEAR, _ABOVE = 700, 300  # letters below the headline, and above it
 _HEADINGS = ("h1", "h2", "h3")
 _AUTHOR_RE = re.compile(
     r"(?:^|[\s_-])(?:authors?|author-?name|bylines?|by-line|autor(?:in|en)?|auteurs?|autore|writer|creator|verfasser(?:in)?"
