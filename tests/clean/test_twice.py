@@ -56,6 +56,28 @@ def test_a_running_head_goes_with_the_page_numbers() -> None:
     assert [block.text for block in document(*blocks).blocks] == [page] * 5
 
 
+def _numbered(form: str, first: int, lead: int) -> tuple[list[str], list[str]]:
+    """Turns with a number after each leaf, the first after ``lead`` leaves; and the turns."""
+    said = "The quay is open in the spring. " * 6
+    leaves = [["ASKED:", f"Is quay {at} open?", "TOLD:", f"{said}Boat {at} is in."] for at in range(lead + 4)]
+    leaves = [[*leaf, "ASKED:", f"And {at}?", "TOLD:", f"{said}No {at} yet."] for at, leaf in enumerate(leaves)]
+    numbers = [[]] * (lead - 1) + [[form.format(number)] for number in range(first, first + 5)]
+    both = [block for leaf, number in zip(leaves, numbers, strict=True) for block in (*leaf, *number)]
+    return both, [block for leaf in leaves for block in leaf]
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "Page {}", "Seite {}", "Pág. {}"])
+def test_numbers_of_pages_amid_turns_go_where_they_count_from_the_first_page(form: str) -> None:
+    blocks, kept = _numbered(form, 2, 2)
+    assert [block.text for block in document(*blocks).blocks] == kept
+
+
+@pytest.mark.parametrize(("form", "first", "lead"), [("{}", 1, 1), ("Part {}", 2, 2), ("{}", 2, 5), ("{}", 9, 1)])
+def test_numbers_that_count_no_pages_of_the_document_stay(form: str, first: int, lead: int) -> None:
+    blocks, _ = _numbered(form, first, lead)
+    assert [block.text for block in document(*blocks).blocks] == blocks
+
+
 @pytest.mark.parametrize(
     ("damaged", "repaired"),
     [

@@ -41,6 +41,8 @@ def test_a_line_says_who_led_a_talk(language: str, line: str, name: str, below: 
         ("ada-brook", "The port is closed.", "Ada Brook"),
         ("people/ada-brook.md", "The port is closed.", "Ada Brook"),
         ("rain", "Ada Brook is a trainer at the port.", "rain"),
+        ("ines", "[1] That was a joke (Inés).", "Inés"),
+        ("tide", "They call it Tide, for the tide comes in at six.", "tide"),
         ("Ada Brook, staff", "The port is closed.", "Ada Brook"),
     ],
 )

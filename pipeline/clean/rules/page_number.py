@@ -6,9 +6,10 @@ numbers that grow by one (by two if left and right pages differ), a distance tha
 continues across at least one in three of them. A line without a number next to each of them is the running head.
 
 A running foot made of words from the opening of the document (``Harbour Archive   Ada Reed – 3``) need not interrupt a
-sentence.
+sentence. Nor need bare numbers (``2``, ``- 3 -``, ``Page 4``) whose count of pages starts with the document: the first
+is 2 or more, and about as much text is above it as that many pages hold.
 
-When it would be wrong: for numbered verses or chapters. No sentence continues across those.
+When it would be wrong: for numbered verses or chapters. No sentence continues across those, and they begin with 1.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
 
 from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
+from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 
 
@@ -34,7 +37,7 @@ def propose(view: View) -> Iterable[Edit]:
     places = list(accumulate((len(line.text) for line in lines), initial=0))
     known = _opening(lines)
     series = [one for one in _series(lines) if _is_counting(one, lines, places) or _names_the_text(one, lines, known)]
-    pages = {at for one in series for at in one}
+    pages = {count.at for one in series for count in one}
     heads = set(_heads(lines, pages)) if pages else set()
     taken = {lines[at].index: _PAGE for at in pages} | {lines[at].index: _HEAD for at in heads}
     yield from removals(lines, taken)
@@ -45,6 +48,8 @@ _HEAD = "a running head, next to each page number"
 _LONGEST = 90
 _FEWEST = 3
 _NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")
+_PAGE_LETTERS = 300  # on a page at least
+_UNEVEN = 0.35  # of a page
 _HEAD_LINES = 8
 _FOOT = 3  # words of a running foot
 _WORD_RE = re.compile(r"[^\W\d_]+")
@@ -58,8 +63,8 @@ class _Count:
     number: int
 
 
-def _series(lines: list[Line]) -> Iterator[list[int]]:
-    """Places of lines that differ only in their number, which grows by the same step from one to the next."""
+def _series(lines: list[Line]) -> Iterator[list[_Count]]:
+    """Lines that differ only in their number, which grows by the same step from one to the next."""
     groups: dict[str, list[_Count]] = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
@@ -70,16 +75,34 @@ def _series(lines: list[Line]) -> Iterator[list[int]]:
     for counts in groups.values():
         steps = {after.number - before.number for before, after in pairwise(counts)}
         if len(counts) >= _FEWEST and steps in ({1}, {2}):
-            yield [count.at for count in counts]
+            yield counts
 
 
-def _is_counting(series: list[int], lines: list[Line], places: list[int]) -> bool:
-    """Whether the distance is that of pages, and sentences continue across them."""
-    distances = [places[after] - places[before] for before, after in pairwise(series)]
+def _is_counting(series: list[_Count], lines: list[Line], places: list[int]) -> bool:
+    """Whether the distance is that of pages, and sentences continue across them or the document is their beginning."""
+    distances = [places[after.at] - places[before.at] for before, after in pairwise(series)]
+    if len(distances) >= _FEWEST and distances[-1] < min(distances[:-1]):
+        distances.pop()  # the last page ends where the text does
     mean = sum(distances) / len(distances)
     spread = math.sqrt(sum((distance - mean) ** 2 for distance in distances) / len(distances))
-    regular = mean >= 300 and spread <= 0.35 * mean
-    return regular and sum(_goes_on(at, lines) for at in series) * 3 >= len(series)
+    if mean < _PAGE_LETTERS or spread > _UNEVEN * mean:
+        return False
+    goes_on = sum(_goes_on(count.at, lines) for count in series) * 3 >= len(series)
+    return goes_on or _from_the_first(series, lines, places, mean)
+
+
+def _from_the_first(series: list[_Count], lines: list[Line], places: list[int], page: float) -> bool:
+    """Whether the lines are bare numbers, and the pages above the first one hold the text above it."""
+    first = series[0]
+    pages = places[first.at] / page * (1 if series[1].number == first.number + 1 else 2)
+    bare = all(_bare_re().fullmatch(lines[count.at].block.text.strip()) for count in series)
+    return bare and first.number > 1 and first.number - 1 - _UNEVEN <= pages <= first.number + _UNEVEN
+
+
+@cache
+def _bare_re() -> re.Pattern[str]:
+    """A number as pages have it: "2", "- 3 -", "Page 4"."""
+    return re.compile(rf"(?:(?:{any_of('page_words')})\.?\s)?{_NUMBER_RE.pattern}", re.IGNORECASE)
 
 
 def _opening(lines: list[Line]) -> frozenset[str]:
@@ -87,12 +110,15 @@ def _opening(lines: list[Line]) -> frozenset[str]:
     return frozenset(word.casefold() for line in lines[:_HEAD_LINES] for word in _WORD_RE.findall(line.text))
 
 
-def _names_the_text(series: list[int], lines: list[Line], known: frozenset[str]) -> bool:
+def _names_the_text(series: list[_Count], lines: list[Line], known: frozenset[str]) -> bool:
     """Whether the lines are a running foot: each is a paragraph, made of words from the document's opening."""
-    said = _WORD_RE.findall(lines[series[0]].text)
-    alone = all(lines[at].text.strip() == lines[at].block.text.strip() for at in series)
+    said = _WORD_RE.findall(lines[series[0].at].text)
+    alone = all(lines[one.at].text.strip() == lines[one.at].block.text.strip() for one in series)
     return (
-        alone and len(said) >= _FOOT and known.issuperset(word.casefold() for word in said) and series[0] > _HEAD_LINES
+        alone
+        and len(said) >= _FOOT
+        and known.issuperset(word.casefold() for word in said)
+        and series[0].at > _HEAD_LINES
     )
 
 
@@ -104,12 +130,16 @@ def _goes_on(at: int, lines: list[Line]) -> bool:
 
 
 def _heads(lines: list[Line], pages: set[int]) -> Iterator[int]:
-    """Places of short lines next to page numbers that are the same at nearly all of them, or at every other one."""
+    """Places of short lines next to page numbers that are the same at nearly all of them, or at every other one.
+
+    What stands elsewhere more often is the label of who speaks.
+    """
     beside = {at + step for at in pages for step in (-1, 1) if 0 <= at + step < len(lines)} - pages
-    often = Counter(lines[at].text.strip() for at in beside)
+    often, everywhere = (Counter(lines[at].text.strip() for at in some) for some in (beside, range(len(lines))))
     for at in beside:
         text = lines[at].text.strip()
-        if len(text) <= _LONGEST and not text[0].islower() and often[text] >= max(_FEWEST, len(pages) // 2 - 1):
+        recurs = often[text] >= max(_FEWEST, len(pages) // 2 - 1, everywhere[text] / 2)
+        if len(text) <= _LONGEST and not text[0].islower() and recurs:
             yield at
 
 

@@ -172,6 +172,8 @@ def _person(text: str, words: Words) -> bool:
         return False
     if parts[0].casefold() in words.compass:  # "NEW BRUNSWICK"
         return False
+    if words.bio_noun.fullmatch(parts[-1]) and parts[0].title() not in words.given:  # "PRIME MINISTER"
+        return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
     return (not latin or all(part in particles() or part[0].isupper() for part in parts)) and not any(
         part.casefold() in words.stop for part in parts

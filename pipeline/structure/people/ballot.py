@@ -16,6 +16,7 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
+from pipeline.structure.people.role_words import is_office
 from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
 from pipeline.structure.people.scene import votes as votes_of
 from pipeline.structure.people.signs import (
@@ -54,7 +55,8 @@ def find_cast(scene: Scene) -> Cast:
     turns = turns_of(scene)
     votes = _votes(scene, turns)
     persons = persons_of(votes, scene, turns)
-    short = {key for key, voice in turns.items() if not is_full(addressed(voice.label.speaker, scene.words))}
+    forms = {key: addressed(voice.label.speaker, scene.words) for key, voice in turns.items()}
+    short = {key for key, form in forms.items() if not is_full(form) or is_office(form, scene.words)}
     full = [person for person in persons if is_full(addressed(person.name, scene.words))]
     called = {label: person.name for person in full for label in person.labels if label in short}
     _weigh(persons, votes, scene, turns)

@@ -26,6 +26,7 @@ from pipeline.structure.people.person_names import (
     names_in,
     same_person,
 )
+from pipeline.structure.people.role_words import bearer
 from pipeline.structure.people.scene import Person, Scene
 from pipeline.structure.people.signs import OPENING
 from pipeline.text.names import CAPITAL
@@ -90,8 +91,11 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
     """One person for all forms of a name: those of the source first, then labels, then the order of the text."""
     words = scene.words
     source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
-    spoken = [label_name(voice.label.speaker, scene.words) for voice in turns.values()]
-    named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
+    labels = [label_name(voice.label.speaker, words) for voice in turns.values()]
+    held = {label: name for label in labels if (name := bearer(label, scene))}
+    spoken = [held.get(label, label) for label in labels]
+    voted = (held.get(vote.name, vote.name) for vote in votes)
+    named = [addressed(name, words) for name in (*source, *spoken, *voted)]
     whole = list(filter(is_full, dict.fromkeys(named)))
     pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
     single = (addressed(vote.name, words) for vote in votes if vote.alone)
@@ -115,7 +119,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
     for key, voice in turns.items():
         form = label_name(voice.label.speaker, scene.words)
         alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
-        full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
+        full = held.get(form) or (meant_by(form, [one.name for one in persons]) if alone or is_full(form) else None)
         full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
         full = full or _in_brackets(form, scene) or nearly(form, [person.name for person in persons])

@@ -45,6 +45,7 @@ class Places:
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
     stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
+    labels: Sequence[str] = ()  # offices in place of the name
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
     met: bool = False  # whether a plural may say what all guests are: none of them has a role of his or her own
 
@@ -53,6 +54,7 @@ Candidate = tuple[str, tuple[str, ...]]
 
 
 def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator[Candidate]:
+    yield from ((role, ("on the labels",)) for role in places.labels)
     if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
     yield from ((line, ("below",)) for line in places.below)

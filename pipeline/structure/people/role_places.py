@@ -10,8 +10,10 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.listed_names import posts, role_beside
+from pipeline.structure.looks.callings import addressed
 from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
+from pipeline.structure.people.role_words import is_office, printed
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import MARKS, STOPS, asks
@@ -67,8 +69,16 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         said=said,
         later=later,
         stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
+        labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
     )
+
+
+def _offices(person: Person, scene: Scene) -> list[str]:
+    """The offices that a person's labels name in place of the name."""
+    own = (label.speaker for _, label in sorted(scene.labels.items()) if label.person in person.labels)
+    forms = (addressed(name, scene.words) for name in dict.fromkeys(own))
+    return [form for form in forms if is_office(form, scene.words) and form != person.name]
 
 
 def _named(person: Person, block: Block) -> str:

@@ -1,16 +1,29 @@
-"""The words of a role without those that only join it to its sentence: "currently the chair of" says "chair"."""
+"""The words of a role without those that only join it to its sentence: "currently the chair of" says "chair".
+
+A role may stand in place of a name: "MINISTER:" below "Transcript of the Minister, Ada Reed".
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import Words
+from pipeline.structure.people.person_names import is_title, names_in
+from pipeline.structure.people.scene import Scene
+from pipeline.text.names import CAPITAL
 
 _AGE_RE = re.compile(r"\d{1,3}-?[^\W\d_A-Z][^\W\d_]{3,}(?:-[^\W\d_]+)*\s")  # "31-year-old ", "31-jährige ", "31letý "
+_OPENING = 300  # characters of a line that may name who holds an office
+_NAMED = 80  # characters behind the office
+_RUN = 30  # characters that tell a line in capitals
+_WORD_RE = re.compile(r"[^\W\d_][\w’'-]*\.?")
+_PAIR_RE = re.compile(rf"{CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+")
+_SURNAME_RE = re.compile(rf"\s(?P<name>{CAPITAL}[\w’'-]*[^\W\d_A-Z])(?=[,.|]|\s[^\W\d_A-Z]|$)")
 _LOOSE = 2  # small words at the end of a role
 _COMMA_RE = re.compile(r",\s(?P<word>[^\W\d_A-Z][\w’'-]*)")
 
@@ -87,3 +100,61 @@ def _ended(role: str, words: Words) -> str:
 
 def _is_small(word: str, role: str, small: frozenset[str]) -> bool:
     return word.casefold() in small and (word == word.lower() or role.isupper())
+
+
+def is_office(label: str, words: Words) -> bool:
+    """Whether a label ends in the word for a post, and no first name begins it: "PRIME MINISTER"."""
+    parts = label.split()
+    return bool(parts) and is_title(parts[-1], words) and parts[0].title() not in words.given
+
+
+def bearer(label: str, scene: Scene) -> str | None:
+    """The name behind the office on a label, above the talk; with the office where that is a surname alone."""
+    if not is_office(label, scene.words):
+        return None
+    office = re.compile(rf"(?<!\w){re.escape(label)}(?!\w)", re.IGNORECASE)
+    heads = [block.text[:_OPENING] for block in (*scene.titles, *scene.captions, *scene.before)]
+    found = [(text, match) for text in heads for match in office.finditer(text)]
+    whole = filter(None, (_whole_name(text, match.end(), scene.words) for text, match in found))
+    return next(whole, None) or next(filter(None, (_with_surname(text, match) for text, match in found)), None)
+
+
+def printed(office: str, scene: Scene) -> str:
+    """An office as the text prints it in small letters, if anywhere: "Prime Minister" for "PRIME MINISTER"."""
+    form = re.compile(rf"(?<!\w){re.escape(office)}(?!\w)", re.IGNORECASE)
+    found = (match[0] for block in scene.document.blocks for match in form.finditer(block.text))
+    return next((one for one in found if not one.isupper()), office)
+
+
+@cache
+def _of_re() -> re.Pattern[str]:
+    """For what an office is, and the comma behind it: "Minister for Ports, "."""
+    return re.compile(rf"(?:\s(?:{any_of('of_posts')}|{any_of('of_names')})\s[^.,;:|]{{2,50}})?,\s")
+
+
+@cache
+def _by_re() -> re.Pattern[str]:
+    """What leads to who speaks: "Remarks by"."""
+    return re.compile(rf"(?<!\w)(?:{any_of('by')}|{any_of('with_names')})\s(?:(?:{any_of('articles')})\s)?$", re.I)
+
+
+def _whole_name(text: str, at: int, words: Words) -> str | None:
+    """First name and surname right behind a place, over a comma and forms of address."""
+    apart = _of_re().match(text, at)
+    rest = text[apart.end() if apart else at :][:_NAMED]
+    tokens = list(_WORD_RE.finditer(rest))
+    titles = list(takewhile(lambda token: token[0].rstrip(".").casefold() in words.honorifics, tokens))
+    start = tokens[len(titles)].start() if len(tokens) > len(titles) else 0
+    pair = _PAIR_RE.match(rest, start)
+    if pair is None or rest[: start if not titles else titles[0].start()].strip():
+        return None
+    given = pair[0].split()[0].title() in words.given
+    if given and rest[start : start + _RUN].isupper():  # "MARY REED MP DOORSTOP"
+        return pair[0]
+    named = next((name.text for name in names_in(rest, words) if name.start == start), None)
+    return named if named and (apart or titles or given) else pair[0] if given else None
+
+
+def _with_surname(text: str, office: re.Match[str]) -> str | None:
+    surname = _SURNAME_RE.match(text, office.end()) if _by_re().search(text[: office.start()]) else None
+    return text[office.start() : surname.end()] if surname else None

@@ -18,10 +18,12 @@ from pipeline.structure.looks.callings import is_name
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.text.labels import before_colon
+from pipeline.text.names import CAPITAL
 
 _PAGE = 14  # blocks of a title page
 _TAIL, _SURNAME, _INITIALS = 4, 3, 2  # last blocks; letters of a surname at least, of initials at most
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
+_SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
 _LEAD = 40  # characters of a line that says who asked
 _HEAD = 300  # characters of a line that may say who led the talk
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
@@ -62,6 +64,9 @@ def _spelt(given: str, scene: Scene) -> str:
     """Authors of the metadata, a user's name as the text prints the person's: "areed", "ada-reed" is "Ada Reed"."""
     near = (*scene.document.blocks[:_PAGE], *scene.document.blocks[-_TAIL:])
     named = [found.text for block in near for found in names_in(block.text, scene.words)]
+    small = {word.strip(",.;:!?") for block in scene.document.blocks for word in block.text.split() if word.islower()}
+    alone = (match["name"] for block in near for match in _SIGNED_RE.finditer(block.text))
+    named += [name for name in alone if name.lower() not in small]
     return ", ".join(_person_of(name, named) if _USER_RE.fullmatch(name) else name for name in given.split(", "))
 
 
