@@ -128,6 +128,13 @@ def cues() -> frozenset[str]:
     return frozenset(word for tag in languages() for word in table(tag, "residue").get("cues", "").split())
 
 
+@cache
+def closing_re() -> re.Pattern[str]:
+    """A mark of an office or a typist that a text ends: "[ends]", "ENDE", "-30-"."""
+    words = "|".join(filter(None, (table(tag, "residue").get("ends", "") for tag in languages())))
+    return re.compile(rf"(?i:[\[(]\s?(?:{words})\.?\s?[\])]|[-–—]+\s?(?:{words}|30)\s?[-–—]+)|(?:{words.upper()})\.?")
+
+
 def fold(line: str) -> str:
     """A line in the form of the lists: lower case, straight quotes, single spaces, without marks at either end."""
     text = line.casefold().translate(_STRAIGHT).replace("…", "...")

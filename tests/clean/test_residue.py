@@ -251,3 +251,31 @@ def test_a_call_goes_by_whomever_it_is_read_out(line: str, gone: bool) -> None:
 def test_tags_go_where_they_end_a_text() -> None:
     assert texts(*BODY, "Tags: quay, nets") == [*BODY]
     assert "Tags: quay, nets" in texts(BODY[0], "Tags: quay, nets", *BODY[1:])
+
+
+@pytest.mark.parametrize("mark", ["[ends]", "(Ends)", "ENDS", "- ends -", "-30-", "(Ende)", "FIN", "[konec]"])
+def test_a_mark_of_the_end_goes_behind_the_text(mark: str) -> None:
+    assert texts(*BODY, mark) == list(BODY)
+
+
+@pytest.mark.parametrize("line", ["Ends", "The end.", "Fine.", "30"])
+def test_words_that_end_a_text_stay(line: str) -> None:
+    assert texts(*BODY, line) == [*BODY, line]
+
+
+def test_an_answer_is_no_mark_of_the_end() -> None:
+    assert texts(*BODY, "And how does it end?", "ENDS") == [*BODY, "And how does it end?", "ENDS"]
+
+
+def test_the_address_of_an_office_goes_from_the_head_and_stays_elsewhere() -> None:
+    made = texts(
+        "The harbour is open", "www.harbour.example", *BODY, "www.harbour.example/timber", "www.harbour.example"
+    )
+    assert made == ["The harbour is open", *BODY, "www.harbour.example/timber", "www.harbour.example"]
+
+
+@pytest.mark.parametrize(
+    "line", ["E&OE", "E & OE…………", "E&OE.", "View this post on Instagram", "Zobrazit příspěvek na Instagramu"]
+)
+def test_what_an_office_or_a_network_adds_goes_from_the_midst(line: str) -> None:
+    assert texts(BODY[0], line, *BODY[1:]) == list(BODY)

@@ -43,6 +43,20 @@ def test_a_caption_of_wordpress_is_that_of_its_image_and_the_alternative_text_is
     assert [(mark.kind, mark.alt) for mark in figures[0].marks] == [("image", "A ship at the quay")]
 
 
+def test_a_linked_caption_of_a_picture_without_a_figure_is_kept() -> None:
+    opener, later = (
+        f'<div class="text__photo text__photo--{name}"><a href="/pictures/{name}"><div class="text__photo__image">'
+        f'<img src="/{name}.jpg"></div><div class="text__photo__desc">{caption}</div></a></div>'
+        for name, caption in (("ship", "The first ship, in May"), ("quay", "The quay after the storm"))
+    )
+    title = '<h1 class="title">The harbour is open</h1>'
+    made = blocks(f'{title}{opener}<div class="text__body"><p>{FIRST}</p>{later}<p>{SECOND}</p></div>')
+    assert [block.text for block in made if block.kind == "figure"] == [
+        "The first ship, in May",
+        "The quay after the storm",
+    ]
+
+
 def test_a_headline_that_leads_to_its_own_page_is_no_link() -> None:
     made = blocks('<h1><a href="/talks/harbour">The harbour</a></h1>')
     headings = {block.text: block.marks for block in made if block.kind == "heading"}

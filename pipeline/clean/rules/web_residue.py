@@ -3,7 +3,8 @@
 Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each language), each with a strength. A strong
 one is residue wherever it fills a line. A weak one (``Name``, ``Share``, ``Reply``) is residue only next to a strong
 one, in a row of listed lines, or as a heading of nothing. After the last paragraph of prose, a phrase that opens a list
-of other pages is removed with the lines after it, if all of them are short, and few. A line of prose (several
+of other pages is removed with the lines after it, if all of them are short, and few; so is a mark that a text ends
+("[ends]"), and above the first paragraph the address of a site alone on a line. A line of prose (several
 sentences, or more than twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
 
 When it would be wrong: for a speaker whose whole answer is exactly a strong phrase, without a full stop; and for three
@@ -15,10 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.removal import removals
+from pipeline.clean.residue import closing_re
 from pipeline.clean.rule import Rule, View
 from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
@@ -36,6 +38,7 @@ _COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
 _LISTED_RE = re.compile(r"[:：]\s*\w")
+_SITE_RE = re.compile(r"(?:https?://)?www(?:\.[\w-]+)+/?", re.IGNORECASE)
 _NAME_RE = re.compile(name_source(2, 3))
 
 
@@ -50,7 +53,18 @@ def _taken(units: list[Line]) -> dict[int, str]:
             taken.update((unit.index, _why(unit)) for unit in run)
     if prose:
         taken.update(_tail(units, last))
+        taken.update(_at_edges(units, first, last))
     return taken
+
+
+def _at_edges(units: list[Line], first: int, last: int) -> Iterator[tuple[int, str]]:
+    """The address of a site alone on a line of the head, as on paper of an office, and marks of the end at the foot."""
+    for above, unit in pairwise(units):
+        text = unit.text.strip()
+        if unit.index < first and _SITE_RE.fullmatch(text):
+            yield unit.index, "the address of a site, alone on a line"
+        if unit.index > last and closing_re().fullmatch(text) and not may_ask(above.text):
+            yield unit.index, "a mark of the end"
 
 
 def _runs(units: list[Line]) -> Iterator[list[Line]]:

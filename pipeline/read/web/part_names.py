@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.languages.everywhere import any_of
 from pipeline.model import stream
 from pipeline.read.web.parts import Area
+
+if TYPE_CHECKING:
+    from pipeline.read.web.tree import Element
 
 
 def names(area: Area) -> str:
@@ -56,6 +60,16 @@ def is_note(area: Area) -> bool:
 def is_caption(area: Area) -> bool:
     """Whether this is the caption of an image."""
     return area.tag == "figcaption" or bool(_CAPTION_RE.search(names(area)))
+
+
+def is_picture(element: Element) -> bool:
+    """Whether this is named as one picture, and holds it with its caption: what ``figure`` is on other pages."""
+    called = element.get("class") or ""
+    if "wp-caption" in called.split():
+        return True
+    inside = [*element.iter()][1:] if _PICTURE_RE.search(called) else []
+    pictures = sum(one.tag == "img" for one in inside)
+    return pictures == 1 and any(_CAPTION_RE.search(one.get("class") or "") for one in inside)
 
 
 def is_byline(area: Area) -> bool:
@@ -113,7 +127,12 @@ _THREADS = r"comments? commentlist disqus\w*"
 _THREAD_RE = _one_of(_THREADS)
 _SURELY_RE = _one_of(rf"{_THREADS} footer cookies? consent gdpr privacy modal popup newsletter\w*")
 _NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\d+ _?ftn\d+ _?edn\d+ fn\d+")
-_CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
+_PICTURE = "(?:photo|foto|image|img|picture|figure)"
+_CAPTION_RE = _one_of(
+    "captions? credits? wp-caption-text figcaption image-credit photo-?credit"
+    rf" {_PICTURE}[_-]+(?:description|desc|legend)"
+)
+_PICTURE_RE = _one_of(_PICTURE)
 _VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
 _DATELINE_RE = _one_of(r"authors? by-?line dateline timestamp meta metadata published date")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Mark
 from pipeline.read.web.inline_text import moved, stanzas
-from pipeline.read.web.part_names import is_caption
+from pipeline.read.web.part_names import is_caption, is_picture
 from pipeline.read.web.parts import Area, Flow, Piece
-from pipeline.read.web.shapes import Figure, is_captioned, is_code, is_described, line_of
+from pipeline.read.web.shapes import Figure, is_code, is_described, line_of
 
 if TYPE_CHECKING:
     from pipeline.read.web.tree import Element
@@ -28,13 +28,13 @@ class Setting:
         parent = self._around[-1] if self._around else -1
         self._around.append(len(self.flow.areas))
         self.flow.areas.append(Area(element, tag, parent, len(self.flow.pieces), folded=folded))
-        if tag == "figure" or is_captioned(element):
+        if tag == "figure" or is_picture(element):
             self._figures.append(Figure())
 
     def leave(self) -> None:
         """The element ends; a figure without a caption gets the description of its image."""
         area = self.flow.areas[self._around[-1]]
-        if area.tag == "figure" or is_captioned(area.element):
+        if area.tag == "figure" or is_picture(area.element):
             figure = self._figures.pop()
             if figure.href and is_described(figure.alt):
                 self._picture(figure.href, figure.alt, area.element)
@@ -42,7 +42,7 @@ class Setting:
         self._around.pop()
 
     def in_caption(self) -> bool:
-        """Whether the current element is the caption of a figure of an older WordPress."""
+        """Whether the current element is the caption of a figure that has another tag."""
         return bool(self._figures) and self.area is not None and is_caption(self.area)
 
     @property

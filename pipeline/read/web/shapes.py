@@ -89,11 +89,6 @@ def is_saved(source: str) -> bool:
     return bool(_SAVED_RE.match(source))
 
 
-def is_captioned(element: Element) -> bool:
-    """Whether an element is what ``figure`` is on a page of an older WordPress."""
-    return "wp-caption" in (element.get("class") or "").split()
-
-
 def line_of(element: Element) -> int:
     """The line of the source on which an element begins; 0 if unknown."""
     line: object = element.sourceline
