@@ -9,6 +9,7 @@ from pipeline.read import read
 from pipeline.structure import structure
 
 JAPANESE = "港の診療所で働いています。夜は記録を書きます。\n\n## 港の仕事\n\n島の人は話が好きです。"
+CHINESE = "码头每天早上六点开门，船夫们在这里喝茶。\n\n## 码头的故事\n\n潮水退去以后，孩子们到岸边来捡贝壳。"
 
 
 def _guests(text: str, language: str) -> list[tuple[str, str]]:
@@ -27,3 +28,15 @@ def _guests(text: str, language: str) -> list[tuple[str, str]]:
 )
 def test_a_word_for_a_colleague_is_no_name_and_the_name_behind_it_is(head: str, guests: list[tuple[str, str]]) -> None:
     assert _guests(f"# 港の町で働く\n\n{head}\n\n{JAPANESE}\n", "ja") == guests
+
+
+@pytest.mark.parametrize(
+    ("opening", "guests"),
+    [
+        ("码头迎来了一位新船夫：庄海明（Tide ID：haiming），我们采访了庄海明同学，聊了聊潮水。", [("庄海明", "")]),
+        ("上周我们采访了林海明女士，请她讲讲码头的历史。", [("林海明", "")]),
+        ("上周我们采访了很多人，大家都喜欢码头。", []),
+    ],
+)
+def test_a_first_paragraph_names_who_was_asked(opening: str, guests: list[tuple[str, str]]) -> None:
+    assert _guests(f"# 码头的早晨\n\n{opening}\n\n{CHINESE}\n", "zh-Hans") == guests
