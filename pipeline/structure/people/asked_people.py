@@ -121,7 +121,7 @@ def called_by_post(text: str, words: Words) -> Iterator[str]:
     """Who was asked, in such a script, where prose or a line of a profile gives the post with the name."""
     match = words.asked_name.search(text)
     groups = match.groupdict() if match else {}
-    yield from (name for group in ("asked", "met", "told", "post") if (name := groups.get(group)))
+    yield from (name for group in ("asked", "met", "told", "post", "shown") if (name := groups.get(group)))
 
 
 def interviewed(text: str, words: Words) -> str:

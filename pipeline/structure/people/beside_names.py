@@ -26,10 +26,12 @@ from pipeline.structure.people.trades import (
     trade_at_the_end,
 )
 from pipeline.text.ends import STOPS, split_sentences
+from pipeline.text.labels import COLONS
 from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import quoted_re
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
+_FIELD_RE = re.compile(rf"\w\s?[{COLONS}]\s?\w")  # "Tide ID: adareed"
 _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
@@ -108,10 +110,11 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
 
 
 def _is_aside(told: str, name: str) -> bool:
-    """Whether words in brackets behind a name are its initials or its spelling, or a place in a picture."""
+    """Whether words in brackets behind a name are its initials or its spelling, an account, or a place in a picture."""
     initials = "".join(part[0] for part in name.split()).casefold()
     spelt = " " in told and told.istitle() and _is_latin(told) != _is_latin(name)
-    return spelt or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+    field = _FIELD_RE.search(told)
+    return bool(spelt or field) or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
 
 
 def _is_latin(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
-from pipeline.languages.words import Words
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.listed_names import posts, role_beside
 from pipeline.structure.looks.callings import addressed
@@ -93,16 +93,19 @@ def _turns_to(text: str, person: Person) -> bool:
 
 
 def _below(person: Person, scene: Scene) -> list[str]:
-    """The lines right below a line above the talk that is the name, with forms of address or alone."""
+    """The lines right below a line above the talk that is the name, with forms of address or alone.
+
+    And a post on the line above it, in a script without capitals.
+    """
     near = (*scene.titles, *scene.before, *scene.captions, *scene.free[:_FREE])
     lines = [_HANDLE_RE.sub("", line.strip()) for block in near for line in block.text.split("\n")]
-    named = (
-        at
-        for at, line in enumerate(lines[:-1])
-        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
-    )
-    below = (lines[at + 1] for at in named)
-    return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, scene.words)]
+    named = [
+        at for at, line in enumerate(lines) if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
+    ]
+    words = scene.words
+    above = (lines[at - 1] for at in named if at and words.bio_name is not NEVER_RE)  # there a post comes first
+    below = [*filter(words.bio_noun.fullmatch, above), *(lines[at + 1] for at in named if at + 1 < len(lines))]
+    return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, words)]
 
 
 def _stated(person: Person, scene: Scene) -> list[str]:
