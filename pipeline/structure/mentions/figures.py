@@ -33,12 +33,20 @@ def find_numbers(sections: Sequence[Section], hosts: frozenset[str], words: Word
 
 def _whole_ratio(sentence: str, figure: re.Match[str], words: Words) -> str:
     """A figure with the other number of its ratio: "7 of every 10 people", "7 personas de cada 10"."""
-    between = "|".join(sorted(entries(words.tag, "ratio"), key=len, reverse=True))
-    if not between:
+    if not (ratio := _ratio_res(words.tag, words.units.pattern)):
         return figure[0]
-    before = re.search(rf"(?<![\w.,])\d{{1,3}}\s(?:{between})\s$", sentence[: figure.start()])
-    after = re.match(rf"\s(?:{between})\s10{{1,3}}\b(?!\s?(?:%|(?:{words.units.pattern})\b))", sentence[figure.end() :])
+    before = ratio[0].search(sentence[: figure.start()])
+    after = ratio[1].match(sentence[figure.end() :])
     return sentence[before.start() if before else figure.start() : figure.end() + (after.end() if after else 0)]
+
+
+@cache
+def _ratio_res(tag: str, units: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What stands before and behind one number of a ratio, by the words of a language; None if it has none."""
+    if not (between := "|".join(sorted(entries(tag, "ratio"), key=lambda word: (-len(word), word)))):
+        return None
+    before = re.compile(rf"(?<![\w.,])\d{{1,3}}\s(?:{between})\s$")
+    return before, re.compile(rf"\s(?:{between})\s10{{1,3}}\b(?!\s?(?:%|(?:{units})\b))")
 
 
 @cache
