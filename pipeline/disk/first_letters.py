@@ -13,6 +13,8 @@ from typing import Any
 
 _compiler: Any = getattr(re, "_compiler", None)
 PARTS = ("_optimize_charset", "_compile_charset", "_EXTRA_CASES")  # of the compiler, which are used here
+# How code is laid out in Python 3.11 to 3.13, by the engine's own number: a misplaced filter would miss matches.
+_LAYOUTS = frozenset({20220615, 20230612})
 _MASK, _LEAST, _END = 2, 3, 5  # places in a block of information: its kind, the least length of a match, its end
 _IS_SET = 4  # a kind
 _LATIN = frozenset(range(256))
@@ -33,7 +35,7 @@ def with_first_letters(code: list[int], parsed: Any, flags: int) -> list[int]:
         parsed: the pattern, as ``_parser.parse`` gives it.
         flags: all flags of the pattern.
     """
-    if code[_MASK] or not code[_LEAST] or flags & re.LOCALE:
+    if _compiler.MAGIC not in _LAYOUTS or code[_MASK] or not code[_LEAST] or flags & re.LOCALE:
         return code
     try:
         letters, may_be_empty = _first(parsed, flags)

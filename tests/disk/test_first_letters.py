@@ -49,3 +49,11 @@ def test_a_filter_is_added_where_first_letters_are_known(form: str, has_one: boo
     code = [int(number) for number in compiler._code(parsed, 0)]
     flags = parsed.state.flags
     assert (with_first_letters(code, parsed, flags) != code) == has_one
+
+
+def test_the_code_of_an_engine_that_was_never_tried_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = re._parser.parse(r"\b(?:row|sail)")  # type: ignore[attr-defined]
+    code = re._compiler._code(parsed, 0)  # type: ignore[attr-defined]
+    assert with_first_letters(code, parsed, re.UNICODE) != code
+    monkeypatch.setattr(re._compiler, "MAGIC", 1)  # type: ignore[attr-defined]
+    assert with_first_letters(code, parsed, re.UNICODE) == code
