@@ -13,6 +13,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.articles import from_speech
 from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
@@ -119,6 +120,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
         *from_openings(openings, words),
         *from_questions(asked_in_talk(scene), words),
+        *from_speech(scene),
         *(Vote(label_name(name, words), "asks") for name in sorted(hosts - scene.hosts)),
         *(Vote(name, "signs") for name in scene.authors),
     ]

@@ -174,7 +174,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         return
     first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
     led = grammar_of(words.tag).order == "marked" and _word_before(text, run[0]) in entries(words.tag, "articles")
-    if len(run) - first > 3 - led and run[-2][0] in words.given and run[first][0] not in words.given:
+    if len(run) - first > 3 - (led or first > 0) and run[-2][0] in words.given and run[first][0] not in words.given:
         first = len(run) - 2  # "Muzea Nábřeží Ada Reed", "der Grünen Jutta Brook"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
