@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.languages.words import Words
+from pipeline.structure.looks.asking import speaks_of_me
 from pipeline.structure.looks.callings import full_name
 from pipeline.structure.people.asked_people import Vote, from_titles
 from pipeline.structure.people.guests import is_place
@@ -27,25 +28,29 @@ _EARLY = 3  # first paragraphs in which that is named
 _HUMAN = frozenset({"given", "life"})  # signs that capital words in many paragraphs are a person
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _QUOTED_RE = quoted_re(12)
+_MINE = 0.3  # share of paragraphs
+_NEAR = 30  # characters
+_SMALL_RE = re.compile(r"\s[^\W\d_]{1,3}(?=\s)")
 _SEVERAL = 2  # headings that are names; paragraphs in which somebody speaks
 
 
 def from_speech(scene: Scene) -> Iterator[Vote]:
-    """Whom a text without a talk quotes or lets tell: "Ada Reed says", "said Reed"; and who is one of its headings."""
+    """Whom a text without a talk lets speak or calls by first name, and who is one of its headings."""
     if scene.labels or scene.questions:
         return
-    words, whole = scene.words, dict[str, Name]()
-    said = Counter[str]()
-    for block in scene.before:
-        if block.kind not in ("paragraph", "quote", "item"):
-            continue
-        for found in names_in(block.text, words, 1):
-            if " " in found.text:
-                whole.setdefault(found.text.split()[-1], found)
-                whole.setdefault(found.text.split()[0], found)
-            if found.text.split()[-1] in whole and _speaks(block.text, found, words):
-                said[whole[found.text.split()[-1]].text] += 1 + bool(_QUOTED_RE.search(block.text))
-    for name, count in said.items():
+    words, prose = scene.words, [block.text for block in scene.before if block.kind != "heading"]
+    heard, familiar, whole = Counter[str](), Counter[str](), dict[str, str]()
+    for text in prose:
+        for found in names_in(text, words, 1):
+            parts = found.text.split()
+            if len(parts) > 1:
+                whole = {parts[0]: found.text, parts[-1]: found.text} | whole
+            name = whole.get(parts[-1], "")
+            if name and _speaks(text, found, words):
+                heard[name] += 1 + bool(_QUOTED_RE.search(text))
+            familiar[name] += len(parts) == 1 and name.startswith(f"{found.text} ") and found.text in words.given
+    told = sum(speaks_of_me(text, words) for text in prose) > _MINE * len(prose)  # by a friend of those who are named
+    for name, count in (heard if told else heard + familiar).items():
         yield Vote(name, "speaks", value=min(1.0, count / _SEVERAL))
     heads = [block for block in scene.before if block.kind == "heading" and full_name(block.text.strip(), words)]
     given = [block for block in heads if block.text.split()[0] in words.given]
@@ -54,10 +59,11 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
 
 
 def _speaks(text: str, found: Name, words: Words) -> bool:
-    """Whether a verb of saying stands right behind a name or before it."""
-    before = text[: found.start - len(found.before) - bool(found.before)].rstrip()
-    verb = before.rpartition(" ")[2]
-    return bool(words.says.match(text, found.end, found.end + 40) or words.says.fullmatch(f" {verb}"))
+    """Whether a verb of saying stands behind a name ("Ada Reed says", "Ada Reed nos cuenta") or right before it."""
+    before = text[: found.start - len(found.before) - bool(found.before)].rpartition(" ")[0].rpartition(" ")[2]
+    behind = _SMALL_RE.match(text, found.end)
+    after = (found.end, behind.end() if behind else found.end)
+    return any(words.says.match(text[at : at + _NEAR]) for at in after) or bool(words.says.fullmatch(f" {before}"))
 
 
 def of_an_article(cast: Cast, scene: Scene) -> Cast:
