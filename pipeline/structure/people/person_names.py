@@ -233,7 +233,8 @@ def _goes_before(word: str, words: Words) -> bool:
 @lru_cache(4096)
 def is_title(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
-    return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
+    trade = words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1])
+    return trade is not None and word not in words.given  # "Stewart", "Marshall"
 
 
 def _is_person(named: list[str], words: Words) -> bool:
