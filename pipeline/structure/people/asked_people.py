@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, entries
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -36,6 +37,7 @@ _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{
 _LED = 2  # words before a name: "my friend Ada Reed"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
+_APART_RE = re.compile(r":\s|\s[/|–—-]\s|,\s")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
@@ -70,6 +72,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             ):
                 yield from _titled(found, block, words)
             end = found.end
+        if block is titles[0]:
+            yield from _is_title(block, words)
         for young in _AGED_RE.finditer(block.text):
             if young["name"] in words.given:
                 yield Vote(young["name"], "named-as-asked", block, alone=True)
@@ -77,6 +81,14 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
+
+
+def _is_title(block: Block, words: Words) -> Iterator[Vote]:
+    """Who alone is a title, or a part of it that a dash or a colon sets apart: "Ada Reed – Orbital", "Portrait: Ada"."""
+    for part in _APART_RE.split(block.text.strip()):
+        name = next(iter(names_in(part, words, 1)), None)
+        if name and name.text == part[len(name.before) :].strip() and name.text.split()[0] in words.given:
+            yield Vote(name.text, "is-title", block, alone=True)
 
 
 def is_thing(text: str, found: Name, words: Words) -> bool:
@@ -208,9 +220,10 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
 
 
 def _links(between: str, words: Words) -> bool:
-    """Whether words before a name end in a preposition: "the president of the North Sea Council"."""
+    """Whether words before a name begin with a preposition or end in one: "the president of the North Sea Council"."""
     before = between.casefold().split()
-    return len(before) > 1 and before[-1] in words.stop - joints()
+    leads = bool(before) and before[0] in grammar_of(words.tag).prepositions  # "featuring in the first …"
+    return len(before) > 1 and (leads or before[-1] in words.stop - joints())
 
 
 def _is_matter(led: str, words: Words) -> bool:
