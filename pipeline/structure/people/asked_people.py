@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, entries
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
@@ -104,6 +104,9 @@ def is_thing(text: str, found: Name, words: Words) -> bool:
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
+    if _asked_by_re(words).search(block.text[: found.start]):
+        yield from (Vote(found.text, sign, block) for sign in ("asks", "asks-in-prose"))
+        return
     yield Vote(found.text, "in-title", block)
     aged = AGE_RE.match(block.text, found.end)
     if aged or role_of_person(found.text, (), Places(titles=(block.text,)), words):
@@ -113,6 +116,13 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
         yield Vote(found.text, "quoted", block)
     if opens and _topic_re().match(block.text, found.end):
         yield Vote(found.text, "subject", block)
+
+
+@cache
+def _asked_by_re(words: Words) -> re.Pattern[str]:
+    """The words before the name of who asks: "Questions by"."""
+    by = "|".join(map(re.escape, sorted(everywhere("by") | everywhere("senders"))))
+    return re.compile(rf"\b(?:{re.escape(words.fixed['questions'].split()[0])})\s(?:{by})\s$", re.IGNORECASE)
 
 
 @cache
@@ -171,10 +181,17 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
             row, meets = meets, row
         elif both and not meets and held_before(f"{text[: match.start()].rstrip()},", words):
             row, meets = [], row  # "In conversation with Ada Reed, the pilot tells …"
+        others = [name for name in found if row and name not in row and _is_other(text[: name.start], words)]
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
-        yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
+        yield from (Vote(name.text, "asks-in-prose", block) for name in (*meets, *others))
         if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
+
+
+def _is_other(before: str, words: Words) -> bool:
+    """Whether a text before a name ends in "he and": the one who was asked, and who asked."""
+    pronoun, joint = before.split()[-2:] if len(before.split()) > 1 else ("", "")
+    return joint in joints() and bool(words.bio_pronoun.fullmatch(pronoun))
 
 
 def _is_abbreviated(text: str, stop: re.Match[str], words: Words) -> bool:

@@ -45,7 +45,9 @@ _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
 _SHORT = 2  # letters of no name
-_SAYS_WHO = frozenset({"is-title", "who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
+_SAYS_WHO = frozenset(
+    {"is-title", "who-answers", "named-as-asked", "interviewee"}
+)  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
