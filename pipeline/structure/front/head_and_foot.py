@@ -48,7 +48,7 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     take_subtitle(front, document, looks[:opened])
     take_tail(front, looks, closed)
     if not (front.byline and front.byline.lead):
-        take_leader(front, reversed(looks[opened:]))
+        take_leader(front, (look for look in reversed(looks[opened:]) if look.index >= closed or not look.label))
     _take_captions(front, looks)
     if opened < len(blocks):
         _take_lone_line(front, looks[:opened])

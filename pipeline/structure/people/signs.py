@@ -24,7 +24,6 @@ from pipeline.structure.people.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
-    is_thing,
     row_of,
 )
 from pipeline.structure.people.guests import AGE_RE, only_titles
@@ -33,6 +32,7 @@ from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.signing import leaders
 from pipeline.structure.people.telling import is_person, telling
+from pipeline.structure.people.titled_people import is_thing
 from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
