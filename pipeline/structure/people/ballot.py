@@ -13,14 +13,14 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.articles import from_speech
-from pipeline.structure.people.asked_people import TURN, Vote, asked_in
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.role_words import is_office
 from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
 from pipeline.structure.people.scene import votes as votes_of
-from pipeline.structure.people.signs import (
+from pipeline.structure.people.voters.articles import from_speech
+from pipeline.structure.people.voters.asked_people import TURN, Vote, asked_in
+from pipeline.structure.people.voters.signs import (
     OPENING,
     from_captions,
     from_lead_in,
@@ -32,7 +32,7 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
 )
-from pipeline.structure.people.titled_people import from_titles
+from pipeline.structure.people.voters.titled_people import from_titles
 
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough

@@ -12,7 +12,6 @@ from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.articles import of_an_article
 from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
@@ -22,6 +21,7 @@ from pipeline.structure.people.role_places import places_of
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signing import sign
+from pipeline.structure.people.voters.articles import of_an_article
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt

@@ -16,7 +16,6 @@ from pipeline.model import stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.asked_people import Vote
 from pipeline.structure.people.name_cases import inflects, is_case_of, is_misspelt, nearly
 from pipeline.structure.people.person_names import (
     is_full,
@@ -28,7 +27,8 @@ from pipeline.structure.people.person_names import (
 )
 from pipeline.structure.people.role_words import bearer
 from pipeline.structure.people.scene import Person, Scene
-from pipeline.structure.people.signs import OPENING
+from pipeline.structure.people.voters.asked_people import Vote
+from pipeline.structure.people.voters.signs import OPENING
 from pipeline.text.names import CAPITAL
 
 _INITIALS = 3  # letters

@@ -11,11 +11,11 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import capital_run
-from pipeline.structure.people.asked_people import OWNS, TURN, Vote, asked_in, called_in, links
 from pipeline.structure.people.guests import AGE_RE
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.voters.asked_people import OWNS, TURN, Vote, asked_in, called_in, links
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import OPENERS, SINGLE

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pipeline.languages.words import Words
 from pipeline.structure.looks.asking import speaks_of_me
 from pipeline.structure.looks.callings import full_name
-from pipeline.structure.people.asked_people import Vote
 from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
-from pipeline.structure.people.signs import from_prose
-from pipeline.structure.people.titled_people import from_titles
+from pipeline.structure.people.voters.asked_people import Vote
+from pipeline.structure.people.voters.signs import from_prose
+from pipeline.structure.people.voters.titled_people import from_titles
 from pipeline.text.quotation import quoted_re
 
 _HEAD = 10  # blocks that may say who is asked
