@@ -205,6 +205,10 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
     for person in persons:
         if person.labels or "named-as-asked" in person.votes:
             person.votes.pop("spoken-of", None)
+        if "asks" in person.votes:
+            person.votes.pop("presents-himself", None)
+        if {"named-as-asked", "is-title"} & set(person.votes) and "asks" not in person.votes:
+            person.votes.pop("signs", None)  # a talk on the page of who answers
     _by_part(persons, scene, table)
     _common(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}

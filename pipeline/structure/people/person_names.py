@@ -17,8 +17,9 @@ from pipeline.text.remembered import remembered
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
-_TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
+_TOKEN_RE = re.compile(rf"(?:[A-Z]\.){{2,}}(?=\s)|{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _INITIAL_RE = re.compile(r"[^\W\d_a-z][a-z]?")
+_INITIALS_RE = re.compile(r"(?!U\.[KNS]|D\.C|E\.U|L\.A)(?:[A-Z]\.){2,3}")  # "J.R.", and no "U.S."
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
@@ -133,12 +134,12 @@ def _outer(name: str) -> tuple[str, str]:
 
 
 def _begins(word: str) -> bool:
-    return word[0].isupper()
+    return word[0].isupper() and ("." not in word[:-1] or _INITIALS_RE.fullmatch(word) is not None)
 
 
 def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words) -> bool:
     between = text[last.end() : token.start()]
-    initial = last[0].endswith(".") and len(last[0]) <= 3
+    initial = last[0].endswith(".") and (len(last[0]) <= 3 or _INITIALS_RE.fullmatch(last[0]) is not None)
     if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
         return False
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
