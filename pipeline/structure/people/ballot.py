@@ -91,7 +91,8 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     titled = [person for person in everybody if _has_title(person, scene.words)]
-    able = [person for person in persons if _PERSONAL.intersection(person.votes) and person.score >= _SOME]
+    human = [one for one in persons if _PERSONAL & one.votes.keys() and "common-word" not in one.votes]
+    able = [person for person in human if person.score >= _SOME]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best else tuple(titled[: len(titled) == 1])
 
@@ -237,11 +238,12 @@ def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]
 
 
 def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
-    """A vote against who is named by no label, if the text has the first word in small letters: "Young People"."""
+    """A vote against who is named by no label, if the text has a word of it in small letters: "Young People"."""
     small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
     for person in persons:
-        first = person.name.split()[0]
-        if person.votes and not person.labels and first not in scene.words.given and first.lower() in small:
+        first, *_ = parts = person.name.split()
+        common = any(part.lower() in small for part in parts if part[0].isupper())
+        if person.votes and not person.labels and first not in scene.words.given and common:
             person.votes["common-word"] = table["common-word"]
 
 
