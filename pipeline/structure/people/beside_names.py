@@ -112,9 +112,10 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
 def _is_aside(told: str, name: str) -> bool:
     """Whether words in brackets behind a name are its initials or its spelling, an account, or a place in a picture."""
     initials = "".join(part[0] for part in name.split()).casefold()
+    pronouns = "/" in told and told.islower() and " " not in told  # "she/her"
     spelt = " " in told and told.istitle() and _is_latin(told) != _is_latin(name)
     field = _FIELD_RE.search(told)
-    return bool(spelt or field) or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+    return bool(spelt or field or pronouns) or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
 
 
 def _is_latin(text: str) -> bool:

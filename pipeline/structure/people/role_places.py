@@ -21,6 +21,7 @@ from pipeline.text.ends import MARKS, STOPS, asks
 _PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
+_PRESENTING = 12  # turns of hosts that may present a guest
 _VOCATIVE = 80  # characters in which a question says whom it asks
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
@@ -35,8 +36,9 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     blocks, held = scene.document.blocks, {block.id for block in lives}
     labels = sorted(scene.labels)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
-    host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
-    presented = [text for i in host if scene.labels[i].speaker in scene.hosts for text in turn(scene, i)[:1]]
+    hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts][:_PRESENTING]
+    before = {labels[at - 1] for at in map(labels.index, own[:1]) if at}  # who is presented in the turn before
+    presented = [text for i in hosts for text in turn(scene, i) if i in before or person.name in text]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [text for i in asking for text in turn(scene, i)[:1]]
@@ -50,7 +52,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
-    first = [text for text in asked[:1] if not _turns_to(text, person)]
+    presented = [text for text in dict.fromkeys([*asked[:1], *presented]) if not _turns_to(text, person)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
@@ -63,8 +65,8 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         below=_below(person, scene),
         titles=texts,
         lives=lived,
-        prose=[*prose, *first, *presented],
-        opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in first if not asks(text))],
+        prose=[*prose, *presented],
+        opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in asked[:1] if not asks(text))],
         asked=asked,
         said=said,
         later=later,
