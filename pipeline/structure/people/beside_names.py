@@ -197,8 +197,11 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
             yield post_at(text, owner.end(), words), "behind", "article"
         return
     further = _BEHIND_RE.match(text, match.end())  # "Ada Reed, Hull, pilot"
-    if further and " " not in match["role"] and not post_at(match["role"], 0, words):
-        yield further["role"], "behind"
+    if further and " " not in match["role"]:
+        if not post_at(match["role"], 0, words):
+            yield further["role"], "behind"
+        elif post_at(further["role"], 0, words):  # "Ada Reed, cook, head of the yard"
+            yield text[match.start("role") : further.end("role")], "behind"
     role = _next_name_re().sub("", _with_title(text, match, words))
     if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot", "Ada Reed, Hull, who is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"

@@ -16,7 +16,7 @@ from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.trades import post_at
-from pipeline.text.ends import MARKS, STOPS, asks
+from pipeline.text.ends import STOPS, asks, split_sentences
 
 _PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
@@ -36,9 +36,10 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     blocks, held = scene.document.blocks, {block.id for block in lives}
     labels = sorted(scene.labels)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
-    hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts][:_PRESENTING]
-    before = {labels[at - 1] for at in map(labels.index, own[:1]) if at}  # who is presented in the turn before
-    presented = [text for i in hosts for text in turn(scene, i) if i in before or person.name in text]
+    hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts]
+    before = {labels[at - 1] for at in map(labels.index, own[:1]) if at} & {*hosts}  # there a guest may be presented
+    opening = ((i, text) for i in sorted({*hosts[:_PRESENTING], *before}) for text in turn(scene, i))
+    presented = [text for i, text in opening if i in before or person.name in text]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [text for i in asking for text in turn(scene, i)[:1]]
@@ -52,7 +53,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
-    presented = [text for text in dict.fromkeys([*asked[:1], *presented]) if not _turns_to(text, person)]
+    presented = [text for text in dict.fromkeys([*asked[:1], *presented]) if not _turns_to(text, person, scene.words)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
@@ -88,10 +89,11 @@ def _named(person: Person, block: Block) -> str:
     return f"{person.name}{' ' if block.text[:1].islower() else '. '}{block.text}"
 
 
-def _turns_to(text: str, person: Person) -> bool:
+def _turns_to(text: str, person: Person, words: Words) -> bool:
     """Whether a question begins with the name of whom it asks: what follows the comma is no role."""
-    at = text.find(f"{person.name.split()[-1]},", 0, _VOCATIVE)
-    return at >= 0 and not set(text[:at]) & set(MARKS)
+    first = next(iter(split_sentences(text)), "")
+    called = f"{person.name.split()[-1]}," in first[:_VOCATIVE]
+    return called and (asks(first) or not words.you.isdisjoint(first.casefold().replace(",", " ").split()))
 
 
 def _below(person: Person, scene: Scene) -> list[str]:

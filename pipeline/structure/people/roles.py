@@ -156,7 +156,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "learned"
     if len(role) > _LONG:
         yield "long"
-    elif len(parts) == 1 and "-" not in role and not (dense and len(role) > _SHORT):
+    elif len(parts) == 1 and not (dense and len(role) > _SHORT):
         yield "one word"
         if first in words.honorifics and "before" in signs:
             yield "honorific"
