@@ -115,7 +115,11 @@ def _is_aside(told: str, name: str) -> bool:
     pronouns = "/" in told and told.islower() and " " not in told  # "she/her"
     spelt = " " in told and told.istitle() and _is_latin(told) != _is_latin(name)
     field = _FIELD_RE.search(told)
-    return bool(spelt or field or pronouns) or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+    return (
+        bool(spelt or field or pronouns)
+        or len(told) < _SHORTEST
+        or told.casefold() in {initials, *everywhere("picture_sides")}
+    )
 
 
 def _is_latin(text: str) -> bool:

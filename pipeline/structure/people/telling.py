@@ -11,8 +11,10 @@ from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import names_in
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
+from pipeline.text.quotation import quoted_re
 from pipeline.text.sentences import sentences
 
+_SAID = 20  # characters of something said
 _OPENING = 120  # characters in which a biography says what somebody is
 _WORD_RE = re.compile(r"[\w’'-]+")
 _LABEL_RE = re.compile(COLON)  # "Ada Reed: …" is a turn
@@ -52,8 +54,9 @@ def speaks(block: Block, words: Words) -> bool:
 
 
 def speaks_in(text: str, words: Words) -> bool:
-    """Whether a text has "I" or the like in it."""
-    return not words.me.isdisjoint(text.casefold().replace("’", "'").split())
+    """Whether a text has "I" or the like in it, and not only in what it quotes."""
+    told = quoted_re(_SAID).sub("", text)
+    return not words.me.isdisjoint(told.casefold().replace("’", "'").split())
 
 
 def _shortest(words: Words) -> int:
