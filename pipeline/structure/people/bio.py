@@ -8,12 +8,21 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import role_of
-from pipeline.structure.people.announced import PROSE, Told, headed, is_labelled, is_prose, quotes_or_asks
 from pipeline.structure.people.guests import only_titles
 from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.telling import speaks, speaks_in, telling
+from pipeline.structure.people.telling import (
+    PROSE,
+    Told,
+    headed,
+    is_labelled,
+    is_prose,
+    quotes_or_asks,
+    speaks,
+    speaks_in,
+    telling,
+)
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 

@@ -12,7 +12,6 @@ from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.announced import Told, take_heading
 from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import is_life, paragraphs_about
@@ -24,6 +23,7 @@ from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signing import sign
 from pipeline.structure.people.signs import from_prose
+from pipeline.structure.people.telling import Told, take_heading
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt

@@ -11,10 +11,10 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.listed_names import posts, role_beside
 from pipeline.structure.looks.callings import addressed
-from pipeline.structure.people.announced import Told, headed
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
+from pipeline.structure.people.telling import Told, headed
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import STOPS, asks, split_sentences
 
