@@ -30,6 +30,7 @@ _ENOUGH = 0.5
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
+_SENTENCES = 3  # of a paragraph that may name a post
 _DEEDS = 2  # verbs of a life
 _LABEL_RE = re.compile(COLON)
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -74,24 +75,32 @@ def paragraphs_about(
 def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:
     held = False
     for number, block in enumerate(prose):
-        named = _opens(block, guests) and (led or _says_post(block.text, guests, words))
-        subject = named or _begins(block, guests, words) or _acts(block.text, guests, words)
+        text = block.text
+        post = _says_post(text, guests, words, _SENTENCES if number or led else 1)
+        sure = _acts(text, guests, words) or post or _presents(text, guests, words)
+        subject = _begins(block, guests, words) or (led and _opens(block, guests))
         leads = number == 0 and not subject and not _tells_a_life(block, guests, words)
-        pronoun = words.bio_pronoun.match(block.text) and block.text.rstrip()[-1:] not in ASKING
+        pronoun = words.bio_pronoun.match(text) and text.rstrip()[-1:] not in ASKING
         goes_on = held and _opens(prose[number - 1], guests) and bool(pronoun)
-        told = _tells(block, guests, words) or (subject and _acts(block.text, guests, words))
-        told = told or (_begins(block, guests, words) and _sure(block, guests, words))
-        held = (told and not leads) or goes_on or _presents(block.text, guests, words)
+        told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
+        held = sure or goes_on or (told and not leads)
         if held:
             yield block
 
 
-def _says_post(text: str, guests: Sequence[Told], words: Words) -> bool:
-    """Whether the first sentence of a paragraph names a guest and says what he or she is, and not that they talked."""
-    first = next(iter(split_sentences(text)), "")
-    met = words.talks.search(first) or words.asked_whom.search(first)
-    named = () if met else (guest for guest in guests if guest.name in first)
-    return any(role_of_person(guest.name, guest.forms, Places(prose=(first,)), words) for guest in named)
+def _says_post(text: str, guests: Sequence[Told], words: Words, most: int) -> bool:
+    """Whether one of the first sentences of a paragraph names a guest and says what he or she is."""
+    if quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+        return False  # "Panelists: …" is a list
+    for sentence in split_sentences(text)[:most]:
+        for guest in guests:
+            head, name, tail = sentence.partition(guest.name)
+            if not name or words.my_name.search(head) or speaks_in(tail, words) or _is_turn(text, guest):
+                continue  # "I am Ada Reed" is said
+            role = role_of_person(guest.name, guest.forms, Places(prose=(sentence,)), words)
+            if role and f"{guest.name}{role}" not in sentence:  # 王校长 tells no more than a form of address
+                return True
+    return False
 
 
 def _acts(text: str, guests: Sequence[Told], words: Words) -> bool:
@@ -129,11 +138,12 @@ def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a summary of the metadata is a biography: several sentences, and the first or second tells of a guest."""
+    """Whether a summary is a biography: several sentences, and the first or second tells of a guest."""
     pieces = split_sentences(block.text)
     names = tuple(name for guest in guests for name in (guest.name, *guest.forms))
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
-    return len(pieces) > 1 and told and not speaks(block, words)
+    told = told and not speaks(block, words)
+    return len(pieces) > 1 and (told or _says_post(block.text, guests, words, len(pieces) - 1))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

@@ -44,6 +44,7 @@ class Places:
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
+    heard: Sequence[str] = ()  # what others say of the guest
     stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
     labels: Sequence[str] = ()  # offices in place of the name
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
@@ -58,8 +59,8 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
     yield from ((line, ("below",)) for line in places.below)
-    kinds = (("in a life", places.lives), ("in a title", places.titles), ("above", places.prose), ("said", places.said))
-    for place, texts in kinds:
+    kinds = {"in a life": places.lives, "in a title": places.titles, "above": places.prose, "said": places.said}
+    for place, texts in {**kinds, "in a turn": places.heard}.items():
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.met and place in ("in a title", "above"):

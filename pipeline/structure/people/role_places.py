@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
@@ -36,10 +36,8 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     blocks, held = scene.document.blocks, {block.id for block in lives}
     labels = sorted(scene.labels)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
-    hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts]
-    before = {labels[at - 1] for at in map(labels.index, own[:1]) if at} & {*hosts}  # there a guest may be presented
-    opening = ((i, text) for i in sorted({*hosts[:_PRESENTING], *before}) for text in turn(scene, i))
-    presented = [text for i, text in opening if i in before or person.name in text]
+    told_by = [*_presented(person, own, labels, scene)]
+    presented = [text for speaker, text in told_by if speaker in scene.hosts]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [text for i in asking for text in turn(scene, i)[:1]]
@@ -71,10 +69,22 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         asked=asked,
         said=said,
         later=later,
+        heard=[text for speaker, text in told_by if speaker not in scene.hosts],
         stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
     )
+
+
+def _presented(person: Person, own: Sequence[int], labels: Sequence[int], scene: Scene) -> Iterator[tuple[str, str]]:
+    """Who else says what, naming a person: early in the talk, or beside that one's first turns."""
+    first = own[0] if own else None
+    near = {labels[at] for mine in map(labels.index, own) for at in (mine - 1, mine + 1) if 0 <= at < len(labels)}
+    for index in sorted({*labels[:_PRESENTING], *near} - {*own}):
+        hosts = scene.labels[index].speaker in scene.hosts
+        before = hosts and first is not None and labels[labels.index(first) - 1] == index
+        said = (text for text in turn(scene, index) if before or person.name in text)
+        yield from ((scene.labels[index].speaker, text) for text in said)
 
 
 def _offices(person: Person, scene: Scene) -> list[str]:
