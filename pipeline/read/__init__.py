@@ -42,6 +42,7 @@ _READERS = (
     "captions.otr",
     "captions.spoken",
     "captions.stamped",
+    "xml_prose",
     "pasted.thread",
     "table",
     "markdown",
