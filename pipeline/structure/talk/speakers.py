@@ -145,7 +145,7 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
     found = []
     for index, block in enumerate(blocks[:-1]):
         name = block.text.strip()
-        if block.kind == "paragraph" and _stands_alone(name, words):
+        if block.kind in ("paragraph", "heading") and _stands_alone(name, words):
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     counts = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
     recurring = [label for label in found if counts[label.person] > 1]
