@@ -58,8 +58,9 @@ def tag_mark(tag: str) -> MarkKind | None:
 
 
 _TAGS: dict[str, MarkKind] = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code", "kbd": "code",
-    "sub": "sub", "sup": "sup", "s": "strike", "del": "strike", "strike": "strike", "a": "link",
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "u": "em", "question": "strong",
+    "code": "code", "kbd": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike", "strike": "strike",
+    "a": "link",
 }  # fmt: skip
 _KINDS: dict[str, MarkKind] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")

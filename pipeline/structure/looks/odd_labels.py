@@ -1,4 +1,4 @@
-"""Labels without a colon: ``Ada Reed • Yes``, ``AR - Yes``, ``REED Yes``, ``**Ada Reed** Yes``, ``【张三】…``, and more.
+"""Labels without a colon: ``Ada Reed • Yes``, ``AR - Yes``, ``REED Yes``, ``**Ada Reed** Yes``, ``【张三】…``.
 
 A line of any text may begin so. Whether such a name speaks can only be told from the others in the text.
 """

@@ -95,17 +95,22 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     text = block.text
     match = (":" in text and _TIMED_RE.match(text)) or _EARLY_RE.match(text) or _STROKE_RE.match(text)
     match = match or _COLON_RE.match(text) or _hearing_re().match(text) or _WIDE_RE.match(text)
-    match = match or _DOUBLE_RE.match(text) or _BOXED_RE.match(text) or _POST_RE.match(text)
-    match = match or _described(block)
-    if match is None:
+    match = match or _DOUBLE_RE.match(text) or _BOXED_RE.match(text)
+    if match and not _is_named(match, words):
+        match = None
+    elif match is None:
         match = _LETTER_RE.match(text) or _bare_letter(text, words)
-        if match is None or role_of(match["name"], words) not in ("asks", "answers"):
-            return None
-    role = role_of(match["name"], words)
-    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text) or match.re in (_DOUBLE_RE, _BOXED_RE)
-    if not named:
+        match = match if match and role_of(match["name"], words) in ("asks", "answers") else None
+    match = match or _POST_RE.match(text) or _described(block)
+    if match is None or not _is_named(match, words):
         return None
+    role = role_of(match["name"], words)
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def _is_named(match: re.Match[str], words: Words) -> bool:
+    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(match.string)
+    return bool(named) or match.re in (_DOUBLE_RE, _BOXED_RE)
 
 
 def _described(block: Block) -> re.Match[str] | None:
