@@ -505,3 +505,76 @@ def test_a_statement_before_a_question_does_not_take_its_question_mark() -> None
     turn = "We always value news from our keepers, and what do you like most about the lock of the harbour?"
     asked = [one.text for one in heard(turn, words_of("en"), grammar_of("en"))]
     assert asked == ["What do you like most about the lock of the harbour?"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "fit"),
+    [
+        ("en", "What is it like to steer a night ferry?", True),
+        ("en", "What does it mean to you?", False),
+        ("da", "Hvordan er det at sejle en færge om natten?", True),
+        ("nb", "Hvordan er det å styre en ferje om natten?", True),
+        ("sv", "Hur är det att styra en färja om natten?", True),
+        ("da", "Hvordan er det?", False),
+    ],
+)
+def test_a_pronoun_for_an_infinitive_after_it_does_not_point_back(language: str, question: str, fit: bool) -> None:
+    assert passes(language, question) is fit
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        ("en", "Who counts the lamps of the outer islands in winter, although the old keepers were all sent home?",
+         "Who counts the lamps of the outer islands in winter?"),
+        ("de", "Wer zählt im Winter die alten Lampen auf den Inseln, obwohl die Wärter nach Hause geschickt wurden?",
+         "Wer zählt im Winter die alten Lampen auf den Inseln?"),
+        ("pt", "Muitos aqui ainda se perguntam: você contou as lâmpadas do porto?",
+         "Você contou as lâmpadas do porto?"),
+        ("da", "Inden du går: hvad er en god færge for dig og byen?", "Hvad er en god færge for dig og byen?"),
+        ("nb", "· Hvorfor valgte du den gamle ferja?", "Hvorfor valgte du den gamle ferja?"),
+        ("pt", "3)Quem conta as lâmpadas do porto?", "Quem conta as lâmpadas do porto?"),
+        ("zh", "港口周报：你为什么离开旧港口？", "你为什么离开旧港口？"),
+        ("en", "What, to you, are the best lamps here in town?", "What, to you, are the best lamps here in town?"),
+        ("de", "Wie kam das Schiff „Möwe“ in den alten Hafen?", "Wie kam das Schiff „Möwe“ in den alten Hafen?"),
+    ],
+)  # fmt: skip
+def test_a_question_has_no_clause_that_it_can_spare(language: str, question: str, title: str) -> None:
+    assert asked(language, question) == title
+
+
+@pytest.mark.parametrize("question", ['<img src="lamp.jpg" alt="Lamp">', "旧灯很贵，对吗？"])
+def test_code_and_a_tag_are_no_titles(question: str) -> None:
+    assert not passes("en", question)
+    assert not passes("zh", question)
+
+
+@pytest.mark.parametrize(
+    ("language", "rejoinder", "question"),
+    [
+        ("de", "Sie zählen also alte Lampen?", "Zählen Sie alte Lampen?"),
+        ("nl", "De wachters tellen dus oude lampen?", "Hoe tellen wachters oude lampen?"),
+        ("sv", "Det är gamla lampor i hamnen?", "Hur räknas gamla lampor i hamnen?"),
+    ],
+)
+def test_a_rejoinder_is_worth_less_than_a_question(language: str, rejoinder: str, question: str) -> None:
+    first, second = (candidates([one], one, words_of(language))[0].score for one in (rejoinder, question))
+    assert first < second
+
+
+@pytest.mark.parametrize(
+    ("language", "turn", "title"),
+    [
+        ("en", "The old canal was sold to the board. What is that?", "The old canal was sold to the board"),
+        ("es", "Y el puerto vende sus lámparas viejas. ¿Y eso?", "El puerto vende sus lámparas viejas"),
+        ("en", "I saw the old canal sold to the board. What is that?", None),  # who asks is no theme
+        ("en", "That canal was sold to the old board in May. And why?", None),
+        ("en", "Is that so? The old canal was sold to the board in May.", None),  # tells after the question
+        ("en", "Let’s talk about lamps and their keepers. And why?", None),
+    ],
+)  # fmt: skip
+def test_what_is_told_ahead_of_a_question_that_points_at_it_is_a_title(
+    language: str, turn: str, title: str | None
+) -> None:
+    found = titles([Matter((turn, "And why?"), "Yes.", number=3)], words_of(language))[0]
+    assert (found.text if found.rule == "told-ahead" else None) == title

@@ -7,21 +7,24 @@ or not (docs/decisions/0009-themed-sections.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, Question, columns, heard
-from pipeline.structure.sections.content_words import content, root
+from pipeline.structure.sections.asked import LONG, WIDE, Question, capital, columns, heard, unmarked
+from pipeline.structure.sections.content_words import content, key_of, root
+from pipeline.structure.sections.stated import sentences_alone
+from pipeline.text.ends import QUESTION_RE
 from pipeline.text.quotation import OPENERS
+from pipeline.text.sentences import sentences
 
 _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
 _LABEL_RE = re.compile(r"^(?:[^\s:]+\s){1,4}[^\W\d_a-z][^\s:]*\s?:\s+")
 _HEARD = 20_000  # characters of an answer that are read
-_BRIEF, _WIDE, _LINE = 22, 80, 50  # columns of a question that says little, of one that is wide, and of a line
+_BRIEF, _LINE = 22, 50  # columns of a question that says little, and of a line
 _WEIGHTS: Mapping[str, float] = {
     "question": -1.6,
     "covers": 1.8,
@@ -35,6 +38,8 @@ _WEIGHTS: Mapping[str, float] = {
     "stated": -0.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
+_TOLD = PASSES + 0.05  # the score of what a turn tells before its question
+_FEWEST, _WIDEST = 3, 100  # words that carry a theme in it, and its columns
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
@@ -67,6 +72,27 @@ def candidates(
     return sorted(found, key=lambda one: one.score, reverse=True)
 
 
+def told_ahead(turn: str, words: Words, people: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    """What a turn tells before its question, the nearest first: "The canal was sold in May. What is left of it?"."""
+    ahead = QUESTION_RE.split(_without_name(unmarked(turn), people, words), maxsplit=1)[0]
+    for sentence in reversed(sentences(ahead, words.tag)):
+        for said in sentences_alone(_without_onset(sentence.text, words), words, _WIDEST):
+            bears = len({*content(said, words)}) >= _FEWEST and "…" not in said
+            asks = words.request.match(said) or words.topic.match(said) or words.interrogative.search(said)
+            if (
+                bears
+                and not asks
+                and words.me.isdisjoint(map(key_of, said.split()))
+                and not _calls(said, people, words)
+            ):
+                yield Candidate(said, "told-ahead", _TOLD if columns(said) <= WIDE else PASSES)
+
+
+def _without_onset(sentence: str, words: Words) -> str:
+    first, _, rest = sentence.strip().partition(" ")
+    return capital(rest) if rest and key_of(first) in grammar_of(words.tag).onsets else sentence
+
+
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
     """The score of a question; 0 where it is too long."""
     said, count, width = len(set(content(turn, words))), len(question.said), columns(question.text)
@@ -80,7 +106,7 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "short": width < _BRIEF and not question.told,
         "pointing": question.pointing,
         "stated": question.stated,
-        "wide": max(0, width - _WIDE) / _LINE,
+        "wide": max(0, width - WIDE) / _LINE,
     }
     return _score(signs) * (width <= LONG)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED_RE, Words
 from pipeline.structure.sections.content_words import content, key_of
+
+_AHEAD = 8  # words in which an infinitive follows its pronoun
 
 
 def pointing(text: str, words: Words, grammar: Grammar) -> int:
@@ -19,7 +22,7 @@ def pointing(text: str, words: Words, grammar: Grammar) -> int:
 def _pointing(said: Sequence[str], words: Words, grammar: Grammar) -> list[int]:
     """The places of words that point at something, without a "that" which joins a clause: "a town that was sold"."""
     joining = grammar.determiners | words.you | words.me | words.nominative
-    places = [place for place, word in enumerate(said) if word in grammar.deictic]
+    places = [i for i, word in enumerate(said) if word in grammar.deictic and not _announces(said[i:], words, grammar)]
     return [
         i
         for i in places
@@ -28,6 +31,15 @@ def _pointing(said: Sequence[str], words: Words, grammar: Grammar) -> list[int]:
         or content(said[i + 1], words)
         or not (said[i + 1] in joining or (i and content(said[i - 1], words)))
     ]
+
+
+def _announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
+    """Whether a pronoun is for what an infinitive says after it: "it" of "What is it like to steer a ferry?"."""
+    if said[0] not in grammar.expletive:
+        return False
+    nominal = grammar.determiners | grammar.deictic | words.you | words.me  # "What does it mean to you?"
+    ahead = pairwise(said[1:_AHEAD])
+    return any(word in grammar.infinitive and following not in nominal for word, following in ahead)
 
 
 def _points_back(question: str, said: Sequence[str], pointing: Sequence[int], words: Words, grammar: Grammar) -> bool:

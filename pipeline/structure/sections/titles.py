@@ -8,7 +8,7 @@ from itertools import count
 
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, capital, columns, unmarked
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.recurring import recurring
 from pipeline.structure.sections.stated import stated
@@ -83,7 +83,8 @@ def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candid
     found = candidates(read, matter.answers, words, people)
     said = recurring("\n".join(read), matter.answers[:_HEARD], words, people)
     phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
-    return sorted([*phrases, *found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+    told = told_ahead(read[0], words, people)
+    return sorted([*phrases, *found, *_last_resort(matter, found), *told], key=lambda one: one.score, reverse=True)
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
