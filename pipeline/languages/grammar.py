@@ -14,7 +14,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
-    "linking", "relative", "clauses", "expletive", "infinitive",
+    "linking", "relative", "clauses", "expletive", "infinitive", "articles",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ class Grammar:
     about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
     relative: frozenset[str]  # opens a question, or a clause behind a comma: "the keeper, who …"
     clauses: frozenset[str]  # open a clause that is no question: "although"; also behind a comma
+    articles: frozenset[str]  # deictic alone, but articles before a word with a meaning: "das Schiff"
     expletive: frozenset[str]  # a pronoun for what an infinitive says later: "What is it like to …"
     infinitive: frozenset[str]  # opens such an infinitive: "to"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"

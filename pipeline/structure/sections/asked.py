@@ -130,6 +130,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     "Mr Reed, how …", "Let's start with what …", "And why …" and "I would like to know who …" lose their first words.
     """
     said = sentence.split()
+    if said and said[0].startswith("¿") and key_of(said[0]) in grammar.onsets:  # "¿Y cómo …?"
+        return "¿" + capital(" ".join(said[1:]))
     matter = told(sentence, words, grammar) if words.request.match(sentence) else sentence
     named = matter is not None and (matter == sentence or not _leads(matter.split(), words, grammar))
     if (
@@ -226,6 +228,11 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
 
 
+def is_broken(question: str) -> bool:
+    """Whether a text breaks off, ends with a tag or is code."""
+    return bool(_BROKEN_RE.search(question))
+
+
 def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text is one sentence that nobody broke off, or spoke while thinking."""
     opened = question.count("“") - question.count("„")  # „…“ closes with the mark that opens “…”
@@ -234,4 +241,4 @@ def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     if len(sentences(question, words.tag)) > 1:
         return False
     tagged = key_of(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
-    return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
+    return not tagged and not is_broken(question) and not words.filler.search(question.casefold())

@@ -38,7 +38,7 @@ _WEIGHTS: Mapping[str, float] = {
     "stated": -0.9,
 }
 PASSES = 0.2  # the score from which a title may be printed
-_TOLD = PASSES + 0.05  # the score of what a turn tells before its question
+_TOLD, _LESS = PASSES + 0.05, 0.01  # the score of what a turn tells before its question; what a wide one has less
 _FEWEST, _WIDEST = 3, 100  # words that carry a theme in it, and its columns
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
@@ -85,7 +85,7 @@ def told_ahead(turn: str, words: Words, people: frozenset[str] = frozenset()) ->
                 and words.me.isdisjoint(map(key_of, said.split()))
                 and not _calls(said, people, words)
             ):
-                yield Candidate(said, "told-ahead", _TOLD if columns(said) <= WIDE else PASSES)
+                yield Candidate(said, "told-ahead", _TOLD - _LESS * (columns(said) > WIDE))
 
 
 def _without_onset(sentence: str, words: Words) -> str:

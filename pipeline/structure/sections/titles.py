@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, columns, unmarked
+from pipeline.structure.sections.asked import LONG, capital, columns, is_broken, unmarked
 from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.recurring import recurring
@@ -23,7 +23,6 @@ _NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
-_BREAKS = ("…", "...", "—", "–", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     if not lone and matter.number != 1:
         return
     whole = unmarked(matter.questions[0]) if lone else ""
-    if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and not is_broken(whole):
         yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
         if (_POOR * (not lone) <= one.score == one.first < PASSES) and _NOD < columns(one.text) <= _WHOLE:
