@@ -293,6 +293,7 @@ def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_late
     [
         (5, ("Who sold them the old lamps?",), "Who sold them the old lamps?"),
         (5, ("And why?",), "Question 5"),
+        (5, ("You mean that old lamp?",), "Question 5"),
         (1, ("Who sold those old lamps of yours?", "And why?"), "Who sold those old lamps of yours?"),
     ],
 )
@@ -580,10 +581,18 @@ def test_a_rejoinder_is_worth_less_than_a_question(language: str, rejoinder: str
         ("en", "That canal was sold to the old board in May. And why?", None),
         ("en", "Is that so? The old canal was sold to the board in May.", None),  # tells after the question
         ("en", "Let’s talk about lamps and their keepers. And why?", None),
+        ("en", "The night ferry was sold to the board. What is that?", None),  # not taken up
     ],
 )  # fmt: skip
 def test_what_is_told_ahead_of_a_question_that_points_at_it_is_a_title(
     language: str, turn: str, title: str | None
 ) -> None:
-    found = titles([Matter((turn, "And why?"), "Yes.", number=3)], words_of(language))[0]
+    found = titles([Matter((turn, "And why?"), "Old canal lamps. Lámparas.", number=3)], words_of(language))[0]
     assert (found.text if found.rule == "told-ahead" else None) == title
+
+
+def test_a_phrase_that_the_whole_talk_says_is_less_of_a_title() -> None:
+    own = Matter(("And the inner harbour?", "And why?"), "The inner harbour. The inner harbour.", number=3)
+    other = Matter(("How?", "And when?"), "The inner harbour, the inner harbour and the inner harbour.", number=5)
+    alone, beside = (titles(matters, words_of("en"))[0].weighed for matters in ([own], [own, other]))
+    assert dict(alone)["inner harbour"] > dict(beside)["inner harbour"]

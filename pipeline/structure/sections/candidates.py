@@ -24,7 +24,7 @@ _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
 _LABEL_RE = re.compile(r"^(?:[^\s:]+\s){1,4}[^\W\d_a-z][^\s:]*\s?:\s+")
 _HEARD = 20_000  # characters of an answer that are read
-_BRIEF, _LINE = 22, 50  # columns of a question that says little, and of a line
+_BRIEF, _SHORT, _LINE = 22, 45, 50  # columns of a question that says little, of a rejoinder, and of a line
 _WEIGHTS: Mapping[str, float] = {
     "question": -1.6,
     "covers": 1.8,
@@ -45,12 +45,16 @@ LATER = 0.4  # what a candidate of the second question of a section keeps of its
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first."""
+    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first.
+
+    ``rejoins``: it is short, and asks in the form of a statement: "You mean the lamps?".
+    """
 
     text: str
     rule: str
     score: float
     first: float = 0.0
+    rejoins: bool = False
 
 
 def candidates(
@@ -63,7 +67,13 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text.removesuffix("."), "question", score * LATER**place, score)
+        Candidate(
+            one.text.removesuffix("."),
+            "question",
+            score * LATER**place,
+            score,
+            one.stated and columns(one.text) <= _SHORT,
+        )
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
@@ -72,12 +82,17 @@ def candidates(
     return sorted(found, key=lambda one: one.score, reverse=True)
 
 
-def told_ahead(turn: str, words: Words, people: frozenset[str] = frozenset()) -> Iterator[Candidate]:
-    """What a turn tells before its question, the nearest first: "The canal was sold in May. What is left of it?"."""
+def told_ahead(turn: str, answers: str, words: Words, people: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    """What a turn tells before its question and the answers take up: "The canal was sold in May. What is left of it?".
+
+    The sentence nearest to the question comes first.
+    """
+    answered = frozenset(content(answers[:_HEARD], words))
     ahead = QUESTION_RE.split(_without_name(unmarked(turn), people, words), maxsplit=1)[0]
     for sentence in reversed(sentences(ahead, words.tag)):
         for said in sentences_alone(_without_onset(sentence.text, words), words, _WIDEST):
-            bears = len({*content(said, words)}) >= _FEWEST and "…" not in said
+            matter = frozenset(content(said, words))
+            bears = len(matter) >= _FEWEST and not matter.isdisjoint(answered) and "…" not in said
             asks = words.request.match(said) or words.topic.match(said) or words.interrogative.search(said)
             if (
                 bears
@@ -86,6 +101,10 @@ def told_ahead(turn: str, words: Words, people: frozenset[str] = frozenset()) ->
                 and not _calls(said, people, words)
             ):
                 yield Candidate(said, "told-ahead", _TOLD - _LESS * (columns(said) > WIDE))
+
+
+def _rejoins(question: Question) -> bool:
+    return question.stated and columns(question.text) <= _SHORT
 
 
 def _without_onset(sentence: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import SHORT, columns, is_whole
-from pipeline.structure.sections.content_words import content
+from pipeline.structure.sections.content_words import content, key_of
 from pipeline.structure.sections.pointing import pointing
 from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.sentences import sentences
@@ -43,7 +43,7 @@ def sentences_alone(text: str, words: Words, widest: int = SHORT) -> Iterator[st
 def _says(sentence: str, words: Words, widest: int = SHORT) -> bool:
     """Whether a short sentence is whole, has words that carry a theme, and points at nothing before it."""
     grammar = grammar_of(words.tag)
-    said = sentence.casefold().split()
+    said = [key_of(word) for word in sentence.split()]
     leans = said[0] in grammar.onsets | words.nods | grammar.deictic or not grammar.linking.isdisjoint(said[:2])
     opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
     if leans or not opens or columns(sentence) > widest or len({*content(sentence, words)}) < _FEWEST:
