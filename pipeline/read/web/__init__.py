@@ -10,11 +10,13 @@ import re
 from pipeline.read.reader import Reader, later
 from pipeline.read.web.mhtml import is_archive
 from pipeline.read.web.pagezip import is_zipped_page
+from pipeline.read.programs import is_program
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a page: they begin with its declaration or one of its outer tags."""
-    return is_zipped_page(data) or is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
+    """Whether these bytes are a page: they begin with its declaration, one of its outer tags or a program."""
+    opens = bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
+    return opens or is_zipped_page(data) or is_archive(data) or is_program(data)
 
 
 READER = Reader(
@@ -23,7 +25,7 @@ READER = Reader(
     sniff,
     later("web.saved_page"),
     by_content_first=True,
-    shared=(".zip",),
+    shared=(".zip", ".php"),
 )
 
 _OPENING_RE = re.compile(
