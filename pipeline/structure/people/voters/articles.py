@@ -38,10 +38,12 @@ _SEVERAL = 2  # headings that are names; paragraphs in which somebody speaks
 
 
 def from_speech(scene: Scene) -> Iterator[Vote]:
-    """Whom a text without a talk lets speak or calls by first name, and who is one of its headings."""
-    if scene.labels or scene.questions:
+    """Whom a text without labels lets speak or calls by first name, and who is one of its headings."""
+    if scene.labels:
         return
-    words, prose = scene.words, [block.text for block in scene.before if block.kind != "heading"]
+    after = {block.id for block in scene.after if scene.questions}  # a note on the author may be there
+    blocks = dict.fromkeys(block for block in (*scene.before, *scene.free) if block.id not in after)
+    words, prose = scene.words, [block.text for block in blocks if block.kind != "heading"]
     heard, familiar, whole = Counter[str](), Counter[str](), dict[str, str]()
     for text in prose:
         for found in names_in(text, words, 1):
