@@ -58,8 +58,8 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
     for name, count in (heard if told else heard + familiar).items():
         yield Vote(name, "speaks", value=min(1.0, count / _SEVERAL))
     heads = [block for block in scene.before if block.kind == "heading" and full_name(block.text.strip(), words)]
-    given = [block for block in heads if block.text.split()[0] in words.given]
-    if len(given) >= max(_SEVERAL, len(heads) // 2):
+    heads = [block for block in heads if block.text.split()[0] in words.given]
+    if len(heads) >= _SEVERAL:
         yield from (Vote(block.text.strip(), "heads", block) for block in heads)
 
 
