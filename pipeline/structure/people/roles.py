@@ -73,7 +73,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
         role = _before_another(role, words)
-        role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
+        role = "" if role.startswith(name) or role in forms else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
