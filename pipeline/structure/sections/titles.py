@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, columns, unmarked
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
+from pipeline.structure.sections.asked import LONG, capital, columns, is_broken, unmarked
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.recurring import recurring
 from pipeline.structure.sections.stated import stated
@@ -23,7 +23,6 @@ _NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
-_BREAKS = ("…", "...", "—", "–", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +67,29 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
+    talk = "\n".join(_said(matter) for matter in matters)
     for matter in matters:
-        title = _title(matter, _ranked(matter, words, people), words, taken)
+        title = _title(matter, _ranked(matter, talk, words, people), words, taken)
         taken.add(sameness(title.text, words))
         found.append(title)
     return found
 
 
-def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
+def _said(matter: Matter) -> str:
+    """What is asked and answered, in small letters."""
+    return "\n".join([*matter.questions[:_READ], matter.answers[:_HEARD]]).casefold()
+
+
+def _ranked(matter: Matter, talk: str, words: Words, people: frozenset[str]) -> list[Candidate]:
     """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     read = matter.questions[:_READ]
     found = candidates(read, matter.answers, words, people)
-    said = recurring("\n".join(read), matter.answers[:_HEARD], words, people)
+    said = recurring("\n".join(read), _said(matter), talk, words, people)
     phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
-    return sorted([*phrases, *found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+    told = told_ahead(read[0], matter.answers, words, people) if matter.number != 1 else ()  # hosts greet at first
+    return sorted([*phrases, *found, *_last_resort(matter, found), *told], key=lambda one: one.score, reverse=True)
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -98,10 +104,12 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     if not lone and matter.number != 1:
         return
     whole = unmarked(matter.questions[0]) if lone else ""
-    if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
+    whole = "" if whole in {one.text for one in found if one.rejoins} else whole
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and not is_broken(whole):
         yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
-        if (_POOR * (not lone) <= one.score == one.first < PASSES) and _NOD < columns(one.text) <= _WHOLE:
+        poor = _POOR * (not lone) <= one.score == one.first < PASSES
+        if poor and not one.rejoins and _NOD < columns(one.text) <= _WHOLE:
             yield Candidate(one.text, "question", PASSES + one.score)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn
@@ -43,7 +45,7 @@ def by_labels(
     spoken = gather(blocks, labels, questions, only_hosts=alone and 2 * below_questions < len(labels))
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
-    hosts, second = find_hosts(labelled, words)
+    hosts, second = find_hosts(list(_never_asked(turns)), words)
     evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
@@ -63,6 +65,13 @@ def by_labels(
             desk.say(said.turn())
     found = desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
     return replace(found, notes=tuple(close_turns(talk)))
+
+
+def _never_asked(turns: Sequence[Said]) -> Iterator[Said]:
+    """The turns with a label of those who do not mostly answer questions without one."""
+    behind = Counter(after.person for before, after in pairwise(turns) if before.question)
+    often = Counter(said.person for said in turns)
+    return (said for said in turns if said.label and 2 * behind[said.person] < often[said.person])
 
 
 def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question]) -> Talk:
