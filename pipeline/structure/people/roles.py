@@ -39,6 +39,12 @@ def _time_re() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
 
+@cache
+def _within_re() -> re.Pattern[str]:
+    """ "with" before a body to which somebody belongs."""
+    return re.compile(rf"(?:{any_of('with_names')}|{any_of('at_bodies')})\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A candidate with its signs."""
@@ -118,7 +124,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
     if named and ("deed" in signs or _is_anothers(role, named, words)):
         named = None
-    phrase = phrase_re().match(role)
+    phrase = phrase_re().match(role) or ("is" in signs and _within_re().match(role) and words.bodily.search(role))
     trade, body = named or ("deed" not in signs and is_trade(parts[-1], words)), words.bodily.search(role)
     if trade:
         yield "a trade"
