@@ -31,6 +31,7 @@ from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import quoted_re
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
+_DEGREE_RE = re.compile(r",?\s[A-Z][A-Za-z.]{0,3}[A-Z]\.?(?=,?\s)")  # "Ada Reed MP, pilot", "Ada Reed, Ph.D., is"
 _FIELD_RE = re.compile(rf"\w\s?[{COLONS}]\s?\w")  # "Tide ID: adareed"
 _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
@@ -82,6 +83,7 @@ def _row_re() -> re.Pattern[str]:
 
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
+    end = degree.end() if (degree := _DEGREE_RE.match(text, end)) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
     bracket = _BRACKET_RE.match(text, end)

@@ -16,6 +16,8 @@ AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _ASIDE_RE = re.compile(r"(?P<verb>\s[^\W\d_]{1,4}),\s(?=[^,.;]{0,30}\d)[^,.;]{3,40},\s")
 _YEAR_RE = re.compile(r"^\d{4}\s")
+_PIECE_RE = re.compile("[，,]|、(?=现|現|曾|前)")
+_PIECES = 3  # parts of a sentence that may say a post
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _TRADE = 16  # letters at the end of a clause
@@ -96,7 +98,12 @@ def without_age(rest: str, words: Words) -> str:
 
 
 def clause(rest: str, words: Words, *, acts: bool = True) -> str:
-    """A text to the end of its first clause, or (``acts``) to a verb behind a comma; empty where that is far."""
+    """A text to the end of its first clause, or (``acts``) to a verb behind a comma; empty where that is far.
+
+    In a script without spaces, to the first comma with a trade before it.
+    """
+    if words.bio_name is not NEVER_RE and (post := _dense(rest, words)):
+        return post
     # A full stop within a name ("St. Olaf") is no end.
     ends = (m.start() for m in _STOP_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start()))
     other = words.role_end.search(rest)
@@ -114,6 +121,15 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
     if len(role) <= _LONGEST:
         return role
     return role[: role.rfind(",", 0, _LONGEST)].strip() if "," in role[:_LONGEST] else ""
+
+
+def _dense(rest: str, words: Words) -> str:
+    """The post that the first parts of a sentence say in a script without spaces: "海洋研究所所长" before "，研究潮汐"."""
+    for part in _PIECE_RE.split(_STOP_RE.split(rest, maxsplit=1)[0])[:_PIECES]:
+        post = words.before_role.sub("", part.strip())
+        if any(match.end() == len(post) for match in words.bio_noun.finditer(post)):
+            return post
+    return ""
 
 
 def _acts(text: str, start: int, words: Words) -> bool:

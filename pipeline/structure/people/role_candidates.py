@@ -108,6 +108,8 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
     he = words.bio_pronoun.match(sentence)
     if he is None or not _is_now(he[0]):
         return
+    fronted = post_at(bare := opened(he[0]), 0, words)  # "A pilot from Hull, she …"
+    yield fronted if bare.startswith(",", len(fronted)) else "", "before", "article"
     after = sentence[he.end() :]
     if sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects"):  # "Он доцент"
         spoken = sentence.partition(" ")[2]

@@ -23,6 +23,7 @@ _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _PRESENTING = 12  # turns of hosts that may present a guest
 _VOCATIVE = 80  # characters in which a question says whom it asks
+_AMID = 60  # blocks amid the talk that may name a guest
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
 _FEW_WORDS = ("summary", "intro", "tagline", "subtitle", "description")  # keys of a line about the matter of a text
@@ -50,7 +51,9 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     prose = [block.text for block in told if block.id not in held]
     prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
-    said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
+    named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
+    said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
+    amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]
     presented = [text for text in dict.fromkeys([*asked[:1], *presented]) if not _turns_to(text, person, scene.words)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
@@ -69,7 +72,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         asked=asked,
         said=said,
         later=later,
-        heard=[text for speaker, text in told_by if speaker not in scene.hosts],
+        heard=[*(text for speaker, text in told_by if speaker not in scene.hosts), *amid],
         stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
@@ -136,8 +139,9 @@ def _stated_re() -> re.Pattern[str]:
     return re.compile(rf"^(?:{any_of('post_keys')})\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE)
 
 
-def _presents_himself(block: Block, person: Person, words: Words) -> bool:
+def _presents_himself(block: Block, person: Person, words: Words, alone: bool) -> bool:
     """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, and I …"."""
     if block.text.startswith((f"{person.name}:", f"{person.name} -", f"{person.name}-", f"{person.name} –")):
         return True
-    return any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))
+    named = any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))
+    return named or bool(alone and words.my_role.match(block.text))  # below a title that is the name

@@ -97,6 +97,7 @@ def _ended(role: str, words: Words) -> str:
     over = (m.start() for m in _COMMA_RE.finditer(role) if m["word"].casefold() in words.stop - inner)
     role = _impersonal(role[: next(over, len(role))], words)
     met = words.asked_whom.search(role, 1)  # "creator of the boat talks with Ada Reed"
+    met = met or next((talk for talk in words.talks.finditer(role, 1) if talk.end() == len(role)), None)
     role = role[: met.start()].rstrip() if met else role
     if grammar_of(words.tag).order == "marked":
         role = _verb_re().split(role, maxsplit=1)[0]

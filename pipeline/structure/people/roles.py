@@ -39,6 +39,12 @@ def _time_re() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
 
+@cache
+def _within_re() -> re.Pattern[str]:
+    """ "with" before a body to which somebody belongs."""
+    return re.compile(rf"(?:{any_of('with_names')}|{any_of('at_bodies')})\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A candidate with its signs."""
@@ -73,7 +79,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
         role = _before_another(role, words)
-        role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
+        role = "" if role.startswith(name) or role in forms else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
@@ -118,7 +124,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
     if named and ("deed" in signs or _is_anothers(role, named, words)):
         named = None
-    phrase = phrase_re().match(role)
+    phrase = phrase_re().match(role) or ("is" in signs and _within_re().match(role) and words.bodily.search(role))
     trade, body = named or ("deed" not in signs and is_trade(parts[-1], words)), words.bodily.search(role)
     if trade:
         yield "a trade"
