@@ -29,9 +29,9 @@ _TURN_RE = re.compile(
 _QUOTED = '‘‚“”„"«»`'
 _QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
-# Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or is code of a page.
+# Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
 _BROKEN_RE = re.compile(
-    r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|[<>{}]|，[^，]{1,3}？$|"
+    r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
     r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
 )
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
@@ -219,7 +219,7 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
 
 def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
     """A wide question up to a clause that is no part of what it asks: "Who counts the lamps, although …?"."""
-    for mark in _BESIDE_RE.finditer(question, _CLAUSE, LONG):
+    for mark in _BESIDE_RE.finditer(question, _SENTENCE, LONG):
         first = question[: mark.start()] + question[-1]
         if key_of(mark[1]) in grammar.clauses and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
             return first

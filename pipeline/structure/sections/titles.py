@@ -87,7 +87,7 @@ def _ranked(matter: Matter, talk: str, words: Words, people: frozenset[str]) -> 
     found = candidates(read, matter.answers, words, people)
     said = recurring("\n".join(read), _said(matter), talk, words, people)
     phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
-    told = told_ahead(read[0], matter.answers, words, people) if matter.number != 1 else ()  # hosts greet at first
+    told = told_ahead(read[0], matter.answers, words, people) if matter.number > 1 else ()  # hosts greet at first
     return sorted([*phrases, *found, *_last_resort(matter, found), *told], key=lambda one: one.score, reverse=True)
 
 
