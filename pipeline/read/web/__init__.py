@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.programs import is_program
 from pipeline.read.reader import Reader, later
 from pipeline.read.web.mhtml import is_archive
 from pipeline.read.web.pagezip import is_zipped_page
-from pipeline.read.programs import is_program
 
 
 def sniff(data: bytes) -> bool:
