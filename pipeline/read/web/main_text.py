@@ -208,7 +208,8 @@ class _Page:
         """Include short lines near the text, below its title, that say by whom or from where it or its pictures are."""
         first, last, titled = self._chosen.first, self._chosen.last, self._titled()
         above = range(max(first - _BESIDE, first if titled is None else titled + 1), first)
-        for place in (*above, *range(last - 1, min(last + _FEW, len(stays)))):
+        below = range(last - 1, min(last + _FEW, len(stays)))
+        for place in (*above, *takewhile(lambda place: self._pieces[place].kind != "heading", below)):
             piece = self._pieces[place]
             if self._is_outside(place) or self._prose.links[place] >= 0.5 or len(piece.text) > 2 * LABEL:
                 continue
