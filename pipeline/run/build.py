@@ -92,6 +92,8 @@ class _Start:
         except BriefingError as error:
             failed = Finished(str(path), path.stem, error=error)
             return lambda: failed
+        finally:
+            shelf.settle()
         return lambda: self._remembered(run, inputs)
 
     def _remembered(self, run: Edition, inputs: Inputs) -> Finished:
