@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.disk.store import Store
 
 Value = TypeVar("Value")
-_SILENT = ("inputs", "document")  # of documents as a whole, which are reported as such
+_SILENT = ("inputs", "document", "answers")  # documents as a whole, which are reported as such, and parts of stages
 
 
 @dataclass(frozen=True, slots=True)
