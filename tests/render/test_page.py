@@ -312,13 +312,13 @@ def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: T
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("zh", "https://a.example/水_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
-        ("en", "https://a.example/%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
-        ("ar", "https://a.example/%E6%B0%B4_zur-Mاle%20%E2%80%AE?q=ü"),
+        ("zh", "https://a.example/水%EF%BC%9A水_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
+        ("en", "https://a.example/%E6%B0%B4%EF%BC%9A%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
+        ("ar", "https://a.example/%E6%B0%B4%EF%BC%9A%E6%B0%B4_zur-Mاle%20%E2%80%AE?q=ü"),
     ],
 )
 def test_an_address_is_printed_in_letters_of_the_page(language: str, shown: str, theme: Theme) -> None:
-    encoded = "https://a.example/%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=%C3%BC"
+    encoded = "https://a.example/%E6%B0%B4%EF%BC%9A%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=%C3%BC"
     block = Block("b", "paragraph", "Report", (Mark("link", 0, 6, encoded),))
     briefing = replace(one_block("x"), language=language, sections=(Section("s", "", (block,)),))
     [link] = laid_out(briefing, theme).findall(f".//{X}ul[@class='link-list']//{X}a")
