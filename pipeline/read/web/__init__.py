@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.programs import is_program
 from pipeline.read.reader import Reader, later
 from pipeline.read.template_code import is_template
 from pipeline.read.web.mhtml import is_archive
