@@ -215,7 +215,12 @@ def test_title_and_summary_of_the_front_matter_are_read_as_markdown_with_entitie
 
 
 @pytest.mark.parametrize(
-    "front", ["Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay", "% The quay\n% Ed Moss\n% 2020-08-04"]
+    "front",
+    [
+        "Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay",
+        "Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nHarbour: North\nTags: sea\nSlug: quay",
+        "% The quay\n% Ed Moss\n% 2020-08-04",
+    ],
 )
 def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
     raw = markdown(f"{front}\n\nOne.\n")
