@@ -265,3 +265,9 @@ def test_a_narrator_between_many_others_asks() -> None:
     asked = [turn.replace(told, f"And what did you say, {n}?") if n % 4 == 0 else turn for n, turn in enumerate(turns)]
     text = HEAD + "\n\n".join(asked)
     assert [question for question, _ in read_as_talk(text)] == [f"And what did you say, {n}?" for n in range(0, 16, 4)]
+
+
+def test_the_name_of_the_guest_before_the_first_answer_is_a_label() -> None:
+    text = f"# Interview with Ada Reed\n\n{HEAD}" + pairs("**{}**", "{}").replace("I was nine", "Ada Reed: I was nine")
+    first = next(iter(structure(clean(read(text.encode(), "talk.md"))).exchanges())).answers[0]
+    assert (first.speaker, first.label, first.blocks[0].text[:10]) == ("Ada Reed", "Ada Reed:", "I was nine")
