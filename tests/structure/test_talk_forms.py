@@ -256,3 +256,18 @@ def test_a_name_below_each_quotation_that_a_page_repeats_is_no_speaker() -> None
     text = HEAD + pairs("{}", "I was nine\n\nAda Reed\n\n{}") + "\n\nRiver Talks\n\nMore" * 2
     asked = [asked for asked, _ in TALK if asked.endswith("?")]
     assert [question for question, _ in read_as_talk(text) if question.endswith("?")] == asked
+
+
+def test_a_narrator_between_many_others_asks() -> None:
+    told = "The harbour froze in that year, and nobody could leave it before the end of March. Nobody shouted."
+    names = ("Bo Berg", "Ivo Vane", "Edda Lund", "Nora Quist")
+    turns = [f"Ada Reed: {told}\n\n{name}: I remember it well, and so does my mother." for name in names * 4]
+    asked = [turn.replace(told, f"And what did you say, {n}?") if n % 4 == 0 else turn for n, turn in enumerate(turns)]
+    text = HEAD + "\n\n".join(asked)
+    assert [question for question, _ in read_as_talk(text)] == [f"And what did you say, {n}?" for n in range(0, 16, 4)]
+
+
+def test_the_name_of_the_guest_before_the_first_answer_is_a_label() -> None:
+    text = f"# Interview with Ada Reed\n\n{HEAD}" + pairs("**{}**", "{}").replace("I was nine", "Ada Reed: I was nine")
+    first = next(iter(structure(clean(read(text.encode(), "talk.md"))).exchanges())).answers[0]
+    assert (first.speaker, first.label, first.blocks[0].text[:10]) == ("Ada Reed", "Ada Reed:", "I was nine")

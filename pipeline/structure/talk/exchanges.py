@@ -125,8 +125,18 @@ def answered_by(talk: Talk, guest: str | None) -> Talk:
 
 
 def _answered(item: Exchange, guest: str) -> Exchange:
-    told = (turn if turn.speaker else replace(turn, speaker=guest) for turn in item.answers)
+    told = (turn if turn.speaker else _said_by(guest, turn) for turn in item.answers)
     return replace(item, answers=tuple(told))
+
+
+def _said_by(guest: str, turn: Turn) -> Turn:
+    """A turn of the guest, whose name before a colon, which may stand at the first answer only, is its label."""
+    text = turn.blocks[0].text if turn.blocks else ""
+    name, colon, said = text.partition(":")
+    if not (colon and said.strip()) or name.strip() not in (guest, *guest.split()):
+        return replace(turn, speaker=guest)
+    rest = turn.blocks[0].piece(len(text) - len(said.lstrip()))
+    return replace(turn, speaker=guest, label=f"{name}:", blocks=(rest, *turn.blocks[1:]))
 
 
 @dataclass(slots=True)
