@@ -34,8 +34,8 @@ _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)�
 _DEGREE_RE = re.compile(r",?\s[A-Z][A-Za-z.]{0,3}[A-Z]\.?(?=,?\s)")  # "Ada Reed MP, pilot", "Ada Reed, Ph.D., is"
 _FIELD_RE = re.compile(rf"\w\s?[{COLONS}]\s?\w")  # "Tide ID: adareed"
 _BEHIND_RE = re.compile(
-    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
-    r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
+    r"\s?[,،]\s+(?P<role>[^\W\d_](?:[^,،.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
+    r"(?=[,،.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _TITLE_RE = re.compile(rf"\s{quoted_re(1).pattern}")
@@ -58,6 +58,11 @@ def _of_re() -> re.Pattern[str]:
     small = rf"(?:(?:{any_of('of_names')}|{any_of('and_names')})\s){{0,2}}"
     body = rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s{small}{CAPITAL}[\w’'&-]*){{0,7}})"
     return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:(?:{any_of('articles')})\s)?{body}")
+
+
+@cache
+def _since_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('since')}|{any_of('for_years')})(?:\s[^\W_]+){{1,2}}\s", re.IGNORECASE)
 
 
 @cache
@@ -163,7 +168,9 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
         yield role_behind(" " + text[start:], words), "who", "is"
         return
-    held = words.holds.match(text, start)
+    since = _since_re().match(text, start) if who else None  # "who since 2014 leads the crew"
+    held = words.holds.match(text, start) or (since and words.holds.match(text, since.end()))
+    start = held.start() if held else start
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
         deed = clause(text[start:], words, acts=False)
         yield (

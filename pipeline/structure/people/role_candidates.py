@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from pipeline.languages.everywhere import entries, everywhere
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind, without_age
@@ -102,7 +103,9 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
         yield from ((sentence[at:end], "as") for at, end in served_as(sentence, words))
     if words.bio_name is NEVER_RE:
         yield role_behind(" " + sentence, words), "is"
-    rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
+    if now := _now_re().match(sentence):  # "En la actualidad es piloto"
+        yield role_behind(" " + sentence[now.end() :], words), "is"
+    rest = sentence[opener.end() :] if (opener := now or _OPENER_RE.match(sentence)) else sentence
     if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
         yield clause(rest, words, acts=False), "holds"
     he = words.bio_pronoun.match(sentence)
@@ -119,6 +122,11 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
     after = f"{_verb_before(he[0], place, words)}{after}"
     yield role_behind(after, words), "is"
     yield from done(after, 0, words)
+
+
+@cache
+def _now_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('before_posts')}),?\s", re.IGNORECASE)
 
 
 def _verb_before(subject: str, place: str, words: Words) -> str:
