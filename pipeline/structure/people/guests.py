@@ -28,7 +28,8 @@ _SHORTEST, _YEAR = 3, 4
 def _old_re() -> re.Pattern[str]:
     """An age or a year behind "is", before what somebody is."""
     age = rf"\d{{1,3}}\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]+(?:,|\s(?:{any_of('joints')})(?=\s))"
-    return re.compile(rf"(?:{age}|(?:{any_of('since')})\s(?:[^\W\d_]+\s)?\d{{4}},?)\s")
+    since = rf"(?:{any_of('since')})\s(?:(?:[^\W\d_]+\s)?\d{{4}},?|[^\W_]+\s(?:{any_of('years')}))"
+    return re.compile(rf"(?:{age}|{since})\s")
 
 
 @cache
@@ -124,7 +125,7 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
 
 
 def _dense(rest: str, words: Words) -> str:
-    """The post that the first parts of a sentence say in a script without spaces: "海洋研究所所长" before "，研究潮汐"."""
+    """The post that the first parts of a sentence say in a script without spaces: "所长" before "，研究潮汐"."""
     for part in _PIECE_RE.split(_STOP_RE.split(rest, maxsplit=1)[0])[:_PIECES]:
         post = words.before_role.sub("", part.strip())
         if any(match.end() == len(post) for match in words.bio_noun.finditer(post)):
