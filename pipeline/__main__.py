@@ -11,7 +11,7 @@ import threading
 
 def main() -> None:
     """Load the command line and run it."""
-    # Nearly everything that a run makes lives until its end: looking for garbage finds little and took 50 ms of a build.
+    # Nearly everything that a run makes lives until its end: a search for garbage finds little, and took 50 ms.
     gc.set_threshold(1_000_000, 20, 20)
     _open_closed_streams()
     try:

@@ -14,7 +14,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
-    "linking", "relative", "clauses", "expletive", "infinitive", "articles",
+    "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed",
 )  # fmt: skip
 
 
@@ -37,6 +37,7 @@ class Grammar:
     relative: frozenset[str]  # opens a question, or a clause behind a comma: "the keeper, who …"
     clauses: frozenset[str]  # open a clause that is no question: "although"; also behind a comma
     articles: frozenset[str]  # deictic alone, but articles before a word with a meaning: "das Schiff"
+    closed: frozenset[str]  # among the words that ask, those that ask for yes or no: "is", "can"
     expletive: frozenset[str]  # a pronoun for what an infinitive says later: "What is it like to …"
     infinitive: frozenset[str]  # opens such an infinitive: "to"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"

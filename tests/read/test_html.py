@@ -615,3 +615,12 @@ def test_a_name_tells_whether_an_aside_is_of_the_text(around: str, stays: bool) 
     aside = f"<{around}><p>It was a spring like no other before it.</p></{around.split()[0]}>"
     raw = page(f"<article><h1>The harbour</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}{aside}</article>")
     assert stays == any("like no other" in block.text for block in text(raw))
+
+
+def test_credits_near_the_text_stay() -> None:
+    head = "<h1>The harbour</h1><p class='date'>Posted 3 May 2021. Photo by <a href='/b'>Bo May</a>.</p>"
+    foot = "<p class='article-reference'>Radio Quay, 3.5.2021, 10:05; ar</p><p>Ferries of the week</p>"
+    body = f"<div class='entry-content'>{f'<p>{FIRST} {SECOND}</p>' * 4}<p>Interview by Ada Reed</p></div>"
+    said = [block.text for block in text(page(f"<div>{head}{body}{foot}</div>{MENU}"))]
+    assert said[1] == "Posted 3 May 2021. Photo by Bo May."
+    assert said[-2:] == ["Interview by Ada Reed", "Radio Quay, 3.5.2021, 10:05; ar"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -39,6 +40,8 @@ def pieces(html: str) -> list[Piece]:
     except (AssertionError, _StrayError):
         return [Piece("paragraph", html.strip("\n"), 0)]
     parser.flush()
+    while parser.named:
+        parser.say_named()
     return parser.made or [Piece("comment", html.strip("\n"), 0)]
 
 
@@ -67,6 +70,8 @@ _BREAKS = {
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS: dict[str, BlockKind] = {"ul": "bullet", "ol": "numbered"}
 _BOXES = frozenset(("aside", "details", "div"))
+_SAID = ("attribution", "caption", "credit", "credits", "author", "byline", "cite", "source")  # values for readers
+_SPACED_RE = re.compile(r"(?!.*://)\W{0,3}[^\W\d_][^{}<>]{0,300}\s[^{}<>]{1,300}$")
 _MOST_UNCLOSED = 200
 _DEEPEST = 9  # level of an item
 _SILENT = frozenset(("script", "style", "template"))
@@ -99,6 +104,7 @@ class _Parser(HTMLParser):
         self._heading = 0  # level of the heading that is open
         self._boxes = 0  # a heading in a box is that of the box
         self._quotes = 0
+        self.named: list[tuple[str, str]] = []  # components that are open, and the words of their values
         self._lists: list[BlockKind] = []
         self._item_begins = False
         self._asks = False  # the element says that it holds a question
@@ -121,6 +127,7 @@ class _Parser(HTMLParser):
             self._image(values)
         elif tag_mark(tag):
             self._open.append(_Open(tag, self._length, values.get("href")))
+        self.named += [(tag, words) for key in _SAID if _SPACED_RE.match(words := (values.get(key) or "").strip())][:1]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._silent:
@@ -135,6 +142,8 @@ class _Parser(HTMLParser):
             self._asks = False
         elif tag_mark(tag):
             self._end(tag)
+        if self.named and self.named[-1][0] == tag:
+            self.say_named()
 
     def handle_data(self, data: str) -> None:
         if self._silent:
@@ -179,6 +188,11 @@ class _Parser(HTMLParser):
             kind, level = self._kind()
             self.made.append(Piece(kind, text.strip(), self._line, marks, level))
         self._reset()
+
+    def say_named(self) -> None:
+        """Put the words that a component has as a value below what it holds: ``<Quote author="Ada Reed, pilot">``."""
+        self.flush()
+        self.made.append(Piece("paragraph", self.named.pop()[1], self._here()))
 
     def _begin(self, tag: str) -> None:
         if tag in _HEADINGS and not self._boxes:

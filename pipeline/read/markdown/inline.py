@@ -62,6 +62,7 @@ _TAGS: dict[str, MarkKind] = {
     "code": "code", "kbd": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike", "strike": "strike",
     "a": "link",
 }  # fmt: skip
+_PARAGRAPHS = frozenset(("p", "div"))  # which a line of inline HTML may hold
 _KINDS: dict[str, MarkKind] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _HREF_RE = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -176,7 +177,7 @@ class _Writer:
             self._asides.append(content)
             return
         closing, tag = match[1], match[2].lower()
-        if tag == "br":
+        if tag == "br" or (tag in _PARAGRAPHS and self._last()[-1:] not in ("", "\n")):
             self._write("\n")
         elif tag == "img":
             self._marked("image", _value(_ALT_RE, content) or "", _value(_SRC_RE, content))

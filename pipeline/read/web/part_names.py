@@ -90,6 +90,11 @@ def is_standfirst(area: Area) -> bool:
     return bool(_STANDFIRST_RE.search(names(area)))
 
 
+def is_source(area: Area) -> bool:
+    """Whether this is named as the line that says where a text comes from."""
+    return bool(_SOURCE_RE.search(names(area)))
+
+
 def is_author_box(area: Area) -> bool:
     """Whether this is a box about the author."""
     return bool(_AUTHOR_BOX_RE.search(names(area)))
@@ -146,6 +151,7 @@ _DATELINE_RE = _one_of(r"authors? by-?line dateline timestamp meta metadata publ
 _STANDFIRST_RE = _one_of(
     r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
 )
+_SOURCE_RE = _one_of("(?:article|post|story|text)[_-](?:references?|sources?|credits?)")
 _GLUED = "(?:article|content|entry|page|post|story)?"  # "articlesocial"
 _RUNNING_HEADS = ("header", "footer")  # LibreOffice's names
 _AUTHOR_BOX_RE = _one_of(

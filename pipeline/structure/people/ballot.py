@@ -210,6 +210,9 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
             person.votes.pop("presents-himself", None)
         if {"named-as-asked", "is-title"} & set(person.votes) and "asks" not in person.votes:
             person.votes.pop("signs", None)  # a talk on the page of who answers
+    if scene.questions and any(one.score - one.votes.get("speaks", 0.0) >= _ENOUGH for one in persons):
+        for person in persons:
+            person.votes.pop("speaks", None)  # whom a guest quotes
     _by_part(persons, scene, table)
     _common(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
@@ -241,8 +244,8 @@ def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float])
     """A vote against who is named by no label, if the text has a word of it in small letters: "Young People"."""
     small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
     for person in persons:
-        first, *_ = parts = person.name.split()
-        common = any(part.lower() in small for part in parts if part[0].isupper())
+        first, *more = person.name.split()
+        common = any(part.lower() in small for part in (first, *more) if part[0].isupper())
         if person.votes and not person.labels and first not in scene.words.given and common:
             person.votes["common-word"] = table["common-word"]
 

@@ -125,7 +125,7 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
 
 
 def _dense(rest: str, words: Words) -> str:
-    """The post that the first parts of a sentence say in a script without spaces: "所长" before "，研究潮汐"."""
+    """The post that a sentence begins with, in a script without spaces: "海洋研究所所长" before "，研究潮汐"."""
     for part in _PIECE_RE.split(_STOP_RE.split(rest, maxsplit=1)[0])[:_PIECES]:
         post = words.before_role.sub("", part.strip())
         if any(match.end() == len(post) for match in words.bio_noun.finditer(post)):

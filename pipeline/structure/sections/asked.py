@@ -29,9 +29,9 @@ _TURN_RE = re.compile(
 _QUOTED = '‘‚“”„"«»`'
 _QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
-# Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or is code of a page.
+# Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
 _BROKEN_RE = re.compile(
-    r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|[<>{}]|，[^，]{1,3}？$|"
+    r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
     r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
 )
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
@@ -52,13 +52,15 @@ _CLOSING = '”’»)]"'
 class Question:
     """A question from where it asks; ``said``: its words that carry a theme.
 
-    ``leads``: it begins with a word that asks. ``pointing``: how much it points at what was said before. ``told``: it
-    is what a request asks to be told ("the night ferry"). ``stated``: it has the form of a statement.
+    ``leads``: it begins with a word that asks. ``open``: it asks for more than yes or no. ``pointing``: how much it
+    points at what was said before. ``told``: it is what a request asks to be told ("the night ferry"). ``stated``: it
+    has the form of a statement.
     """
 
     text: str
     said: frozenset[str]
     leads: bool
+    open: bool
     pointing: int
     told: bool
     stated: bool
@@ -75,10 +77,11 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
         text = matter if 0 < columns(matter) <= SHORT else asked
         asks = text == matter or text.endswith(_MARKS) or (formed and len(spoken) == 1)
         if asks and is_whole(text, words, grammar):
-            leads = text == matter or not words.leads or _leads(text.split(), words, grammar)
+            named = text == matter
+            leads = named or not words.leads or _leads(text.split(), words, grammar)
             stated = not (leads or formed) and (grammar.led or _begins_as_statement(text, words, grammar))
-            said = frozenset(content(text, words))
-            yield Question(text, said, leads, pointing(text, words, grammar), text == matter, stated)
+            said, is_open = frozenset(content(text, words)), named or _is_open(text, words, grammar)
+            yield Question(text, said, leads, is_open, pointing(text, words, grammar), named, stated)
 
 
 def unmarked(turn: str) -> str:
@@ -176,11 +179,24 @@ def _leads_on(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether words open a question: "how …", "in what …", "¿…"."""
-    opening = [key_of(word) for word in said[:2]]
-    behind = 2 if opening[0] in grammar.prepositions | grammar.oblique else 1
     return said[0].startswith("¿") or (
-        said[0].rstrip(",")[-1:].isalnum() and not words.leads.isdisjoint(opening[:behind])
+        said[0].rstrip(",")[-1:].isalnum() and not words.leads.isdisjoint(_opening(said, grammar))
     )
+
+
+def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a question asks for more than yes or no: "how …", "in what …", "qu’en …"."""
+    asking = words.leads - grammar.closed
+    if UNSPACED_RE.search(question):
+        return any(word in question for word in asking)
+    opening = _opening(question.split(), grammar)
+    return not asking.isdisjoint([*opening, opening[0].partition("'")[0] + "'"])
+
+
+def _opening(said: Sequence[str], grammar: Grammar) -> list[str]:
+    """The word that may ask, with the preposition before it."""
+    first = key_of(said[0])
+    return [first, *map(key_of, said[1:2])] if first in grammar.prepositions | grammar.oblique else [first]
 
 
 def _begins_as_statement(question: str, words: Words, grammar: Grammar) -> bool:
@@ -203,7 +219,7 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
 
 def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
     """A wide question up to a clause that is no part of what it asks: "Who counts the lamps, although …?"."""
-    for mark in _BESIDE_RE.finditer(question, _CLAUSE, LONG):
+    for mark in _BESIDE_RE.finditer(question, _SENTENCE, LONG):
         first = question[: mark.start()] + question[-1]
         if key_of(mark[1]) in grammar.clauses and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
             return first

@@ -24,22 +24,25 @@ _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
 _LABEL_RE = re.compile(r"^(?:[^\s:]+\s){1,4}[^\W\d_a-z][^\s:]*\s?:\s+")
 _HEARD = 20_000  # characters of an answer that are read
+_FEWEST = 3  # words that carry a theme in a title
 _BRIEF, _SHORT, _LINE = 22, 45, 50  # columns of a question that says little, of a rejoinder, and of a line
 _WEIGHTS: Mapping[str, float] = {
-    "question": -1.6,
-    "covers": 1.8,
-    "taken": 0.9,
+    "question": -2.3,
+    "covers": 1.4,
+    "taken": 1.25,
     "leads": 0.7,
-    "names": 0.6,
-    "empty": -0.8,
-    "short": -1.3,
+    "open": 0.7,
+    "names": 0.45,
+    "empty": -0.55,
+    "short": -1.0,
     "pointing": -1.5,
-    "wide": -2.9,
-    "stated": -0.9,
+    "stated": -2.1,
+    "wide": -1.5,
+    "comma": -0.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
 _TOLD, _LESS = PASSES + 0.05, 0.01  # the score of what a turn tells before its question; what a wide one has less
-_FEWEST, _WIDEST = 3, 100  # words that carry a theme in it, and its columns
+_WIDEST = 100  # columns of it
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
@@ -120,12 +123,14 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "covers": count / said if said else 0,
         "taken": len(question.said & answered) / count if count else 0,
         "leads": question.leads,
+        "open": question.open,
         "names": any(_is_name(word, words) for word in question.text.split()[1:]),
-        "empty": max(0, 2 - count) * (not question.told),
+        "empty": max(0, _FEWEST - count) * (not question.told),
         "short": width < _BRIEF and not question.told,
         "pointing": question.pointing,
         "stated": question.stated,
         "wide": max(0, width - WIDE) / _LINE,
+        "comma": "," in question.text,
     }
     return _score(signs) * (width <= LONG)
 

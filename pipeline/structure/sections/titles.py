@@ -15,7 +15,6 @@ from pipeline.structure.sections.stated import stated
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
-_WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
 _POOR = 0.03  # the score from which what a turn asks at its end is better than a short turn
@@ -88,7 +87,7 @@ def _ranked(matter: Matter, talk: str, words: Words, people: frozenset[str]) -> 
     found = candidates(read, matter.answers, words, people)
     said = recurring("\n".join(read), _said(matter), talk, words, people)
     phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
-    told = told_ahead(read[0], matter.answers, words, people) if matter.number != 1 else ()  # hosts greet at first
+    told = told_ahead(read[0], matter.answers, words, people) if matter.number > 1 else ()  # hosts greet at first
     return sorted([*phrases, *found, *_last_resort(matter, found), *told], key=lambda one: one.score, reverse=True)
 
 
@@ -96,7 +95,7 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     """What heads a section that has no other title: a later question; the lone one; and the first one of a talk, since
     nothing is before it to point at.
 
-    What it asks at its end goes before a short turn, unless that is poor; a question too long for a title is set whole.
+    What it asks at its end goes before a short turn, unless that is poor; a short rejoinder is no title.
     """
     lone = bool(matter.number) and len(matter.questions) == 1
     later = (one for one in found if one.score < PASSES <= one.first)
@@ -104,12 +103,11 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     if not lone and matter.number != 1:
         return
     whole = unmarked(matter.questions[0]) if lone else ""
-    whole = "" if whole in {one.text for one in found if one.rejoins} else whole
-    if _NOD < columns(whole) <= LONG and "\n" not in whole and not is_broken(whole):
+    rejoins = whole in {one.text for one in found if one.rejoins}
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and not (rejoins or is_broken(whole)):
         yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
-        poor = _POOR * (not lone) <= one.score == one.first < PASSES
-        if poor and not one.rejoins and _NOD < columns(one.text) <= _WHOLE:
+        if 0 < one.score == one.first < PASSES and not one.rejoins and columns(one.text) > _NOD:
             yield Candidate(one.text, "question", PASSES + one.score)
 
 

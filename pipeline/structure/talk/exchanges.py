@@ -20,6 +20,7 @@ from pipeline.structure.talk.turns import Said, carry_on, gather, without_answer
 from pipeline.structure.uncertain import runner_up
 
 Item = Exchange | Turn | Block
+_CROSSING = frozenset(("heading", "figure", "separator"))  # what a site sets into a talk wherever it likes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def by_labels(
     desk, place = _Desk(), 0
     for said in spoken:
         if isinstance(said, Block):
-            desk.add(said)
+            desk.put_between(said)
             continue
         sure, place = talk.probability(place), place + 1
         if said.question:
@@ -136,6 +137,7 @@ class _Desk:
     evidence: list[Evidence] = field(default_factory=list)
     question: Turn | None = None
     answers: list[Turn] = field(default_factory=list)
+    between: list[Block] = field(default_factory=list)
     count: int = 0
 
     @property
@@ -155,15 +157,24 @@ class _Desk:
         self._close()
         self.items.append(block)
 
+    def put_between(self, block: Block) -> None:
+        """Add what may stand between a question and its answer; if an answer follows, it belongs above both."""
+        if self.question and not self.answers and block.kind in _CROSSING:
+            self.between.append(block)
+        else:
+            self.add(block)
+
     def talk(self, evidence: list[Evidence], hosts: frozenset[str] = frozenset()) -> Talk:
         self._close()
         return Talk(tuple(self.items), (*evidence, *self.evidence), hosts)
 
     def _close(self) -> None:
         if self.question:
-            self.items.append(Exchange(f"x{self.count}", self.question, tuple(self.answers)))
+            exchange = Exchange(f"x{self.count}", self.question, tuple(self.answers))
+            self.items += (*self.between, exchange) if self.answers else (exchange, *self.between)
         self.question = None
         self.answers.clear()
+        self.between.clear()
 
 
 def _spoken(turn: Turn) -> Turn:

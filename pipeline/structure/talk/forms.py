@@ -67,7 +67,8 @@ def form_of_questions(looks: Sequence[Looks], labelled: Set[int], words: Words) 
         found[rule].append(place)
     rules = tuple(_LEAST) if _answers_alone(looks, labelled) or asked_by_nobody(looks, labelled) else _MARKED
     forms = (_form(rule, found[rule], looks, labelled) for rule in rules if found[rule])
-    return next((form for form in forms if _asks(form, looks, labelled, words)), None)
+    asking = (form for form in forms if _asks(form, looks, labelled, words))
+    return max(asking, key=lambda form: len(form.asking), default=None)
 
 
 def called_talk(front: Sequence[Looks], words: Words) -> bool:

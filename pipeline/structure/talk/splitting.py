@@ -153,7 +153,8 @@ def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
     if mark.kind not in ("strong", "em") or not begun or not any(map(str.isalnum, block.text[mark.end :])):
         return 0
     said = block.text[mark.start : mark.end]
-    return mark.end if fits(said) else 0
+    labelled = block.text[mark.end :].lstrip()[:1] in COLONS  # "**R.**: Because"
+    return mark.end if fits(said) and not labelled else 0
 
 
 def _is_marked_question(block: Block) -> bool:

@@ -38,10 +38,12 @@ _SEVERAL = 2  # headings that are names; paragraphs in which somebody speaks
 
 
 def from_speech(scene: Scene) -> Iterator[Vote]:
-    """Whom a text without a talk lets speak or calls by first name, and who is one of its headings."""
-    if scene.labels or scene.questions:
+    """Whom a text without labels lets speak or calls by first name, and who is one of its headings."""
+    if scene.labels:
         return
-    words, prose = scene.words, [block.text for block in scene.before if block.kind != "heading"]
+    after = {block.id for block in scene.after if scene.questions}  # a note on the author may be there
+    blocks = dict.fromkeys(block for block in (*scene.before, *scene.free) if block.id not in after)
+    words, prose = scene.words, [block.text for block in blocks if block.kind != "heading"]
     heard, familiar, whole = Counter[str](), Counter[str](), dict[str, str]()
     for text in prose:
         for found in names_in(text, words, 1):
@@ -56,8 +58,8 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
     for name, count in (heard if told else heard + familiar).items():
         yield Vote(name, "speaks", value=min(1.0, count / _SEVERAL))
     heads = [block for block in scene.before if block.kind == "heading" and full_name(block.text.strip(), words)]
-    given = [block for block in heads if block.text.split()[0] in words.given]
-    if len(given) >= max(_SEVERAL, len(heads) // 2):
+    heads = [block for block in heads if block.text.split()[0] in words.given]
+    if len(heads) >= _SEVERAL:
         yield from (Vote(block.text.strip(), "heads", block) for block in heads)
 
 
