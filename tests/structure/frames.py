@@ -252,7 +252,7 @@ HEADS = [
         "De nachtboot\n\nAnna Brook is directeur van de haven en oprichter van Stichting Nachtboot.",
         "Anna Brook: directeur van de haven en oprichter van Stichting Nachtboot",
     ),
-    ("zh", "夜渡\n\n安河是渡口历史研究者，著有《夜渡》一书。", "安河: 渡口历史研究者，著有《夜渡》一书"),
+    ("zh", "夜渡\n\n安河是渡口历史研究者，著有《夜渡》一书。", "安河: 渡口历史研究者"),
     ("zh", "专访渡口的创始人安河", "安河: 渡口的创始人"),
     ("zh", "Ada Brook访谈\n\nAda Brook是港口博物馆馆长。", "Ada Brook: 港口博物馆馆长"),
     ("zh", "夜渡\n\n作者 | 林远\n\n近日，我们采访了港口博物馆馆长陈安河。", "陈安河: 港口博物馆馆长 | 林远"),

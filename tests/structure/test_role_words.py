@@ -13,7 +13,9 @@ from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio
 from pipeline.structure import structure
+from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import trimmed
+from pipeline.structure.people.roles import role_of_person
 
 Build = Callable[..., CleanDocument]
 
@@ -186,3 +188,17 @@ def test_words_for_a_post_stand_before_a_name_in_many_ways(
     french = "Qui paie ?\n\nPersonne.\n\nEt après ?\n\nIl pleut.\n\nEt puis ?\n\nRien."
     text = f"Au port\n\n{head}\n\n{talk.get(language, french)}"
     assert [told for name, told in _guests(document, text, language) if name == "Jeanne Morin"] == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "life", "role"),
+    [
+        ("en", "Ada Brook left Hull in 2015 and is now its harbour pilot.", "harbour pilot"),
+        ("en", "Ada Brook has a degree in law. Currently, she works as a ferry planner.", "ferry planner"),
+        ("de", "Ada Brook studierte in Leer. Seit 2018 ist sie Lotsin im Hafen.", "Lotsin im Hafen"),
+        ("it", "Ada Brook, che da dieci anni dirige il porto, racconta.", "dirige il porto"),
+        ("en", "Ada Brook is part of the team that built the quay.", "part of the team that built the quay"),
+    ],
+)
+def test_a_verb_anywhere_in_the_paragraph_may_say_what_somebody_is(language: str, life: str, role: str) -> None:
+    assert role_of_person("Ada Brook", ("Brook", "Ada"), Places(lives=(life,)), words_of(language)) == role

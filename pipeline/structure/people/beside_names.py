@@ -13,8 +13,9 @@ from itertools import dropwhile
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
+from pipeline.structure.people.guests import AGE_RE, only_titles, role_behind
 from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.predicates import coordinate, done, inverted, served
 from pipeline.structure.people.role_words import age_at, of_words
 from pipeline.structure.people.trades import (
     ends_sentence,
@@ -31,13 +32,14 @@ from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import quoted_re
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
-_DEGREE_RE = re.compile(r",?\s[A-Z][A-Za-z.]{0,3}[A-Z]\.?(?=,?\s)")  # "Ada Reed MP, pilot", "Ada Reed, Ph.D., is"
+# "Ada Reed MP, pilot", "Ada Reed, Ph.D., is", "水野さん（".
+_DEGREE_RE = re.compile(r",?\s[A-Z][A-Za-z.]{0,3}[A-Z]\.?(?=,?\s)|(?:さん|氏|先生|女士|老师|老師|씨|님)(?=[（(])")
 _FIELD_RE = re.compile(rf"\w\s?[{COLONS}]\s?\w")  # "Tide ID: adareed"
 _BEHIND_RE = re.compile(
-    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
-    r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
+    r"\s?[,،]\s+(?P<role>[^\W\d_](?:[^,،.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
+    r"(?=[,،.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
-_PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
+_PART_RE = re.compile(r"(?:\s?：\s*|(?:\s?:|\s[–—|-])\s+)(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _TITLE_RE = re.compile(rf"\s{quoted_re(1).pattern}")
 _COMMA_RE = re.compile(r"\s?,\s+")
 _NEAR = 80  # characters behind a post
@@ -83,7 +85,8 @@ def _row_re() -> re.Pattern[str]:
 
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
-    end = degree.end() if (degree := _DEGREE_RE.match(text, end)) else end
+    degree = _DEGREE_RE.match(text, end)
+    end = degree.end() if degree and not words.bio_noun.search(degree[0]) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
     bracket = _BRACKET_RE.match(text, end)
@@ -100,13 +103,16 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
         yield "" if bracket["role"].startswith("@") else bracket["role"], "bracket"
         yield from _behind(text, bracket.end(), words)
     opens = only_titles(text[:at], words) or text[:at].rstrip()[-1:] in STOPS
-    if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
-        yield role_behind(text[end:], words), "is"
+    opens = opens or words.bio_name is NEVER_RE or text[:at].rstrip()[-1:] in COLONS
+    for stop in (end, *([bracket.end()] if bracket else [])):
+        if (opens or words.bio_verb.match(text, stop)) and text[stop : stop + 1] != ",":
+            yield role_behind(text[stop:], words), "is"
+    yield from coordinate(text, end, words)
     if words.bio_name is not NEVER_RE and (post := words.bio_noun.match(text, end)):  # 王校长
         yield "" if words.bio_verb.search(post[0]) else post[0], "before"
     yield from _of_all(text, at, end, words)
-    yield from _inverted(text, at, end, words)
-    yield from _served(text, at, end, words)
+    yield from inverted(text, at, end, words)
+    yield from served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
 
@@ -147,50 +153,6 @@ def are_re(tag: str) -> re.Pattern[str]:
     """ "are" and an article."""
     verbs = "|".join(map(re.escape, sorted(entries(tag, "are"))))
     return re.compile(rf"\s(?:{verbs})\s(?:(?:{any_of('articles')})\s)?") if verbs else NEVER_RE
-
-
-def _inverted(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
-    """What somebody is, where the verb is before the name: "Seit 1973 ist Jutta Brook Leiterin der Werft"."""
-    verb = text[:at].rstrip().rpartition(" ")[2]
-    if verb and words.copula.fullmatch(f" {verb} ") and words.bio_noun.match(text[end:].lstrip()):
-        yield clause(text[end:].lstrip(), words), "is"
-
-
-def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
-    """What somebody does: "leads the deck crew", "who heads the tide office", and "… as a pilot" in that sentence."""
-    who = words.who.match(text, end)
-    start = who.end() if who else end + (text[end : end + 1] == " ")
-    if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
-        yield role_behind(" " + text[start:], words), "who", "is"
-        return
-    held = words.holds.match(text, start)
-    if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
-        deed = clause(text[start:], words, acts=False)
-        yield (
-            (deed.partition(",")[0] if who else deed),
-            *(["who"] if who else [] if held else ["does"]),
-            *(["holds"] if held else []),
-        )
-
-
-def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
-    """What the sentence around a name says that somebody works as: "Ada Reed, in her first year as pilot"."""
-    after = split_sentences(text[end:])
-    stop = end + (len(after[0]) if after else 0)
-    start = at - (len(split_sentences(text[:at])[-1]) if text[:at].strip() else 0)
-    for first, last in served_as(text, words, start, stop):
-        if not any(name.text.split()[0] in words.given for name in names_in(text[end:first], words)):
-            yield text[first:last], "as"
-
-
-def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
-    """Where a text says what somebody works as."""
-    for match in words.as_a.finditer(text, start, len(text) if stop is None else stop):
-        role = post_at(text, match.end(), words)
-        end = match.end() + len(role)
-        student = role.rpartition(" ")[2].casefold() in words.roles
-        if role and not (student or words.says.match(text[end : end + _NEAR])):  # "as the pilot says"
-            yield match.end(), end
 
 
 def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:

@@ -28,7 +28,8 @@ _SHORTEST, _YEAR = 3, 4
 def _old_re() -> re.Pattern[str]:
     """An age or a year behind "is", before what somebody is."""
     age = rf"\d{{1,3}}\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]+(?:,|\s(?:{any_of('joints')})(?=\s))"
-    return re.compile(rf"(?:{age}|(?:{any_of('since')})\s(?:[^\W\d_]+\s)?\d{{4}},?)\s")
+    since = rf"(?:{any_of('since')})\s(?:(?:[^\W\d_]+\s)?\d{{4}},?|[^\W_]+\s(?:{any_of('years')}))"
+    return re.compile(rf"(?:{age}|{since})\s")
 
 
 @cache

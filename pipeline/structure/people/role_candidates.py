@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import digits
 
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.beside_names import around, done, served_as
-from pipeline.structure.people.guests import clause, role_behind, without_age
+from pipeline.structure.people.beside_names import around
+from pipeline.structure.people.guests import clause, phrase_re, role_behind, without_age
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.role_words import opened
+from pipeline.structure.people.predicates import done, served_as
+from pipeline.structure.people.role_words import now_re, opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL
@@ -102,7 +104,9 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
         yield from ((sentence[at:end], "as") for at, end in served_as(sentence, words))
     if words.bio_name is NEVER_RE:
         yield role_behind(" " + sentence, words), "is"
-    rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
+    if now := now_re().match(sentence):  # "En la actualidad es piloto"
+        yield role_behind(" " + sentence[now.end() :], words), "is"
+    rest = sentence[opener.end() :] if (opener := now or _OPENER_RE.match(sentence)) else sentence
     if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
         yield clause(rest, words, acts=False), "holds"
     he = words.bio_pronoun.match(sentence)
@@ -152,15 +156,17 @@ def _by_person(
 ) -> Iterator[Candidate]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
-        rest, marks = text[match.end() :], {mark for mark, found in match.groupdict().items() if found is not None}
-        own = next((form for form in printed if rest.startswith(f"{form}, ")), "")
+        rest = without_age(text[match.end() :], words)
+        marks = {mark.rstrip(digits) for mark, found in match.groupdict().items() if found is not None}
+        own = next((form for form in printed if rest.startswith((f"{form}, ", f"{form}，"))), "")
         if own:  # "I am Ada, 34 and a pilot"
-            rest = without_age(rest[len(own) + 2 :], words)
+            rest = without_age(rest[len(own) + 1 :].lstrip(), words)
         role = (own and post_at(rest, 0, words)) or clause(rest, words, acts=False)
         if "deed" in marks:  # "I run the Harbour Institute"
             yield role if words.bodily.search(role) or _HOUSE_RE.search(role) else "", (sign, "deed")
             continue
-        trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
+        said = words.bio_noun.search(" ".join(role.split()[:8])) or phrase_re().match(role)
+        trade = said or (role[:1].islower() and words.bodily.search(role))
         post = post_at(opened(role), 0, words)
         named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
         if named and (not post or role.partition(" ")[0] in words.given):

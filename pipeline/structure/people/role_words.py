@@ -50,8 +50,14 @@ def _impersonal(role: str, words: Words) -> str:
 
 
 @cache
-def _opening() -> frozenset[str]:
-    return everywhere("articles") | everywhere("before_posts")
+def now_re() -> re.Pattern[str]:
+    """ "currently" and the like before what somebody is or does."""
+    return re.compile(rf"(?:{any_of('before_posts')}),?\s+", re.IGNORECASE)
+
+
+@cache
+def _opening_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('before_posts')}|{any_of('articles')}|{any_of('owners')})\s+")
 
 
 @cache
@@ -83,11 +89,8 @@ def age_at(text: str, at: int) -> int:
 
 def opened(role: str) -> str:
     """A role without what stands before the words for a trade."""
-    while (aged := _AGE_RE.match(role)) or role.partition(" ")[0] in _opening():
-        rest = role[aged.end() :] if aged else role.partition(" ")[2].lstrip()
-        if not rest:
-            return role
-        role = rest
+    while (led := _AGE_RE.match(role) or _opening_re().match(role)) and role[led.end() :]:
+        role = role[led.end() :]
     return role
 
 

@@ -36,6 +36,8 @@ def _bare(head: str, words: Words) -> str:
     bare = head.rstrip()
     while (last := bare.rpartition(" ")[2]) and last.rstrip(".").casefold() in words.honorifics and bare != last:
         bare = bare[: -len(last)].rstrip()
+        article = bare.rpartition(" ")[2] if bare.rpartition(",")[2].strip() in everywhere("articles") else ""
+        bare = bare.removesuffix(article).rstrip()  # "La jefa del puerto, la doctora "
     return bare
 
 
