@@ -241,12 +241,12 @@ def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]
 
 
 def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
-    """A vote against who is named by no label, if the text has a word of it in small letters: "Young People"."""
+    """A vote against a name if the text has a word of it in small letters, or all of one on labels: "Young People"."""
     small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
     for person in persons:
-        first, *more = person.name.split()
-        common = any(part.lower() in small for part in (first, *more) if part[0].isupper())
-        if person.votes and not person.labels and first not in scene.words.given and common:
+        parts = person.name.split()
+        common = [part.lower() in small for part in parts if part[0].isupper()]
+        if parts[0] not in scene.words.given and (len(common) > 1 and all(common) if person.labels else any(common)) and person.votes:
             person.votes["common-word"] = table["common-word"]
 
 
