@@ -13,14 +13,15 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import find_cast
-from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
+from pipeline.structure.people.bio import is_life, paragraphs_about
 from pipeline.structure.people.guests import called
-from pipeline.structure.people.person_names import is_full
+from pipeline.structure.people.person_names import is_full, longer
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signing import sign
+from pipeline.structure.people.telling import Told, take_heading
 from pipeline.structure.people.voters.articles import of_an_article
 from pipeline.structure.talk.questions import Question
 
@@ -81,23 +82,28 @@ def introduce(scene: Scene, front: Front) -> Introduced:
         cast = of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
+    heads = "\n".join(block.text for block in (*scene.titles, *scene.captions, *scene.before))
+    for person in cast.guests:
+        person.cases += longer(person.name, heads)
+    if summary := _summary(front, cast, scene):
+        scene = replace(scene, titles=scene.titles[:1], before=(summary, *scene.before))
     free = [block for block in scene.document.blocks if block.id not in front.taken]
-    free = _with_summary(front, cast, scene, free)
+    free = [summary, *free] if summary and summary not in free else free
     bio = _bio(cast, scene, free)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     bio = take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene)
 
 
-def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
-    """The blocks that may be biography, and the summary of the metadata where it is one and no subtitle."""
+def _summary(front: Front, cast: Cast, scene: Scene) -> Block | None:
+    """The line below the title, or the summary of the metadata, where it is a biography and no subtitle."""
     summary = front.subtitle
     told = [Told(person.name, person.forms) for person in cast.guests]
-    if summary is None or summary.id != "m-subtitle" or not is_life(summary, told, scene.words):
-        return free
+    if summary is None or not is_life(summary, told, scene.words):
+        return None
     front.subtitle = None
     front.taken.discard(summary.id)
-    return [summary, *free]
+    return summary
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
@@ -109,9 +115,7 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     article = not (scene.labels or scene.questions)
     about = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1, article=article)
     ids = {block.id for block in about}
-    blocks = tuple(
-        block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
-    )
+    blocks = tuple(block for block in free if block.id in ids)
     alone = len(cast.guests) == 1
     places = [places_of(person, blocks, scene, alone) for person in cast.guests]
     pairs = tuple(zip(cast.guests, places, strict=True))

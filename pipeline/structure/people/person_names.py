@@ -13,6 +13,7 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
+from pipeline.text.names import CAPITAL
 from pipeline.text.remembered import remembered
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
@@ -65,6 +66,15 @@ def forms(name: str) -> frozenset[str]:
     outer = {letters_of(parts[0] + parts[-1])} if parts else set()
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
     return frozenset({letters_of(name), *initials, *ends, *outer, *dense} - {"", "^"})
+
+
+def longer(name: str, text: str) -> list[str]:
+    """Forms of a name that a text has with further names amid it: "Ada Maria Reed", "Ada M. Reed"."""
+    first, _, last = name.partition(" ")
+    if not last:
+        return []
+    amid = rf"(?<!\w){re.escape(first)}(?:\s{CAPITAL}[\w’-]*\.?){{1,2}}\s{re.escape(last)}(?!\w)"
+    return list(dict.fromkeys(re.findall(amid, text)))
 
 
 def shorter(name: str) -> list[str]:

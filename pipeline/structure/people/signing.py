@@ -122,7 +122,8 @@ def _asking_line(scene: Scene) -> tuple[str, Block] | None:
 def _by_re() -> re.Pattern[str]:
     """The verb of leading a talk, or a word for one, and "by"."""
     both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"  # "conducted and recorded by"
-    return re.compile(rf"\b(?:(?:{any_of('conducted')}){both}|(?P<talk>interview))\s(?:{any_of('by')})\s", re.IGNORECASE)
+    led = rf"(?:(?:{any_of('conducted')}){both}|(?P<talk>interview))"
+    return re.compile(rf"\b{led}\s(?:{any_of('by')})\s", re.IGNORECASE)
 
 
 @cache
