@@ -35,7 +35,8 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     source = document.source
     when = source.meta("date")
     of_their_own = [key for key, _ in source.metadata if key.endswith("_author") and not _PICTURE_RE.search(key)]
-    authors = [source.meta(*_AUTHORS, *sorted(everywhere("author_keys"))), source.meta(*of_their_own)]  # "guest_author" beside "author: Harbour Office"
+    wrote = source.meta(*_AUTHORS, *sorted(everywhere("author_keys")))
+    authors = [wrote, source.meta(*of_their_own)]  # "guest_author" beside "author: Harbour Office"
     authors = authors[::-1] if authors[1] and words.bodily.search(authors[0] or "") else authors
     fields = (next(filter(None, authors), None), *(source.meta(*keys) for keys in (_TRANSCRIBERS, _TRANSLATORS)))
     if not any(fields):  # "note: Text by Ada Reed"
