@@ -36,8 +36,8 @@ from pipeline.structure.people.weighing import ENOUGH, HEAD, weigh
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
-    "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part", "life",
+    "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers", "named-as-asked", "quoted",
+    "leads-in", "speaks", "heads", "life", "source-guest",
 })  # fmt: skip
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
@@ -60,6 +60,7 @@ def find_cast(scene: Scene) -> Cast:
     weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
+    able = [person for person in able if _PERSONAL & person.votes.keys()]
     guests = tuple(person for person in able if person.score >= ENOUGH) or _likeliest(able, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
@@ -85,8 +86,7 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     titled = [person for person in everybody if _has_title(person, scene.words)]
-    human = [one for one in persons if _PERSONAL & one.votes.keys() and "common-word" not in one.votes]
-    able = [person for person in human if person.score >= _SOME]
+    able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best else tuple(titled[: len(titled) == 1])
 

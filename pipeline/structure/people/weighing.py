@@ -43,7 +43,7 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
             person.votes.pop("spoken-of", None)
         if "asks" in person.votes:
             person.votes.pop("presents-himself", None)
-        if {"named-as-asked", "is-title"} & set(person.votes) and "asks" not in person.votes:
+        if {"named-as-asked", "is-title", "who-answers"} & set(person.votes) and "asks" not in person.votes:
             person.votes.pop("signs", None)  # a talk on the page of who answers
     if scene.questions and any(one.score - one.votes.get("speaks", 0.0) >= ENOUGH for one in persons):
         for person in persons:
