@@ -12,6 +12,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.counted_votes import ENOUGH, HEAD, weigh
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in
 from pipeline.structure.people.role_words import is_office
@@ -31,14 +32,14 @@ from pipeline.structure.people.voters.signs import (
     from_source,
 )
 from pipeline.structure.people.voters.titled_people import from_titles
-from pipeline.structure.people.weighing import ENOUGH, HEAD, weigh
 
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers", "named-as-asked", "quoted",
-    "leads-in", "speaks", "heads", "life", "source-guest",
+    "speaks", "heads", "life", "source-guest",
 })  # fmt: skip
+_LEADS = frozenset({"leads-in", "with-role"})  # signs that are one together
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _SHORT = 2  # letters of no name
@@ -60,7 +61,7 @@ def find_cast(scene: Scene) -> Cast:
     weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
-    able = [person for person in able if _PERSONAL & person.votes.keys()]
+    able = [one for one in able if _PERSONAL & one.votes.keys() or _LEADS <= one.votes.keys()]
     guests = tuple(person for person in able if person.score >= ENOUGH) or _likeliest(able, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
