@@ -61,7 +61,7 @@ def find_cast(scene: Scene) -> Cast:
     weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
-    able = [one for one in able if _PERSONAL & one.votes.keys() or _LEADS <= one.votes.keys()]
+    able = [one for one in able if _PERSONAL & one.votes.keys() or one.votes.keys() >= _LEADS]
     guests = tuple(person for person in able if person.score >= ENOUGH) or _likeliest(able, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
