@@ -203,3 +203,29 @@ def test_what_a_comma_parts_from_a_post_is_none_of_it() -> None:
 )  # fmt: skip
 def test_catalan_and_romanian_frames(language: str, head: str, wanted: str) -> None:
     assert _who(_briefing(f"# {head}\n\n{TALKS['en']}", language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Fog came.\n\nTove Lind, a pilot, rows.\n\n“We never saw the quay at all,” says Lind.", "Tove Lind: pilot"),
+        ("Fog came.\n\n## Tove Lind\n\nNo answer.\n\n## Marek Dolecki\n\nA long one.", "Tove Lind: ; Marek Dolecki: "),
+        ("Fog came to Tove Lind.\n\nTove rows.\n\nAt night Tove mends nets.", "Tove Lind: "),
+        ("Fog came to Tove Lind.\n\nMy boat is old.\n\nI row with Tove, and I wait.\n\nTove met me, and I left.", ""),
+    ],
+)
+def test_whom_an_article_quotes_or_calls_by_first_name_or_has_as_headings_are_guests(text: str, wanted: str) -> None:
+    assert _who(_briefing(f"# The quay\n\n{text}")) == wanted
+
+
+@pytest.mark.parametrize("title", ["Tove Lind", "Tove Lind – Night Boats", "Portrait: Tove Lind"])
+def test_a_title_that_is_a_name_or_sets_one_apart_says_who_answers(title: str) -> None:
+    assert _who(_briefing(f"# {title}\n\n{TALKS['en']}")) == "Tove Lind: "
+
+
+def test_who_asked_beside_the_guest_or_by_questions_is_the_author() -> None:
+    led = "# Fog\n\nA talk with Tove Lind, in which she and Marek Dolecki speak of fog."
+    for head in (led, "# Questions by Marek Dolecki"):
+        briefing = _briefing(f"{head}\n\n{TALKS['en']}")
+        assert briefing.byline is not None and briefing.byline.name == "Marek Dolecki"
+        assert "Dolecki" not in _who(briefing)

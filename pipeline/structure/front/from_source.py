@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Byline, Date
+from pipeline.model import Block, Byline, Date
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, doubt_date
-from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role
+from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role, led_byline
 from pipeline.structure.looks.dates import find_date
 
 # Keys of front matter and of web pages: of those who wrote or asked, the first that is there.
@@ -34,9 +35,13 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     source = document.source
     when = source.meta("date")
     of_their_own = [key for key, _ in source.metadata if key.endswith("_author") and not _PICTURE_RE.search(key)]
-    authors = [source.meta(*_AUTHORS), source.meta(*of_their_own)]  # "guest_author" beside "author: Harbour Office"
+    wrote = source.meta(*_AUTHORS, *sorted(everywhere("author_keys")))
+    authors = [wrote, source.meta(*of_their_own)]  # "guest_author" beside "author: Harbour Office"
     authors = authors[::-1] if authors[1] and words.bodily.search(authors[0] or "") else authors
     fields = (next(filter(None, authors), None), *(source.meta(*keys) for keys in (_TRANSCRIBERS, _TRANSLATORS)))
+    if not any(fields):  # "note: Text by Ada Reed"
+        lines = (led_byline(Block("", "paragraph", value.strip()), words) for _, value in source.metadata)
+        fields = (next((line.name for line in lines if line and line.lead), None),)
     if front.byline is None and (given := _byline(filter(None, fields), words)):
         front.byline = given
         front.evidence.append(because("byline", "metadata"))

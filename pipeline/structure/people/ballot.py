@@ -6,18 +6,17 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.counted_votes import ENOUGH, HEAD, weigh
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
-from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
+from pipeline.structure.people.person_names import is_full, meant_by, names_in
 from pipeline.structure.people.role_words import is_office
 from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
-from pipeline.structure.people.scene import votes as votes_of
 from pipeline.structure.people.voters.articles import from_speech
 from pipeline.structure.people.voters.asked_people import TURN, Vote, asked_in
 from pipeline.structure.people.voters.signs import (
@@ -34,23 +33,19 @@ from pipeline.structure.people.voters.signs import (
 )
 from pipeline.structure.people.voters.titled_people import from_titles
 
-_ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
-    "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part", "life",
+    "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers", "named-as-asked", "quoted",
+    "speaks", "heads", "life", "source-guest",
 })  # fmt: skip
-_HEAD = 14  # blocks above the talk that are looked at
+_LEADS = frozenset({"leads-in", "with-role"})  # signs that are one together
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
-_LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset(
     {"is-title", "who-answers", "named-as-asked", "interviewee"}
 )  # signs that make a guest of a first name
-_WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
-_ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
 
 
@@ -63,10 +58,11 @@ def find_cast(scene: Scene) -> Cast:
     short = {key for key, form in forms.items() if not is_full(form) or is_office(form, scene.words)}
     full = [person for person in persons if is_full(addressed(person.name, scene.words))]
     called = {label: person.name for person in full for label in person.labels if label in short}
-    _weigh(persons, votes, scene, turns)
+    weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
-    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, persons, scene)
+    able = [one for one in able if _PERSONAL & one.votes.keys() or one.votes.keys() >= _LEADS]
+    guests = tuple(person for person in able if person.score >= ENOUGH) or _likeliest(able, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
 
@@ -83,7 +79,7 @@ def _has_title(person: Person, words: Words) -> bool:
     """Whether a label is a surname behind a form of address, whose bearer answers: "Mr. REED"."""
     name = addressed(person.name, words)
     named = name != person.name and not words.bio_noun.fullmatch(name) and len(name) > _SHORT
-    return named and "who-answers" in person.votes and person.score >= _ENOUGH
+    return named and "who-answers" in person.votes and person.score >= ENOUGH
 
 
 def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
@@ -91,8 +87,7 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     titled = [person for person in everybody if _has_title(person, scene.words)]
-    human = [one for one in persons if _PERSONAL & one.votes.keys() and "common-word" not in one.votes]
-    able = [person for person in human if person.score >= _SOME]
+    able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best else tuple(titled[: len(titled) == 1])
 
@@ -115,10 +110,10 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_source(scene.document, words),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
-        *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
+        *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
         *from_lives(scene.before, words),
         *from_lead_in(_above_talk(scene), words),
-        *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
+        *from_leaders((*scene.titles, *blocks[:HEAD]), words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
@@ -183,71 +178,6 @@ def _is_item(label: Label, scene: Scene) -> bool:
         return False
     told = (found.text for block in scene.before for found in names_in(block.text[:OPENING], scene.words))
     return meant_by(name, told) is None
-
-
-def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
-    """Each sign counts once for a person."""
-    table = votes_of("guests")
-    by_name = {form: person for person in persons for form in (person.name, *person.cases)}
-    names = list(by_name)
-    labelled = {label_name(turns[key].label.speaker, scene.words): one.name for one in persons for key in one.labels}
-    for vote in votes:
-        bare = addressed(vote.name, scene.words)
-        alike = (n for n in names if n in (vote.name, bare) or same_person(n, bare))
-        name = next(alike, None) or labelled.get(vote.name) or meant_by(bare, names)
-        person = by_name.get(name or "")
-        if person and bare == person.name and len(vote.name) > len(person.printed):
-            person.printed = vote.name
-        if person and vote.sign == "presents-himself" and person.labels and " " not in vote.name:
-            continue  # "Ada Reed: I am Ada" says no more than the label
-        if person and vote.sign not in person.votes:
-            person.votes[vote.sign] = table[vote.sign] * vote.value
-            person.block = person.block or vote.block
-    for person in persons:
-        if person.labels or "named-as-asked" in person.votes:
-            person.votes.pop("spoken-of", None)
-        if "asks" in person.votes:
-            person.votes.pop("presents-himself", None)
-        if {"named-as-asked", "is-title"} & set(person.votes) and "asks" not in person.votes:
-            person.votes.pop("signs", None)  # a talk on the page of who answers
-    if scene.questions and any(one.score - one.votes.get("speaks", 0.0) >= _ENOUGH for one in persons):
-        for person in persons:
-            person.votes.pop("speaks", None)  # whom a guest quotes
-    _by_part(persons, scene, table)
-    _common(persons, scene, table)
-    heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
-    if len(heard) == 2 and not (scene.hosts or scene.questions) and min(heard.values()) < _LITTLE * sum(heard.values()):
-        leads = by_name[min(heard, key=heard.__getitem__)].votes
-        leads.pop("who-answers", None)
-        leads["asks"] = table["asks"]
-    speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
-    for person in persons:
-        if person.votes and person.name.split()[0] in scene.words.given:
-            person.votes["given"] = table["given"]
-        if speaks and not person.labels and "source-guest" not in person.votes:
-            person.votes["unlabelled"] = table["unlabelled"]
-
-
-def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
-    """A vote for whom the text calls by first name or surname alone, above the talk or in a question."""
-    blocks = (*scene.before[:_HEAD], *(scene.document.blocks[index] for index in scene.questions))
-    said = [[_ELIDED_RE.sub("", word) for word in _WORD_RE.findall(block.text[:OPENING])] for block in blocks]
-    for person in persons:
-        parts = person.name.split()
-        ends = {part for part in (parts[0], parts[-1]) if len(part) > 2}
-        alone = (ends & set(words) and not set(parts) <= set(words) for words in said)
-        if len(parts) > 1 and person.votes and any(alone):
-            person.votes["named-by-part"] = table["named-by-part"]
-
-
-def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
-    """A vote against who is named by no label, if the text has a word of it in small letters: "Young People"."""
-    small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
-    for person in persons:
-        first, *more = person.name.split()
-        common = any(part.lower() in small for part in (first, *more) if part[0].isupper())
-        if person.votes and not person.labels and first not in scene.words.given and common:
-            person.votes["common-word"] = table["common-word"]
 
 
 def _may_be_guest(person: Person, scene: Scene) -> bool:

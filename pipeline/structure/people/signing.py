@@ -38,7 +38,8 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
-        said = asks or (not scene.labels and person.votes.keys() >= {"asks-in-prose"} and bool(scene.questions))
+        apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
+        said = asks or (apart and "asks-in-prose" in person.votes)
         said = said and "hosts" not in person.votes
         named = (block for block in (*scene.titles, *scene.before) if person.name in block.text)
         block = next(named, None) if said and is_full(person.name) else None

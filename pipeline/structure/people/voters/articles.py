@@ -56,7 +56,8 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
             familiar[name] += len(parts) == 1 and name.startswith(f"{found.text} ") and found.text in words.given
     told = sum(speaks_of_me(text, words) for text in prose) > _MINE * len(prose)  # by a friend of those who are named
     for name, count in (heard if told else heard + familiar).items():
-        yield Vote(name, "speaks", value=min(1.0, count / _SEVERAL))
+        if count >= _SEVERAL:
+            yield Vote(name, "speaks")
     heads = [block for block in scene.before if block.kind == "heading" and full_name(block.text.strip(), words)]
     heads = [block for block in heads if block.text.split()[0] in words.given]
     if len(heads) >= _SEVERAL:

@@ -80,7 +80,8 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
             row, meets = meets, row
         elif both and not meets and held_before(f"{text[: match.start()].rstrip()},", words):
             row, meets = [], row  # "In conversation with Ada Reed, the pilot tells …"
-        others = [name for name in found if row and name not in row and _is_other(text[: name.start], words)]
+        others = [name for name in found if row and _is_other(text[: name.start], words)]
+        row = [name for name in row if name not in others]
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
         yield from (Vote(name.text, "asks-in-prose", block) for name in (*meets, *others))
         if not row and (name := first_name_at(text, start, words)):
