@@ -93,7 +93,9 @@ def rehearse() -> None:
     """Print a line and throw it away: WeasyPrint reads the declarations of the C libraries when it first needs them."""
     fonts = FontConfiguration()
     sheet = CSS(string="@page { @bottom-left { content: counter(page) } }", font_config=fonts)
-    document = HTML(string="<p>A <b>line</b></p>").render(font_config=fonts, stylesheets=[sheet])
+    html = HTML(string="<p>A <b>line</b></p>")
+    html.is_plain = True  # as nearly all pages: the style sheet of the user agent is read for them
+    document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()
     document.write_pdf(pdf_variant=archiving.VARIANT)
 
