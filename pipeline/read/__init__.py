@@ -6,8 +6,6 @@ A reader is a module or a folder with a value ``READER``; to add one, add its fi
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -15,10 +13,11 @@ from pathlib import PurePath
 
 from pipeline.errors import InputError, UsageError
 from pipeline.languages import detect, is_tag
-from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
+from pipeline.model import Note, RawDocument, Source
 from pipeline.read.encoding.decode import MAX_BYTES, check_size
 from pipeline.read.limits import check_blocks
 from pipeline.read.mailhead import without_mail_heads
+from pipeline.read.printed_metadata import NOT_SAID, with_metadata
 from pipeline.read.quoted_turns import unquoted_turns
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.shortcodes import without_shortcodes
@@ -42,6 +41,7 @@ _READERS = (
     "captions.otr",
     "captions.spoken",
     "captions.stamped",
+    "xml_prose",
     "pasted.thread",
     "table",
     "markdown",
@@ -73,7 +73,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     notes = (*parsed.notes, *_misnamed(name, reader))
     blocks = apart(as_turns(with_heads(without_shortcodes(without_mail_heads(with_rules(parsed.blocks))))))
     blocks = unquoted_turns(blocks)
-    blocks = _with_metadata(source, blocks)
+    blocks = with_metadata(source, blocks)
     return RawDocument(source, _language(source, parsed, language), blocks, notes)
 
 
@@ -120,50 +120,6 @@ def _for_a_generator(data: bytes) -> bool:
     return data.startswith((b"---\n", b"---\r", b"+++\n", b"+++\r")) and _named("markdown").sniff(data)
 
 
-def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with title and summary from the metadata if the text lacks them, so that they are cleaned like the
-    rest.
-    """
-    said = {
-        stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
-    }
-    title, summary = source.meta("title"), source.meta(*_SUMMARIES)
-    place = said.get(stream(title), -1) + 1 if title else 0
-    head = list(blocks[:place])
-    if title and not place:
-        head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
-    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said, blocks):
-        head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=head[-1].origin if head else Origin(1)))
-    return (*head, *blocks[place:])
-
-
-def _is_said(summary: str, said: Iterable[str], blocks: Sequence[Block]) -> bool:
-    """Whether a summary is a paragraph of the text, the beginning of one, or nearly one that opens the text."""
-    words = stream(summary)
-    if any(paragraph.startswith(words) for paragraph in said):
-        return True
-    opening = (block.text for block in blocks[:_OPENING] if block.kind not in _NOT_SAID)
-    return any(_are_alike(summary, text) for text in opening)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Whether two texts share nearly all of their words, and the second has each name of the first."""
-    words, more = (set(_WORD_RE.findall(text)) for text in (one, other))
-    names = {word for word in words if word[0].isupper()}
-    return names <= more and len(words & more) > _ALIKE * max(len(words), len(more))
-
-
-_OPENING = 12  # blocks of a text among which its standfirst is
-_ALIKE = 0.75  # share of words
-_WORD_RE = re.compile(r"\w+")
-_SUMMARIES = (  # keys of a subtitle, and of what is said in its place
-    "subtitle", "subtitulo", "subtítulo", "sottotitolo", "sous_titre", "sous-titre", "untertitel", "undertitel",
-    "underrubrik", "podtytuł", "standfirst", "dek", "deck", "bajada", "entradilla", "copete", "chapo", "ingress",
-    "description", "summary", "excerpt", "teaser",
-)  # fmt: skip
-_SUMMARY = 1500  # characters of a summary to print; a longer one repeats the text
-
-
 def _misnamed(name: str, reader: Reader) -> tuple[Note, ...]:
     suffix = PurePath(name).suffix.lower()
     others = {claimed for other in _readers() if other is not reader for claimed in other.suffixes}
@@ -190,25 +146,26 @@ def _readers() -> tuple[Reader, ...]:
 def _language(source: Source, parsed: Parsed, settled: str | None) -> str:
     """The language of the front matter, else the one that the caller gave, else the one that the file declares.
 
-    A page's declaration counts only if the words agree, since a site may declare one language for all its pages.
+    A page's declaration counts only if the words agree, since a site may declare one language for all its pages, and
+    so does English in front matter, with which templates of sites come.
     """
     named = source.meta("lang", "language")
     tag = named.strip().replace("_", "-") if named else ""
     tag = tag if is_tag(tag) else ""
-    if tag and any(block.kind == "metadata" for block in parsed.blocks):
+    above = any(block.kind == "metadata" for block in parsed.blocks)
+    if tag and above and not tag.startswith("en"):
         return tag
-    if settled:
+    if settled and not (tag and above):
         return settled
-    if tag and source.format != "html":
+    if tag and source.format != "html" and not above:
         return tag
-    text = "\n".join(block.text for block in parsed.blocks if block.kind not in _NOT_SAID)
+    text = "\n".join(block.text for block in parsed.blocks if block.kind not in NOT_SAID)
     found = detect(text)
     if tag and (len(text) < _TELLING or found.partition("-")[0] in ("und", tag.partition("-")[0].lower())):
         return tag
     return found
 
 
-_NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
 _TELLING = 600  # letters from which on the words count more than the page's declaration
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from pipeline import plainyaml
 from pipeline.model import Note, Origin
 from pipeline.read.entities import plain
+from pipeline.read.printed_credits import credit_lines
 from pipeline.read.yaml_errors import Slip, yaml_slip
 
 Pairs = tuple[tuple[str, str], ...]
@@ -185,10 +186,12 @@ def _toml(body: str) -> Any:
 def pairs_of(table: dict[Any, Any]) -> Pairs:
     """Keys in small letters with their values on one line; title and date also under their usual names.
 
-    What a map says of the person that it names is a pair "role of ada reed".
+    What a map says of the person that it names is a pair "role of ada reed"; a line that says who made something, with
+    its key before it, is one of "credit 1", "credit 2" …
     """
     pairs = ((str(key).strip().lower(), _flat(value)) for key, value in table.items())
     said = {key: value for key, value in pairs if value is not None} | dict(_roles(table))
+    said |= {f"credit {number}": line for number, line in enumerate(credit_lines(table), 1)}
     title = next((said[key] for key in _TITLES if said.get(key)), None)
     date = next((said[key] for key in _DATES if _DIGIT_RE.search(said.get(key, ""))), None)
     usual = {key: value for key, value in (("title", title), ("date", date)) if value}

@@ -35,13 +35,15 @@ def _is_module(block: Block) -> bool:
     return block.kind == "paragraph" and bool(_MODULE_RE.match(block.text))
 
 
-_SIGN_RE = re.compile(r"\s*(?:\\\s*$|\{%|\{\{|\[/?[a-z]|(?:import|export)\s)")
+_SIGN_RE = re.compile(r"\s*(?:\\\s*$|\{%|\{\{|\\?\[/?[a-z]|(?:import|export)\s)")
 _MODULE_RE = re.compile(
     r"""(?:\s*(?:import\s(?:[^\n;"']{1,200}\sfrom\s)?\s*(?:"[^"\n]{1,200}"|'[^'\n]{1,200}')"""
     r"""|export\s(?:const|let|default)\s[^\n;]{1,300});?)+\s*$"""
 )
 _ALONE_RE = re.compile(
     r"\s*(?:(?:\{%[^{}]{0,2000}%\}|\{\{(?![<%])(?:[^{}\n\s]*\s){0,7}[^{}\n\s]*\}\}|\\(?=\s*$)"
+    r"|\\?\[(?P<embed>embed|audio|video|youtube|vimeo|soundcloud|spotify|twitter|tweet|instagram)(?:\s[^\[\]]{0,2000})?\\?\]"
+    r"\S{1,300}?\\?\[/(?P=embed)\\?\]"  # [embed]https://…[/embed], in Markdown behind backslashes
     r"|\[/?(?:gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|vc_\w+|et_pb_\w+|fusion_\w+)"
     r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
 )

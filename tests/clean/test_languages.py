@@ -100,8 +100,7 @@ ADVERTISEMENTS = frozenset(
 LEFT = """
 de|Externer Inhalt;Wir benötigen Ihre Zustimmung, um die Karte anzuzeigen;Jetzt auf Spotify anhören
 de|Seit 3 Tagen am meisten gelesen;Alle 12 Kommentare im Forum lesen;Auch lesen: Die letzte Fähre;Fehler gefunden?
-en|You are using an outdated browser.
-en|Via: https://quay.example/talk;Never miss a story: get it in our newsletter
+en|Never miss a story: get it in our newsletter;You are using an outdated browser.
 en|Listen on Apple Podcasts, Spotify or YouTube
 en|Subscribe wherever you get your podcasts;Click here to return to previous page
 en|$1 for the first month, then $9 a month

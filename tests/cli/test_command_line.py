@@ -449,3 +449,12 @@ def test_judges_are_asked_about_no_file_that_cannot_be_opened(
     assert run(monkeypatch, "build", "boats.txt", "-f", "docx") == 0
     assert run(monkeypatch, "check", "dist/boats.docx") == 0
     assert asked == [Path("dist/boats.docx")]
+
+
+def test_clean_prints_notes_with_their_numbers(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = here / "a.md"
+    source.write_text("The quay[^tide] was shut in spring.\n\n[^tide]: By the tide of May.\n", encoding="utf-8")
+    assert run(monkeypatch, "clean", str(source)) == 0
+    assert "[^1]: By the tide of May." in capsys.readouterr().out

@@ -584,3 +584,43 @@ def test_a_list_of_the_text_may_begin_with_links() -> None:
 def test_a_template_that_is_the_whole_file_is_read() -> None:
     raw = read(f"<template><div><h2>The quay</h2><p>{FIRST}</p></div></template><script>a</script>".encode(), "a.html")
     assert [block.text for block in text(raw)] == ["The quay", FIRST]
+
+
+PROGRAM = """<?php
+  $asks = 'Ada Reed';
+  /* Do not change these settings */
+  include $_SERVER['ROOT'] . "/header.php";
+?>
+"""
+
+
+def test_programs_of_a_server_are_no_text() -> None:
+    body = f"<h1>The harbour</h1><p>An interview by <a href='<?php echo $url; ?>'><?= $asks ?></a></p><p>{FIRST}</p>"
+    raw = read(f"{PROGRAM}<main>{body}<p><% if open %>{SECOND}<% end %></p></main>".encode(), "a.php")
+    assert raw.source.format == "html"
+    assert [block.text for block in text(raw)] == ["The harbour", "An interview by Ada Reed", FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("around", "stays"),
+    [
+        ("aside class='pull-quote'", True),
+        ("footer class='credits'", True),
+        ("aside class='promo'", False),
+        ("div class='no-sidebar'", True),
+        ("div class='sidebar'", False),
+    ],
+)
+def test_a_name_tells_whether_an_aside_is_of_the_text(around: str, stays: bool) -> None:
+    aside = f"<{around}><p>It was a spring like no other before it.</p></{around.split()[0]}>"
+    raw = page(f"<article><h1>The harbour</h1>{f'<p>{FIRST} {SECOND}</p>' * 4}{aside}</article>")
+    assert stays == any("like no other" in block.text for block in text(raw))
+
+
+def test_credits_near_the_text_stay() -> None:
+    head = "<h1>The harbour</h1><p class='date'>Posted 3 May 2021. Photo by <a href='/b'>Bo May</a>.</p>"
+    foot = "<p class='article-reference'>Radio Quay, 3.5.2021, 10:05; ar</p><p>Ferries of the week</p>"
+    body = f"<div class='entry-content'>{f'<p>{FIRST} {SECOND}</p>' * 4}<p>Interview by Ada Reed</p></div>"
+    said = [block.text for block in text(page(f"<div>{head}{body}{foot}</div>{MENU}"))]
+    assert said[1] == "Posted 3 May 2021. Photo by Bo May."
+    assert said[-2:] == ["Interview by Ada Reed", "Radio Quay, 3.5.2021, 10:05; ar"]

@@ -215,7 +215,12 @@ def test_title_and_summary_of_the_front_matter_are_read_as_markdown_with_entitie
 
 
 @pytest.mark.parametrize(
-    "front", ["Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay", "% The quay\n% Ed Moss\n% 2020-08-04"]
+    "front",
+    [
+        "Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay",
+        "Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nHarbour: North\nTags: sea\nSlug: quay",
+        "% The quay\n% Ed Moss\n% 2020-08-04",
+    ],
 )
 def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
     raw = markdown(f"{front}\n\nOne.\n")
@@ -324,6 +329,19 @@ def test_the_language_of_the_front_matter_beats_the_words_and_the_settings() -> 
     assert read(source, "a.md", language="fr").language == "pt-BR"
     assert read(b"Um dia.\n", "a.md", language="fr").language == "fr"
     assert read(source.replace(b"pt-BR", b"Portuguese"), "a.md").language == "en"
+
+
+def test_english_in_the_front_matter_counts_where_the_words_agree() -> None:
+    finnish = "Satama avattiin sinä keväänä, ja kukaan ei tiennyt, mitä siellä oli tapahtunut. " * 9
+    assert read(f"---\nlanguage: en\n---\n{finnish}\n".encode(), "a.md").language == "fi"
+    assert read(f"---\nlanguage: en\n---\n{finnish[:100]}\n".encode(), "a.md").language == "en"
+
+
+def test_words_noted_as_a_tag_stay_and_an_image_ends_a_word() -> None:
+    assert shape("I do <laughs> sleep. <clears throat> Yes.") == [
+        ("paragraph", 0, "I do <laughs> sleep. <clears throat> Yes.")
+    ]
+    assert shape("One![two](three.png)four.") == [("paragraph", 0, "One two four.")]
 
 
 def test_html_leaves_its_words_and_its_comments_are_kept_apart() -> None:
@@ -464,3 +482,35 @@ def test_the_title_of_a_converted_page_is_the_heading_that_is_named_so_with_the_
     assert [block.text for block in clean(markdown(head + title + byline + guest + body)).blocks] == [
         "The harbour opens", "Published by Ada Moss on 3 May 2021", "Bo May, harbour master, May 2021", "How?", ANSWER,
     ]  # fmt: skip
+
+
+def test_credits_of_the_front_matter_are_lines_for_readers() -> None:
+    source = """---
+title: The quay
+imageCopyright: Ada Reed, Harbour Office
+images:
+- name: quay.jpg
+  caption: "Photo: [Bo May](https://may.example/)"
+editor: visual
+source: quay.md
+---
+The quay was shut in spring. Photo: Bo May.
+"""
+    raw = read(source.encode(), "a.md")
+    assert [block.text for block in raw.blocks if block.id.startswith("m-credit")] == [
+        "Image copyright: Ada Reed, Harbour Office"
+    ]
+
+
+def test_the_values_of_a_component_are_below_its_words() -> None:
+    source = (
+        '<Quote\n  author="Ada Reed, pilot"\n  look="wide">\n"The quay is shut."\n</Quote>\n\n<Blockquote\n'
+        '  attribution=" — Bo May, harbour office">\n"The tide is out."\n</Blockquote>\n'
+    )
+    texts = [block.text for block in read(source.encode(), "a.md").blocks if block.kind != "comment"]
+    assert texts[-2:] == ['"The tide is out."', "— Bo May, harbour office"]
+
+
+def test_an_embedded_film_is_no_text() -> None:
+    source = "The quay.\n\n[youtube]EYaW-jXM[/youtube]\n\n\\[embed\\]https://film.example/1\\[/embed\\]\n"
+    assert [block.kind for block in read(source.encode(), "a.md").blocks] == ["paragraph", "comment", "comment"]

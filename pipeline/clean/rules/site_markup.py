@@ -73,7 +73,7 @@ def _sentence(match: re.Match[str]) -> str:
     return longest if len(longest.split()) >= _SENTENCE else ""
 
 
-_GIVEN_RE = re.compile(r"""["“]([^"“”{}]{1,2000})["”]|['‘]((?:[^'’{}]|['’](?=\w)){1,2000})['’]""")
+_GIVEN_RE = re.compile(r"""["“]([^"“”{}]{0,2000})["”]|['‘]((?:[^'’{}]|['’](?=\w)){0,2000})['’]""")
 _SENTENCE = 5  # words
 
 RULE = Rule(

@@ -17,7 +17,7 @@ from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
     from pipeline.ledger import CleanDocument, Ledger
-    from pipeline.model import Note
+    from pipeline.model import Block, Note
 
 
 @click.command(short_help="Print the cleaned text, or what was removed and why.")
@@ -70,10 +70,15 @@ def clean(
     if explain:
         _explain(text.ledger)
     else:
-        click.echo("\n\n".join(block.text for block in text.blocks))
+        click.echo("\n\n".join(map(_printed, text.blocks)))
     say_notes(note for note in text.notes if note.severity == "warning")
     if error:
         raise error
+
+
+def _printed(block: Block) -> str:
+    """The text of a block; a note with its number, as Markdown writes it."""
+    return f"[^{block.level}]: {block.text}" if block.kind == "note" else block.text
 
 
 def _refuse_source(ledger: Path, source: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from pipeline.model import BlockKind, Mark
 from pipeline.read.markdown.inline import tag_mark
+from pipeline.read.question_names import names_question
 
 
 @dataclass(slots=True)
@@ -38,18 +40,38 @@ def pieces(html: str) -> list[Piece]:
     except (AssertionError, _StrayError):
         return [Piece("paragraph", html.strip("\n"), 0)]
     parser.flush()
+    while parser.named:
+        parser.say_named()
     return parser.made or [Piece("comment", html.strip("\n"), 0)]
 
 
 _BREAKS = {
     *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
     *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe"),
-    *("legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
+    *(
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "question",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+    ),
     *("th", "thead", "tr", "ul", "video"),
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS: dict[str, BlockKind] = {"ul": "bullet", "ol": "numbered"}
 _BOXES = frozenset(("aside", "details", "div"))
+_SAID = ("attribution", "caption", "credit", "credits", "author", "byline", "cite", "source")  # values for readers
+_SPACED_RE = re.compile(r"(?!.*://)\W{0,3}[^\W\d_][^{}<>]{0,300}\s[^{}<>]{1,300}$")
 _MOST_UNCLOSED = 200
 _DEEPEST = 9  # level of an item
 _SILENT = frozenset(("script", "style", "template"))
@@ -82,8 +104,10 @@ class _Parser(HTMLParser):
         self._heading = 0  # level of the heading that is open
         self._boxes = 0  # a heading in a box is that of the box
         self._quotes = 0
+        self.named: list[tuple[str, str]] = []  # components that are open, and the words of their values
         self._lists: list[BlockKind] = []
         self._item_begins = False
+        self._asks = False  # the element says that it holds a question
         self._cells: list[str] | None = None  # the tags of the cells of the current row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,6 +117,7 @@ class _Parser(HTMLParser):
         elif tag in _BREAKS:
             self.flush()
             self._begin(tag)
+            self._asks = names_question(tag, values.get("class")) or (self._asks and tag == "p")
         if tag in _SILENT:
             self.flush()
             self._silent = tag
@@ -102,6 +127,7 @@ class _Parser(HTMLParser):
             self._image(values)
         elif tag_mark(tag):
             self._open.append(_Open(tag, self._length, values.get("href")))
+        self.named += [(tag, words) for key in _SAID if _SPACED_RE.match(words := (values.get(key) or "").strip())][:1]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._silent:
@@ -113,8 +139,11 @@ class _Parser(HTMLParser):
         elif tag in _BREAKS and self._cells is None:
             self.flush()
             self._close(tag)
+            self._asks = False
         elif tag_mark(tag):
             self._end(tag)
+        if self.named and self.named[-1][0] == tag:
+            self.say_named()
 
     def handle_data(self, data: str) -> None:
         if self._silent:
@@ -155,9 +184,15 @@ class _Parser(HTMLParser):
         if text.strip():
             lead = len(text) - len(text.lstrip())
             marks = tuple(_moved(mark, lead, len(text.strip())) for mark in self._marks)
+            marks = (Mark("strong", 0, len(text.strip())), *marks) if self._asks else marks
             kind, level = self._kind()
             self.made.append(Piece(kind, text.strip(), self._line, marks, level))
         self._reset()
+
+    def say_named(self) -> None:
+        """Put the words that a component has as a value below what it holds: ``<Quote author="Ada Reed, pilot">``."""
+        self.flush()
+        self.made.append(Piece("paragraph", self.named.pop()[1], self._here()))
 
     def _begin(self, tag: str) -> None:
         if tag in _HEADINGS and not self._boxes:

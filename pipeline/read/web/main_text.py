@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 
-from pipeline.languages.everywhere import byline_lead
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
-from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst, is_thread, names
+from pipeline.read.web.part_names import is_body, is_byline, is_note, is_source, is_standfirst, is_thread, names
 from pipeline.read.web.parts import Area, Flow, Piece
-from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, spread
+from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, names_picture, opens_byline, spread
 from pipeline.text.ends import may_end_paragraph
 from pipeline.text.link_hosts import leads_away
 
@@ -37,14 +35,9 @@ _LISTED = frozenset(("paragraph", "bullet", "numbered"))
 _OPENS = (":", "\N{FULLWIDTH COLON}")
 _LABELS = 2  # in a row, the lowest; short lines above them are a list of the text
 _BESIDE = 6  # pieces below a title that may be its byline
+_FEW = 2  # pieces below a text that may be its credits
 _NAME = 3  # words; a line with more says what somebody did
 _CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*(?::\s[^:\n]+)+")
-
-
-@cache
-def _by_re() -> re.Pattern[str]:
-    """The words before the name in a byline, and a capital."""
-    return re.compile(rf"(?i:{byline_lead()})\s?(?=[^\W\d_a-z])")
 
 
 class _Page:
@@ -67,6 +60,7 @@ class _Page:
         self._without_copies(stays)
         self._without_labels(stays)
         self._with_title(stays)
+        self._with_credits(stays)
         self._with_notes(stays)
         return stays
 
@@ -208,7 +202,19 @@ class _Page:
         if "\n" in piece.text or len(piece.text) >= LABEL or not any(map(is_byline, self._own(piece))):
             return False
         several = len(piece.text.split()) > _NAME and self._prose.links[place] < _LINKED
-        return several or bool(_by_re().match(piece.text))
+        return several or opens_byline(piece.text)
+
+    def _with_credits(self, stays: list[bool]) -> None:
+        """Include short lines near the text, below its title, that say by whom or from where it or its pictures are."""
+        first, last, titled = self._chosen.first, self._chosen.last, self._titled()
+        above = range(max(first - _BESIDE, first if titled is None else titled + 1), first)
+        below = range(last - 1, min(last + _FEW, len(stays)))
+        for place in (*above, *takewhile(lambda place: self._pieces[place].kind != "heading", below)):
+            piece = self._pieces[place]
+            if self._is_outside(place) or self._prose.links[place] >= 0.5 or len(piece.text) > 2 * LABEL:
+                continue
+            named = any(map(is_source, self._own(piece)))
+            stays[place] |= named or (names_picture if place < first else opens_byline)(piece.text)
 
     def _with_notes(self, stays: list[bool]) -> None:
         """Include the notes, which are below the text."""

@@ -40,7 +40,8 @@ def is_voice(area: Area) -> bool:
 
 def is_surely_around(area: Area) -> bool:
     """Whether tag or name mean the site's frame, in a way that wrappers seldom have."""
-    if area.tag in _AROUND_TAGS or (area.tag not in WHOLE and area.element.get("role") in _AROUND_ROLES):
+    around = area.tag in _AROUND_TAGS or (area.tag not in WHOLE and area.element.get("role") in _AROUND_ROLES)
+    if around and not _OF_TEXT_RE.search(names(area)):
         return True
     return bool(_SURELY_RE.search(names(area)))
 
@@ -89,6 +90,11 @@ def is_standfirst(area: Area) -> bool:
     return bool(_STANDFIRST_RE.search(names(area)))
 
 
+def is_source(area: Area) -> bool:
+    """Whether this is named as the line that says where a text comes from."""
+    return bool(_SOURCE_RE.search(names(area)))
+
+
 def is_author_box(area: Area) -> bool:
     """Whether this is a box about the author."""
     return bool(_AUTHOR_BOX_RE.search(names(area)))
@@ -109,9 +115,11 @@ def _around_re() -> re.Pattern[str]:
 
 
 def _one_of(words: str, before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-]){before}(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
+    """One of the words, none that the name says to be absent or beside: "no-sidebar", "has-share"."""
+    return re.compile(rf"(?:^|[\s_-]){_ABSENT}{before}(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
 
 
+_ABSENT = "".join(rf"(?<!\b{word}[_-])" for word in ("no", "without", "has", "with"))
 WHOLE = frozenset(("html", "body", "main", "article"))  # not judged by name: WordPress names an article after its tags
 _LONGEST = 400
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -126,6 +134,10 @@ _BODY_RE = re.compile(
 _THREADS = r"comments? commentlist disqus\w*"
 _THREAD_RE = _one_of(_THREADS)
 _SURELY_RE = _one_of(rf"{_THREADS} footer cookies? consent gdpr privacy modal popup newsletter\w*")
+_OF_TEXT_RE = _one_of(  # an aside that the author wrote, and the foot of a text
+    r"(?:pull|block)-?quotes? quotes? quotation credits? colophon (?:info|fact)-?box(?:es)? sources? references?"
+    " attribution"
+)
 _NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\d+ _?ftn\d+ _?edn\d+ fn\d+")
 _PICTURE = "(?:photo|foto|image|img|picture|figure)"
 _CAPTION_RE = _one_of(
@@ -139,6 +151,7 @@ _DATELINE_RE = _one_of(r"authors? by-?line dateline timestamp meta metadata publ
 _STANDFIRST_RE = _one_of(
     r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
 )
+_SOURCE_RE = _one_of("(?:article|post|story|text)[_-](?:references?|sources?|credits?)")
 _GLUED = "(?:article|content|entry|page|post|story)?"  # "articlesocial"
 _RUNNING_HEADS = ("header", "footer")  # LibreOffice's names
 _AUTHOR_BOX_RE = _one_of(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 from itertools import accumulate
 
+from pipeline.languages.everywhere import any_of, byline_lead
 from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.text.ends import may_end_paragraph
 
@@ -71,6 +74,27 @@ def link_share(piece: Piece) -> float:
     """The share of a piece's text that is links, from 0 to 1."""
     linked = sum(mark.end - mark.start for mark in piece.marks if mark.kind == "link")
     return min(linked / max(len(piece.text), 1), 1.0)
+
+
+def opens_byline(text: str) -> bool:
+    """Whether a line begins as a byline does: "Interview by", and a capital."""
+    return _by_re().match(text) is not None
+
+
+def names_picture(text: str) -> bool:
+    """Whether a line says who made a picture: "Photo: Ada Reed", "Posted in May. Photo by Ada Reed", "© Ada Reed"."""
+    return _picture_re().search(text) is not None
+
+
+@cache
+def _by_re() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{byline_lead()})\s?(?=[^\W\d_a-z])")
+
+
+@cache
+def _picture_re() -> re.Pattern[str]:
+    by = rf"[:：]|©|(?:{any_of('by')})\s(?-i:(?=[^\W\d_a-z]))"
+    return re.compile(rf"(?i:\b(?:{any_of('pictures')})s?\s?(?:{by}))|^©\s?(?=[^\W\d_])")
 
 
 TEXT_TAGS = frozenset((

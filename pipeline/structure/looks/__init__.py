@@ -47,7 +47,7 @@ class Looks:
     @cached_property
     def label(self) -> Label | None:
         """The label of who speaks with which it begins, if it is one."""
-        return label_of(self.index, self.block, self.words)
+        return None if self.block.id.startswith("m-credit") else label_of(self.index, self.block, self.words)
 
     @cached_property
     def form(self) -> str:

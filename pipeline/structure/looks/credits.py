@@ -24,7 +24,9 @@ def is_editorial(block: Block, words: Words) -> bool:
 
 
 def is_credit(block: Block, words: Words) -> bool:
-    """Whether a block says who made an image or who translated."""
+    """Whether a block says who made an image or who translated; the reader takes such lines from the metadata."""
+    if block.id.startswith("m-credit"):
+        return True
     return len(block.text) <= _CREDIT and block.kind != "heading" and bool(words.credit.match(block.text))
 
 
