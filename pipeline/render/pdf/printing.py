@@ -8,6 +8,7 @@ from __future__ import annotations
 import email.policy  # noqa: F401 - WeasyPrint and fontTools import these when they open the first font
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +17,7 @@ from fontTools.ttLib.tables import _f_v_a_r  # noqa: F401
 
 from pipeline.errors import RenderError
 from pipeline.languages.spelling import regional
-from pipeline.model import Artifact, Note, Page
+from pipeline.model import Artifact, Note, Page, PageBreak
 from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.contents_tags import mark_contents
@@ -41,7 +42,13 @@ _FONTS = (("fonts-noto-cjk", _EAST_ASIAN_RE), ("fonts-symbola", _SIGN_RE))
 
 
 def print_page(
-    page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: tuple[Enclosure, ...] = ()
+    page: Page,
+    theme: Theme,
+    name: str,
+    *,
+    stamp: datetime,
+    enclosures: tuple[Enclosure, ...] = (),
+    tell: Callable[[tuple[PageBreak, ...]], None] | None = None,
 ) -> Artifact:
     """Print the page.
 
@@ -49,6 +56,7 @@ def print_page(
         name: of the file, with its suffix.
         stamp: an aware time in UTC, the date of the file and of what is enclosed.
         enclosures: files that travel in it.
+        tell: told where the pages begin, before they are drawn.
 
     Returns:
         The file. Its notes say which characters no font on this machine can draw, its breaks where its pages begin.
@@ -65,6 +73,9 @@ def print_page(
 
     try:
         document = _document(page, theme, stamp)
+        breaks = page_breaks(document)
+        if tell:
+            tell(breaks)
         for printed in document.pages:
             printed.is_drawn_once = True
         identifier = _identifier(page, stamp, enclosures)
@@ -78,7 +89,7 @@ def print_page(
         hint = "the other formats with -f docx,epub,html, and reporting the text that does it"
         raise RenderError(sentence, place=name, hint=hint) from error
     undrawn = _undrawn(document)
-    return Artifact(name, "application/pdf", data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
+    return Artifact(name, "application/pdf", data, _notes(undrawn), frozenset(undrawn), breaks)
 
 
 @dataclass(slots=True)
