@@ -112,8 +112,11 @@ def test_bold_that_all_words_of_a_question_have_is_not_printed(marks: tuple[int,
     asked = Block("q", "paragraph", "Who rows here?", tuple(_bold(*marks)))
     briefing = talk(Exchange("x", Turn("Q", (asked,)), (Turn("A", (replace(asked, id="a"),)),)))
     headed = replace(briefing.sections[0], heading=replace(asked, id="h", kind="heading"))
-    page = lay_out(replace(briefing, sections=(headed,)), theme, ledger_name=None).xhtml
+    briefing = replace(briefing, sections=(headed,))
+    page = lay_out(briefing, theme, ledger_name=None).xhtml
     assert page.count("<strong>") == 2 * bold + len(marks) // 2  # of heading and question, and of the answer
+    copy = lay_out(briefing, theme, ledger_name=None, review=True).xhtml
+    assert copy.count("<strong>") == 3 * (len(marks) // 2)
 
 
 def _bold(*places: int) -> Iterator[Mark]:

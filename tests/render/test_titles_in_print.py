@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.model import Block, Briefing, Exchange, Section, Turn
 from pipeline.render.epub.split import split
-from pipeline.render.page import lay_out
+from pipeline.render.page import _part, fixed_words, lay_out
 from pipeline.render.page.running_titles import head_room, is_first_question, opens_with_its_title, running
 from pipeline.render.theme import Theme
 
@@ -79,6 +79,30 @@ def test_such_a_question_is_printed_once_as_the_heading_and_links_lead_there(bri
     assert heading.get("data-block") == "q1"
     assert page.xhtml.count(QUESTION) == 1
     assert [e.get("data-block") for e in root.iter() if e.get("data-block") in ("q1", "a1")] == ["q1", "a1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "listed"),
+    [
+        ("Question 1", QUESTION, QUESTION),
+        ("Questions 1–3", f"You say the sluice is old. {QUESTION}", f"You say the sluice is old. {QUESTION}"),
+        ("Question 1", f"{'You say that the sluice is old, ' * 4}and so it is.", "Question 1"),
+    ],
+)
+def test_a_title_that_only_counts_is_not_printed_above_a_question(
+    title: str, question: str, listed: str, briefing: Briefing, theme: Theme
+) -> None:
+    page = printed(briefing, theme, section(title, question))
+    assert f"{question}</h2>" in page
+    assert f">{title}</h2>" not in page
+    words = fixed_words.load("en")
+    assert _part(section(title, question), title, words, review=False)["title"] == listed
+    assert _part(section(title, question), title, words, review=True)["title"] == title
+
+
+def test_one_that_counts_stays_above_a_question_of_a_paragraph(briefing: Briefing, theme: Theme) -> None:
+    page = printed(briefing, theme, section("Question 1", "You say that the sluice is old. " * 8 + QUESTION))
+    assert ">Question 1</h2>" in page
 
 
 def test_in_an_ebook_the_section_bears_the_question_as_its_title(briefing: Briefing, theme: Theme) -> None:

@@ -153,7 +153,7 @@ def test_a_theme_begins_with_the_question_that_can_head_it(place: int) -> None:
 def test_a_theme_begins_where_the_host_announces_it(place: int) -> None:
     said = ["herring", "cod", "net", "tax", "levy", "rate", "tram", "rail", "bus", "elm", "oak", "ash", "gull"]
     said += ["tern", "puffin"]
-    talk = [Unit(f"{' '.join(said[n : n + 8])} " * 20, "Are they lit?", headed=0.5) for n in range(12)]
+    talk = [Unit(f"{' '.join(said[n : n + 8])} " * 20, "Are they lit?", headed=0.3) for n in range(12)]
     assert place not in [found.place for found in boundaries(talk, EN)]
     talk[place] = talk[place]._replace(announced=True)
     assert place in [found.place for found in boundaries(talk, EN)]

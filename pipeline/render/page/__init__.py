@@ -6,6 +6,7 @@ inside an element that names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +21,7 @@ from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
-from pipeline.render.page.contents_list import contents
+from pipeline.render.page.contents_list import contents, short_question
 from pipeline.render.page.document_title import document_title, is_talk, tells_of_several, who_talks
 from pipeline.render.page.editors import editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
@@ -32,10 +33,17 @@ from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_again import Repeated
 from pipeline.render.page.printed_dates import printed
-from pipeline.render.page.running_titles import head_room, is_first_question, opens_with_its_title
+from pipeline.render.page.running_titles import (
+    first_question,
+    head_room,
+    is_first_question,
+    opens_with_its_title,
+)
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.theme import Theme
+
+_NUMBERS_RE = re.compile(r"\d+(?:–\d+)?")
 
 
 def lay_out(
@@ -138,18 +146,31 @@ def _shown(briefing: Briefing, words: fixed_words.Phrases, *, review: bool) -> l
     sections = without_outer_rules(briefing.sections)
     if not review:  # its turns are compared with those of the manuscript
         sections = with_joined_turns(sections)
-    return [_part(section, " ".join(section.title.split()), words) for section in sections]
+    return [_part(section, " ".join(section.title.split()), words, review=review) for section in sections]
 
 
-def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
-    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone."""
-    asked = opens_with_its_title(section, title) and _opens_in_a_heading(section)
+def _part(section: Section, title: str, words: fixed_words.Phrases, *, review: bool) -> dict[str, Any]:
+    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone.
+
+    One that only counts its questions is in the contents at most, and there if the first one is too long; for
+    reviewers it is printed, since titles are compared.
+    """
+    said = title if review or not _only_counts(title, words) else short_question(first_question(section))
+    asked = opens_with_its_title(section, said) and _opens_in_a_heading(section)
+    title = said if asked and not said.endswith("…") else title
     heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
     untitled = words["text"].casefold().endswith(title.casefold()) and not (section.heading or any(heads))
     pictures = all(isinstance(item, Block) and item.kind == "figure" for item in section.items)
     bare = pictures and bool(section.items) and not section.heading and title == words["introduction"]
     about = {"section": section, "title": title, "asked": asked, "untitled": untitled, "bare": bare}
     return about | {"runs": list(_runs(section))}
+
+
+def _only_counts(title: str, words: fixed_words.Phrases) -> bool:
+    """Whether a title is the words for "Question 5" or "Questions 5–8"."""
+    counts = words.say("question", number=""), words.say("questions", numbers="")
+    bare = _NUMBERS_RE.sub("", title)
+    return bare != title and bare.casefold() in map(str.casefold, counts)
 
 
 def _are_long(briefing: Briefing) -> bool:

@@ -16,7 +16,7 @@ from pipeline.text.labels import NUMBERED
 
 # Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
 _WORDS, _SMALL_WORDS = 7, 3
-_LARGEST_QUESTION = 100.0  # multiples of the letter size: five lines that are as large as a heading
+_LARGEST_QUESTION = 80.0  # multiples of the letter size: four lines that are as large as a heading
 _HALF = 0.5  # of the letters of a question: "The school" after "Tell us about the school." says it twice
 _NEARLY_ALL = 0.9  # likewise: a title that is the question
 _FACE = Face({"family": "swiss"})

@@ -108,11 +108,16 @@ def _is_numbered(note: Block) -> bool:
     return number_at_start(note) == note.level
 
 
-def _even(block: Block) -> Block:
-    """The words of a heading or question without the bold that all of them have: its style says how bold it is."""
+@jinja2.pass_context
+def _even(context: jinja2.runtime.Context, block: Block) -> Block:
+    """The words of a heading or question without the bold that all of them have: its style says how bold it is.
+
+    A copy for editors has the marks of the manuscript, with which it is compared.
+    """
     bold = [mark for mark in block.marks if mark.kind == "strong"]
     ends = [0, *(mark.end for mark in bold)], [*(mark.start for mark in bold), len(block.text)]
-    if not bold or any(stream(block.text[end:start]) for end, start in zip(*ends, strict=True)):
+    others = (block.text[end:start] for end, start in zip(*ends, strict=True))
+    if not bold or context.get("review", False) or any(map(stream, others)):
         return block
     return replace(block, marks=tuple(mark for mark in block.marks if mark not in bold))
 

@@ -187,8 +187,6 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a question asks for more than yes or no: "how …", "in what …", "qu’en …"."""
     asking = words.leads - grammar.closed
-    if UNSPACED_RE.search(question):
-        return any(word in question for word in asking)
     opening = _opening(question.split(), grammar)
     return not asking.isdisjoint([*opening, opening[0].partition("'")[0] + "'"])
 

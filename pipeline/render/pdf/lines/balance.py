@@ -13,7 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from pipeline.render.page.running_titles import leans
-from pipeline.render.pdf.lines.phrases import Line, is_unspaced, with_whole_phrases
+from pipeline.render.pdf.lines.phrase_ends import Line, is_unspaced, with_whole_phrases
 
 _TAGS = frozenset({"h1", "h2", "h3"})
 _CLASSES = frozenset({"subtitle", "guest", "byline", "date", "credit"})

@@ -14,7 +14,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from pipeline.render.pdf.lines.balance import Lines, text_of, within, words_of_line
-from pipeline.render.pdf.lines.phrases import Line, is_unspaced
+from pipeline.render.pdf.lines.phrase_ends import Line, is_unspaced
 
 _TAGS = frozenset({"p", "dd"})
 _AGAIN = 6  # lines at the end that are broken again
