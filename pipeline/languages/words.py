@@ -6,14 +6,15 @@ A language without these files has its question marks and no word lists.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
 from pipeline.languages.catalogues import fixed_words
 from pipeline.languages.files import languages, nearest, table, unwrapped
+from pipeline.languages.given_names import given_names
 from pipeline.own_tables import Table
 
 NEVER_RE = re.compile(r"(?!)")
@@ -117,7 +118,7 @@ class Words:
     leads_to: re.Pattern[str]  # a preposition at the end of a text: what follows is no subject
     describes: re.Pattern[str]  # words between a body and its verb
     filler: re.Pattern[str]  # words of somebody who thinks while speaking: ", you know,"
-    given: frozenset[str]
+    given: Container[str]
     cues: Cues
 
 
@@ -136,7 +137,7 @@ def words_of(language: str) -> Words:
         cues=cues_of(tag),
         bio_noun=_trades(own.get("trades", {}), _pattern("bio_noun", own), english["trades"]["abroad"]),
         fixed=fixed_words(language or _FALLBACK, _FIXED),
-        given=_given_names(),
+        given=given_names(),
         plurals=_plurals(own),
         months=_months(_FALLBACK) | _months(tag),
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
@@ -148,13 +149,6 @@ def words_of(language: str) -> Words:
         verb_last=own.get("verb_last", False),
         **parts,
     )
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """First names of many languages; what is a common word somewhere is none."""
-    lines = Path(__file__).with_name("given_names.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def _plurals(table: Table) -> tuple[tuple[str, str], ...]:

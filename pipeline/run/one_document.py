@@ -13,7 +13,7 @@ from pipeline.disk.source_files import Text
 from pipeline.disk.surroundings import changed, contents
 from pipeline.errors import BriefingError, StrictError, StructureError
 from pipeline.ledger import to_lines
-from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page
+from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page, PageBreak
 from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.page.summary import summaries
@@ -71,6 +71,7 @@ class Edition:
     ledger: Artifact | None = None
     job: Job | None = None
     sheet: Future[Sheet] | None = None
+    breaks: tuple[PageBreak, ...] | None = None
     images: Mapping[str, Image] = field(default_factory=dict)
     bases: tuple[Base, ...] = ()
     pieces: list[Printed] = field(default_factory=list)
@@ -150,11 +151,16 @@ class Edition:
     def _write(self, formats: Iterable[str]) -> None:
         """Write the formats that are not on the shelf; the page then knows the page breaks of the PDF."""
         assert self.job is not None
-        printed = self.made.get("pdf")
+        breaks = self.made["pdf"].breaks if "pdf" in self.made else self.breaks or ()
         for name in formats:
-            page = replace(self.job.page, breaks=printed.breaks) if printed and name in AFTER_PRINT else self.job.page
+            page = replace(self.job.page, breaks=breaks) if name in AFTER_PRINT else self.job.page
             if name != "pdf" and not self._is_kept(name, page):
                 self.made[name] = self._written(name, page)
+
+    def _forget(self, formats: Iterable[str]) -> None:
+        for name in formats:
+            self.made.pop(name, None)
+            self.checked.pop(name, None)
 
     def _written(self, name: str, page: Page) -> Artifact:
         assert self.job is not None
@@ -236,8 +242,14 @@ class Edition:
 
             pieces = self._pieces()
             _promote_all()
+            self.breaks = self.press.breaks(self.sheet)
+            if self.breaks:
+                self._write(AFTER_PRINT.intersection(self.options.formats))
+                self._check(AFTER_PRINT.intersection(self.made))
             sheet = self.press.collect(self.job, self.sheet)
             made = self.made["pdf"] = sheet.artifact
+            if self.breaks != made.breaks:
+                self._forget(AFTER_PRINT)
             if sheet.version:
                 pieces = printed_pieces(*self.job.versions[sheet.version])
             checked = conservation.check_pieces(pieces, [made], missing=made.undrawn)

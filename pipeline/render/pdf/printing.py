@@ -8,6 +8,7 @@ from __future__ import annotations
 import email.policy  # noqa: F401 - WeasyPrint and fontTools import these when they open the first font
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +17,7 @@ from fontTools.ttLib.tables import _f_v_a_r  # noqa: F401
 
 from pipeline.errors import RenderError
 from pipeline.languages.spelling import regional
-from pipeline.model import Artifact, Note, Page
+from pipeline.model import Artifact, Note, Page, PageBreak
 from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.contents_tags import mark_contents
@@ -27,6 +28,7 @@ from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
+from pipeline.render.pdf.shortcuts import line_shortcuts
 from pipeline.render.pdf.shortcuts.kept_boxes import Kept, without_pages
 from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, agent_sheets
@@ -40,7 +42,13 @@ _FONTS = (("fonts-noto-cjk", _EAST_ASIAN_RE), ("fonts-symbola", _SIGN_RE))
 
 
 def print_page(
-    page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: tuple[Enclosure, ...] = ()
+    page: Page,
+    theme: Theme,
+    name: str,
+    *,
+    stamp: datetime,
+    enclosures: tuple[Enclosure, ...] = (),
+    tell: Callable[[tuple[PageBreak, ...]], None] | None = None,
 ) -> Artifact:
     """Print the page.
 
@@ -48,6 +56,7 @@ def print_page(
         name: of the file, with its suffix.
         stamp: an aware time in UTC, the date of the file and of what is enclosed.
         enclosures: files that travel in it.
+        tell: told where the pages begin, before they are drawn.
 
     Returns:
         The file. Its notes say which characters no font on this machine can draw, its breaks where its pages begin.
@@ -64,6 +73,9 @@ def print_page(
 
     try:
         document = _document(page, theme, stamp)
+        breaks = page_breaks(document)
+        if tell:
+            tell(breaks)
         for printed in document.pages:
             printed.is_drawn_once = True
         identifier = _identifier(page, stamp, enclosures)
@@ -77,7 +89,7 @@ def print_page(
         hint = "the other formats with -f docx,epub,html, and reporting the text that does it"
         raise RenderError(sentence, place=name, hint=hint) from error
     undrawn = _undrawn(document)
-    return Artifact(name, "application/pdf", data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
+    return Artifact(name, "application/pdf", data, _notes(undrawn), frozenset(undrawn), breaks)
 
 
 @dataclass(slots=True)
@@ -92,7 +104,9 @@ def rehearse() -> None:
     """Print a line and throw it away: WeasyPrint reads the declarations of the C libraries when it first needs them."""
     fonts = FontConfiguration()
     sheet = CSS(string="@page { @bottom-left { content: counter(page) } }", font_config=fonts)
-    document = HTML(string="<p>A <b>line</b></p>").render(font_config=fonts, stylesheets=[sheet])
+    html = HTML(string="<p>A <b>line</b></p>")
+    html.is_plain = True  # as nearly all pages: the style sheet of the user agent is read for them
+    document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()
     document.write_pdf(pdf_variant=archiving.VARIANT)
 
@@ -118,6 +132,7 @@ def laid_out(
         fonts, sheets: what :func:`sheets_of` made.
         last_time: what was found out last time; replaced by what is found out this time.
     """
+    line_shortcuts.begin()
     last_time = last_time or LastTime()
     words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))

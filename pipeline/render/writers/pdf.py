@@ -6,10 +6,11 @@ do it while the rest goes on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pipeline.model import Artifact, Page
+from pipeline.model import Artifact, Page, PageBreak
 
 if TYPE_CHECKING:
     from pipeline.render.pdf.archiving import Enclosure
@@ -20,11 +21,19 @@ SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
 
-def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: tuple[Enclosure, ...] = ()) -> Artifact:
+def write(
+    page: Page,
+    theme: Theme,
+    name: str,
+    *,
+    stamp: datetime,
+    enclosures: tuple[Enclosure, ...] = (),
+    tell: Callable[[tuple[PageBreak, ...]], None] | None = None,
+) -> Artifact:
     """Print the page. Arguments and errors as in :func:`pipeline.render.pdf.printing.print_page`."""
     from pipeline.render.pdf.printing import print_page
 
-    return print_page(page, theme, name + SUFFIX, stamp=stamp, enclosures=enclosures)
+    return print_page(page, theme, name + SUFFIX, stamp=stamp, enclosures=enclosures, tell=tell)
 
 
 def read_back(data: bytes, name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,13 +20,16 @@ from pipeline.run.press.print_jobs import Job, Sheet, hire, prepare, print_job, 
 from pipeline.run.press.worker_processes import end, signals_held
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from types import TracebackType
 
+    from pipeline.model import PageBreak
     from pipeline.render.theme import Theme
     from pipeline.run.press.page_count import PageCount
 
 __all__ = ["Job", "Press", "PressHere", "Sheet"]
 Result = TypeVar("Result")
+_MOMENT = 0.01  # seconds
 
 
 class Press:
@@ -40,6 +44,8 @@ class Press:
         self.width = max(1, width)
         self.pages: PageCount | None = None
         self._counting = counting
+        self._jobs = 0
+        self._told: Connection | None = None
         self._pool = self._open()
         self._used = False
 
@@ -64,11 +70,25 @@ class Press:
         self._used = True
         if self.pages:
             self.pages.begin(job.briefing)
+        self._jobs += 1
+        job = replace(job, number=self._jobs)
         try:
-            return self._pool.submit(print_job, job)
+            printed = self._pool.submit(print_job, job)
         except BrokenProcessPool:
             self._pool = self._open()
-            return self._pool.submit(print_job, job)
+            printed = self._pool.submit(print_job, job)
+        printed.number = self._jobs  # type: ignore[attr-defined]
+        return printed
+
+    def breaks(self, printed: Future[Sheet]) -> tuple[PageBreak, ...] | None:
+        """Where the pages of a job begin, as soon as they are laid out; None if that is known with the PDF only."""
+        while self._told and not printed.done():
+            if self._told.poll(_MOMENT):
+                number, breaks = self._told.recv()
+                if number == printed.number:  # type: ignore[attr-defined]
+                    found: tuple[PageBreak, ...] = breaks
+                    return found
+        return None
 
     def do(self, task: Callable[..., Result], *arguments: object) -> Result:
         """Have a worker do something else than print a job, and wait for it. A worker that crashes is restarted once.
@@ -130,13 +150,15 @@ class Press:
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
         try:
-            writer = None
+            writer = teller = None
+            if self.width == 1:
+                self._told, teller = context.Pipe(duplex=False)
             if self._counting:
                 from pipeline.run.press.page_count import PageCount
 
                 reader, writer = context.Pipe(duplex=False)
                 self.pages = PageCount(reader)
-            pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=hire, initargs=(writer,))
+            pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=hire, initargs=(writer, teller))
             with signals_held():
                 for _ in range(self.width):
                     pool.submit(warm_up)
@@ -151,6 +173,7 @@ class PressHere(Press):
 
     def __init__(self) -> None:
         self.width, self.pages, self._pool, self._used = 0, None, _Here(), False
+        self._jobs, self._told = 0, None
 
 
 class _Here(Executor):

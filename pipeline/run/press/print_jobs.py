@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.disk import precompiled
@@ -14,7 +16,7 @@ from pipeline.run.press.worker_processes import enlist
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from pipeline.model import Artifact, Briefing, Note, Page
+    from pipeline.model import Artifact, Briefing, Note, Page, PageBreak
     from pipeline.render.theme import Theme
     from pipeline.run.withholding import Travelling
 
@@ -25,6 +27,7 @@ class Job:
 
     ``sent``: the source or its replacement, enclosed with the manuscript; None to enclose nothing. ``shorter``: shorter
     pages with their briefings; if ``page`` does not fit on one leaf, the first of them that does is printed.
+    ``number``: under which it is told where the pages begin; 0 if nobody asks.
     """
 
     page: Page
@@ -34,6 +37,7 @@ class Job:
     stamp: datetime
     sent: Travelling | None = None
     shorter: tuple[tuple[Page, Briefing], ...] = ()
+    number: int = 0
 
     @property
     def versions(self) -> tuple[tuple[Page, Briefing], ...]:
@@ -50,18 +54,23 @@ class Sheet:
     version: int = 0
 
 
-def hire(writer: Connection | None = None) -> None:
+def hire(writer: Connection | None = None, teller: Connection | None = None) -> None:
     """Set up a worker of the press.
 
     Args:
         writer: takes a byte for each page that is laid out.
+        teller: takes the numbers of jobs and where their pages begin.
     """
     enlist()
     if writer:
         _writers.append(writer)
+    if teller:
+        _tellers.append(teller)
 
 
 _writers: list[Connection] = []  # of this worker: one, or none
+_tellers: list[Connection] = []  # likewise
+_MOST_TOLD = 100  # pages: a pipe takes no more than some that nobody reads
 
 
 def warm_up() -> None:
@@ -151,7 +160,8 @@ def _printed(job: Job) -> Sheet:
     inside = enclosures(job.sent, job.briefing, job.theme.folders) if job.sent else ()
     notes: tuple[Note, ...] = ()
     for version in range(len(job.versions)):
-        artifact = pdf.write(job.versions[version][0], job.theme, job.name, stamp=job.stamp, enclosures=inside)
+        page = job.versions[version][0]
+        artifact = pdf.write(page, job.theme, job.name, stamp=job.stamp, enclosures=inside, tell=partial(_tell, job))
         if not job.shorter or _is_one_page(artifact):
             break
     else:
@@ -160,6 +170,14 @@ def _printed(job: Job) -> Sheet:
     if count < of:
         notes += (_cut(artifact, count, of),)
     return Sheet(artifact, notes, version)
+
+
+def _tell(job: Job, breaks: tuple[PageBreak, ...]) -> None:
+    """Tell where the pages of a job begin, before they are drawn."""
+    for teller in _tellers:
+        if job.number and len(breaks) <= _MOST_TOLD:
+            with suppress(OSError):  # the main process has ended
+                teller.send((job.number, breaks))
 
 
 def _is_one_page(artifact: Artifact) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from pipeline.render.pdf.shortcuts.whole_paragraphs import Cutting
 
@@ -22,28 +21,37 @@ _MOST_KEPT = 1_000_000  # letters of the texts whose lines are remembered: some 
 
 
 class _Memory:
-    """Lines of one document: the arguments -> the result. ``before``: those of the document before it."""
+    """Lines of this process: the arguments -> the result. ``before``: those of the document before this one."""
 
-    def __init__(self, before: Lines) -> None:
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Break all lines anew."""
         self.lines: Lines = {}
-        self._before = before
-        self._letters = 0
+        self.before: Lines = {}
         self.latest: dict[tuple[Any, ...], Any] = {}  # the paragraph of each kind from which a line was cut last
+        self.letters = 0
+        self.is_full = False  # whether lines of this document were forgotten
+
+    def begin(self) -> None:
+        """Another document begins. All its layouts share their lines: each asks for some that no other does."""
+        lines = self.lines
+        self.forget()
+        self.before = lines
 
     def get(self, key: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """The line that was broken, in this document or the one before it."""
         found = self.lines.get(key)
-        if found is None and (found := self._before.get(key)):
+        if found is None and (found := self.before.get(key)):
             self.add(key, found)
         return found
 
     def add(self, key: tuple[Any, ...], result: tuple[Any, ...]) -> None:
-        self._letters += len(key[0])
-        if self._letters > _MOST_KEPT:  # those before are of pages that are finished
-            if _latest[0] is self.lines:
-                forget()
-            self.lines.clear()
-            self._letters = 0
+        self.letters += len(key[0])
+        if self.letters > _MOST_KEPT:  # those before are of pages that are finished
+            self.forget()
+            self.is_full = True
         self.lines[key] = result
 
 
@@ -63,7 +71,6 @@ def remembered(split_first_line: Function, cutting: Cutting) -> Function:
     A text that is printed again and again, at the desk or by ``--watch``, has nearly the same lines as before, so those
     of the last document are kept, too.
     """
-    known: WeakKeyDictionary[Any, _Memory] = WeakKeyDictionary()
 
     def split(
         text: str,
@@ -77,18 +84,14 @@ def remembered(split_first_line: Function, cutting: Cutting) -> Function:
         asked = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
         if context is None:
             return tuple(split_first_line(*asked))
-        memory = known.get(context)
-        if memory is None:
-            memory = known[context] = _Memory(_latest[0])
-            _latest[0] = memory.lines
         key = (text, _values(style), max_width, justification_spacing, is_line_start, minimum)
-        result = memory.get(key)
+        result = _memory.get(key)
         if result is None:
             if cutting.is_possible and max_width not in _NO_WIDTHS and not justification_spacing and not minimum:
-                result = cutting.line(memory, text, style, key[1], max_width)
+                result = cutting.line(_memory, text, style, key[1], max_width)
             if result is None:
                 result = split_first_line(*asked)
-            memory.add(key, result)
+            _memory.add(key, result)
         layout, *numbers = result
         return (_another(layout), *numbers)
 
@@ -96,24 +99,22 @@ def remembered(split_first_line: Function, cutting: Cutting) -> Function:
 
 
 _NO_WIDTHS = (None, inf)
-_latest: list[Lines] = [{}]  # of the last document
-
-
-def forget() -> None:
-    """Break the lines of the next document anew: it is long, or the fonts of this machine have changed."""
-    _latest[0] = {}
+_memory = _Memory()
+begin, forget = _memory.begin, _memory.forget
 
 
 def let_go(layout_document: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """``layout.layout_document``, which empties its context at the end.
+    """``layout.layout_document``, which empties its context at the end, and forgets the lines of a long text.
 
-    The context refers to itself, so its lines and boxes that are on no page would stay until garbage is collected: in a
-    worker, not before the PDF is written.
+    The context refers to itself, so its boxes that are on no page would stay until garbage is collected: in a worker,
+    not before the PDF is written.
     """
 
     def laid_out(html: Any, root_box: Any, context: Any, *limits: Any) -> Iterator[Any]:
         yield from layout_document(html, root_box, context, *limits)
         context.__dict__.clear()
+        if _memory.is_full:
+            forget()
 
     return laid_out
 
