@@ -16,7 +16,7 @@ from pipeline.languages import detect, is_tag
 from pipeline.model import Note, RawDocument, Source
 from pipeline.read.encoding.decode import MAX_BYTES, check_size
 from pipeline.read.limits import check_blocks
-from pipeline.read.mailhead import without_mail_heads
+from pipeline.read.mail.mailhead import without_mail_heads
 from pipeline.read.printed_metadata import NOT_SAID, with_metadata
 from pipeline.read.quoted_turns import unquoted_turns
 from pipeline.read.reader import Parsed, Reader

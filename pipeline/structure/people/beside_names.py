@@ -42,7 +42,6 @@ _BEHIND_RE = re.compile(
 _PART_RE = re.compile(r"(?:\s?：\s*|(?:\s?:|\s[–—|-])\s+)(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _TITLE_RE = re.compile(rf"\s{quoted_re(1).pattern}")
 _COMMA_RE = re.compile(r"\s?,\s+")
-_NEAR = 80  # characters behind a post
 _SHORTEST = 3  # characters of a role
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
