@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ConservationError
 from pipeline.model import Block, Briefing, Page, Turn, blocks_of, stream
+from pipeline.render.page.speaker_names import spoken_by
 from pipeline.render.read_back.xml_text import parse
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _must_name(said: _Said, turn: Turn, before: Turn | None, block: Block) -> No
 
     A speaker who was inferred, or who goes on speaking (``before``: the turn before), need not be named.
     """
-    names = {stream(turn.speaker or ""), stream(turn.label)}
+    names = {stream(turn.speaker or ""), stream(turn.label), stream(spoken_by(turn))}
     if before and (before.speaker or before.label) == (turn.speaker or turn.label):
         names.add("")
     if turn.label and stream(turn.label) and stream(said.speaker) not in names:

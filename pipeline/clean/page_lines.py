@@ -11,6 +11,7 @@ from pipeline.clean.rule import View
 from pipeline.model import Block
 from pipeline.text.ends import NEXT_SENTENCE_RE, ends_sentence
 from pipeline.text.labels import FIELD
+from pipeline.text.remembered import recalled
 
 CALLS = frozenset(("newsletter call", "a note on money"))
 MOST_WORDS = 12  # more words than this in a line are prose
@@ -94,7 +95,7 @@ def _as_said(line: Line, lines: list[Line]) -> Line:
     return replace(line, finding=None, prose=is_prose(line.text)) if goes_on else line
 
 
-@lru_cache(maxsize=20_000)
+@recalled(20_000)
 def _find(tongue: str, line: str) -> Finding | None:
     """Cached, since several rules ask in several rounds. A call in whole sentences is one by whomever it is read."""
     known = lists(tongue)

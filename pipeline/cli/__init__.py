@@ -5,7 +5,6 @@ A command is a file in ``commands/``, imported when it is called, and holds a Cl
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import signal
@@ -30,9 +29,6 @@ COMMANDS = (
 
 def main() -> None:
     """Run the command and exit with the code of the error tree; print an error in its one form."""
-    # Nearly everything that a run makes lives until its end: frequent garbage collection finds little and costs 10 ms a
-    # build.
-    gc.set_threshold(100_000, 20, 20)
     _write_utf8()
     # Signals to end the program act like Ctrl-C, so that no worker prints on for nobody; also when the terminal is
     # closed (SIGHUP), unless `nohup` had it ignored.

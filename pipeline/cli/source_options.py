@@ -32,7 +32,7 @@ READ_AS = click.option(
     "read_as",
     metavar="FORMAT",
     shell_complete=readers,
-    help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
+    help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, xml, otr, json, transcript, thread, csv,"
     " markdown, asciidoc or text.",
 )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.run.finished import Outcome
     from pipeline.run.press.pdf_workers import Press
 
-_PAUSE = 15  # milliseconds without a further change, before a build begins: programs save in several steps
+_PAUSE = 8  # milliseconds without a further change, before a build begins: programs save in several steps
 
 
 def watched(order: Order, first: Tally, shelf_in: Shelves, *, quiet: bool, opens: bool) -> None:

@@ -14,7 +14,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
-    "linking", "relative",
+    "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed",
 )  # fmt: skip
 
 
@@ -35,8 +35,14 @@ class Grammar:
     onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"
     about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
     relative: frozenset[str]  # opens a question, or a clause behind a comma: "the keeper, who …"
+    clauses: frozenset[str]  # open a clause that is no question: "although"; also behind a comma
+    articles: frozenset[str]  # deictic alone, but articles before a word with a meaning: "das Schiff"
+    closed: frozenset[str]  # among the words that ask, those that ask for yes or no: "is", "can"
+    expletive: frozenset[str]  # a pronoun for what an infinitive says later: "What is it like to …"
+    infinitive: frozenset[str]  # opens such an infinitive: "to"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     joiner: str  # "and"
+    turned: bool  # whether a question without such a word begins with its verb: "Lesen Sie viel?"
     led: bool  # whether each question begins with one of the words that ask, or with a verb among them
 
 
@@ -49,5 +55,6 @@ def grammar_of(tag: str) -> Grammar:
         order=rows.get("order", ""),
         joiner=rows.get("joiner", ""),
         led=rows.get("led", False),
+        turned=rows.get("turned", False),
         **sets,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
@@ -135,7 +136,7 @@ def words_of(language: str) -> Words:
         cues=cues_of(tag),
         bio_noun=_trades(own.get("trades", {}), _pattern("bio_noun", own), english["trades"]["abroad"]),
         fixed=fixed_words(language or _FALLBACK, _FIXED),
-        given=frozenset(english["words"]["given"].split()),
+        given=_given_names(),
         plurals=_plurals(own),
         months=_months(_FALLBACK) | _months(tag),
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
@@ -147,6 +148,13 @@ def words_of(language: str) -> Words:
         verb_last=own.get("verb_last", False),
         **parts,
     )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """First names of many languages; what is a common word somewhere is none."""
+    lines = Path(__file__).with_name("given_names.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def _plurals(table: Table) -> tuple[tuple[str, str], ...]:

@@ -41,6 +41,7 @@ _READERS = (
     "captions.otr",
     "captions.spoken",
     "captions.stamped",
+    "xml_prose",
     "pasted.thread",
     "table",
     "markdown",
@@ -145,16 +146,18 @@ def _readers() -> tuple[Reader, ...]:
 def _language(source: Source, parsed: Parsed, settled: str | None) -> str:
     """The language of the front matter, else the one that the caller gave, else the one that the file declares.
 
-    A page's declaration counts only if the words agree, since a site may declare one language for all its pages.
+    A page's declaration counts only if the words agree, since a site may declare one language for all its pages, and
+    so does English in front matter, with which templates of sites come.
     """
     named = source.meta("lang", "language")
     tag = named.strip().replace("_", "-") if named else ""
     tag = tag if is_tag(tag) else ""
-    if tag and any(block.kind == "metadata" for block in parsed.blocks):
+    above = any(block.kind == "metadata" for block in parsed.blocks)
+    if tag and above and not tag.startswith("en"):
         return tag
-    if settled:
+    if settled and not (tag and above):
         return settled
-    if tag and source.format != "html":
+    if tag and source.format != "html" and not above:
         return tag
     text = "\n".join(block.text for block in parsed.blocks if block.kind not in NOT_SAID)
     found = detect(text)

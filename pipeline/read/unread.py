@@ -69,7 +69,7 @@ _KINDS = (
         (".zip",),
         (ZIP, b"PK\5\6"),
     ),
-    _Kind("XML files are not read, but for captions and oral histories", _COPY, (".xml",), opening=(b"<?xml",)),
+    _Kind("XML without paragraphs of prose is not read", _COPY, (".xml",), opening=(b"<?xml",)),
     _Kind("JSON files are not read, but for transcripts", "exporting it as captions (.vtt, .srt)", (".json", ".jsonl")),
     _Kind(
         "images are not read",

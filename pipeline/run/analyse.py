@@ -99,8 +99,7 @@ def _kept_clean(text: Text, options: Options, shelf: Shelf) -> tuple[RawDocument
         if raw and document:
             return raw, document, for_source.with_front_matter(raw, decided)[1]
     raw, document, decided = _cleaned(text, options)
-    if key:
-        shelf.keep_text("clean", key, f"{stages.dumped(raw)}\n{stages.dumped(document)}")
+    shelf.keep_soon("clean", key, raw, document)
     return raw, document, decided
 
 
@@ -114,7 +113,7 @@ def _structured(document: CleanDocument, decided: Decisions, shelf: Shelf) -> Br
     from pipeline.structure import structure  # imported here: `briefing clean` saves a third of the imports
 
     briefing = structure(document, decided)
-    shelf.keep("briefing", key, briefing)
+    shelf.keep_soon("briefing", key, briefing)
     return briefing
 
 

@@ -14,6 +14,7 @@ from pipeline.render.theme import Theme
 from pipeline.run.analyse import understand
 from pipeline.run.design import design_of
 from pipeline.run.finished import Course, Finished
+from pipeline.run.found_before import lent
 from pipeline.run.one_document import Edition
 from pipeline.run.press.pdf_workers import Press
 from pipeline.run.shelf import Shelf
@@ -84,14 +85,19 @@ class _Start:
             inputs, kept = recall(text, self.options, shelf, self.folder_of(path)) if shelf.store else ({}, None)
             if kept and self.whole:
                 return lambda: kept
-            stages = understand(text, self.options, shelf)
+            with lent(shelf, text.place if self.press and self.press.width else None) as answers:
+                stages = understand(text, self.options, shelf)
             if self.prepare:
                 self.prepare(stages.briefing)
             run = Edition(text, stages, self.theme, self.options, self.press, self.notes, shelf)
             run.start()
+            if answers:
+                answers.keep()
         except BriefingError as error:
             failed = Finished(str(path), path.stem, error=error)
             return lambda: failed
+        finally:
+            shelf.settle()
         return lambda: self._remembered(run, inputs)
 
     def _remembered(self, run: Edition, inputs: Inputs) -> Finished:

@@ -53,7 +53,7 @@ class Edition:
     """The build of one document.
 
     ``keys``: of the files on the shelf, by format; ``shared``: of what all of them are made from. ``checked``: notes of
-    files that were read back and compared.
+    files that were read back and compared. ``is_new``: whether the page was not on the shelf, so that no file is.
     """
 
     text: Text
@@ -66,6 +66,7 @@ class Edition:
     made: dict[str, Artifact] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     shared: str = ""
+    is_new: bool = False
     checked: dict[str, tuple[Note, ...]] = field(default_factory=dict)
     ledger: Artifact | None = None
     job: Job | None = None
@@ -87,8 +88,11 @@ class Edition:
         self.stages = replace(self.stages, page=page)
         stamp = self.options.stamp or _dated(briefing.date)
         self.job = Job(page, briefing, self.theme, self.stem, stamp, self._sent(), tuple(shorter))
-        if self.press and "pdf" in self.options.formats and not self._is_kept("pdf", self.job):
+        if self.press and "pdf" in self.options.formats and (self.is_new or not self._is_kept("pdf", self.job)):
             self.sheet = self.press.start(self.job)
+        self.shelf.settle()
+        if self.sheet and self.is_new:
+            self._is_kept("pdf", self.job)  # notes under which key it is to be kept
         self._write(name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT))
         if self.sheet and AFTER_PRINT.intersection(self.options.formats):
             from pipeline.render.writers import epub
@@ -139,7 +143,8 @@ class Edition:
         page = self.shelf.value("page", key, Page) if key else None
         if page is None:
             page = lay_out(briefing, self.theme, **known)
-            self.shelf.keep("page", key, page)
+            self.shelf.keep_soon("page", key, page)
+            self.is_new = True
         return page
 
     def _write(self, formats: Iterable[str]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.disk.store import Store
 
 Value = TypeVar("Value")
-_SILENT = ("inputs", "document")  # of documents as a whole, which are reported as such
+_SILENT = ("inputs", "document", "answers")  # documents as a whole, which are reported as such, and parts of stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,14 @@ class Shelf:
         machine: fingerprints of everything besides the text (:mod:`pipeline.disk.surroundings`).
         reused: the stages whose result was there.
         made: the stages whose result was not there.
+        waiting: values to be kept, by stage and key.
     """
 
     store: Store | None = None
     machine: Mapping[str, str] = field(default_factory=dict)
     reused: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
+    waiting: list[tuple[str, str, tuple[Any, ...]]] = field(default_factory=list)
 
     def another(self) -> Shelf:
         """The same for another document."""
@@ -88,6 +90,17 @@ class Shelf:
         """Keep a value."""
         if self.store:
             self.keep_text(stage, key, stages.dumped(value))
+
+    def keep_soon(self, stage: str, key: str, *values: Any) -> None:
+        """Keep values, a line for each, at the next :meth:`settle`: the press waits for what is made of them."""
+        if self.store:
+            self.waiting.append((stage, key, values))
+
+    def settle(self) -> None:
+        """Keep what waits for it."""
+        for stage, key, values in self.waiting:
+            self.keep_text(stage, key, "\n".join(map(stages.dumped, values)))
+        self.waiting.clear()
 
     def artifact(self, stage: str, key: str) -> Artifact | None:
         """The finished file kept under a key."""

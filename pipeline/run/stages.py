@@ -44,9 +44,25 @@ def load(text: str, kind: type[Known]) -> Known:
     return value
 
 
+def plain(value: Any) -> Any:
+    """The value as JSON has it: texts, numbers, lists and tables."""
+    return _plain(value)
+
+
+def made(record: Any, kind: Any) -> Any:
+    """The value of a kind that :func:`plain` gave.
+
+    Raises:
+        InputError: it describes no such value.
+    """
+    return _build(record, kind, "answer")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(map(_plain, value))
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     if value is None or isinstance(value, (str, int, float)) or not is_dataclass(value):
@@ -65,6 +81,8 @@ def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
 def _build(record: Any, kind: Any, place: str) -> Any:
     if get_origin(kind) in (Union, UnionType):
         kind = _member(record, get_args(kind), place)
+    if get_origin(kind) is frozenset:
+        return frozenset(_tuple(record, (*get_args(kind), ...), place))
     if get_origin(kind) is tuple:
         return _tuple(record, get_args(kind), place)
     if is_dataclass(kind):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import content
-from pipeline.text.remembered import remembered
+from pipeline.text.remembered import recalled
 
 _WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟][\"'”’»」』)\]]*$")
@@ -74,9 +74,13 @@ def _has_opener(text: str, words: Words) -> bool:
     return size <= _OPENER or (size <= _LED and leads)
 
 
-@remembered
-def looks_of(text: str, words: Words) -> Iterator[str]:
+@recalled(2048)
+def looks_of(text: str, words: Words) -> tuple[str, ...]:
     """The signs of a sentence that need nothing but the sentence."""
+    return tuple(_looks(text, words))
+
+
+def _looks(text: str, words: Words) -> Iterator[str]:
     grammar = grammar_of(words.tag)
     yield from _form(text, grammar)
     yield from _opening(text, words, grammar)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from pipeline.text.remembered import recalled
 
 _END_RE = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»)\]]*+(?:\s+|$)|[。！？]|\n+")
 
@@ -20,7 +21,7 @@ class Sentence:
     text: str
 
 
-@lru_cache(2048)
+@recalled(2048)
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order; together they hold every letter of it.
 

@@ -215,7 +215,12 @@ def test_title_and_summary_of_the_front_matter_are_read_as_markdown_with_entitie
 
 
 @pytest.mark.parametrize(
-    "front", ["Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay", "% The quay\n% Ed Moss\n% 2020-08-04"]
+    "front",
+    [
+        "Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay",
+        "Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nHarbour: North\nTags: sea\nSlug: quay",
+        "% The quay\n% Ed Moss\n% 2020-08-04",
+    ],
 )
 def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
     raw = markdown(f"{front}\n\nOne.\n")
@@ -324,6 +329,19 @@ def test_the_language_of_the_front_matter_beats_the_words_and_the_settings() -> 
     assert read(source, "a.md", language="fr").language == "pt-BR"
     assert read(b"Um dia.\n", "a.md", language="fr").language == "fr"
     assert read(source.replace(b"pt-BR", b"Portuguese"), "a.md").language == "en"
+
+
+def test_english_in_the_front_matter_counts_where_the_words_agree() -> None:
+    finnish = "Satama avattiin sinä keväänä, ja kukaan ei tiennyt, mitä siellä oli tapahtunut. " * 9
+    assert read(f"---\nlanguage: en\n---\n{finnish}\n".encode(), "a.md").language == "fi"
+    assert read(f"---\nlanguage: en\n---\n{finnish[:100]}\n".encode(), "a.md").language == "en"
+
+
+def test_words_noted_as_a_tag_stay_and_an_image_ends_a_word() -> None:
+    assert shape("I do <laughs> sleep. <clears throat> Yes.") == [
+        ("paragraph", 0, "I do <laughs> sleep. <clears throat> Yes.")
+    ]
+    assert shape("One![two](three.png)four.") == [("paragraph", 0, "One two four.")]
 
 
 def test_html_leaves_its_words_and_its_comments_are_kept_apart() -> None:

@@ -10,6 +10,7 @@ from pipeline.model import Block, Briefing, Source
 from pipeline.render.page import lay_out
 from pipeline.render.page.running_titles import leans
 from pipeline.render.pdf import printing
+from pipeline.render.pdf.whole_words import WORD_JOINER
 from pipeline.render.theme import available, load
 
 TITLES = [
@@ -51,6 +52,27 @@ def test_a_very_long_word_is_hyphenated_and_not_torn(stamp: datetime) -> None:
     title = "Das Amt der Hochwasserrückhaltebeckenverwaltung"
     lines = [words for words, _, _ in lines_of(title, "brief", stamp, "de")]
     assert lines == ["Das Amt der Hochwasser\N{HYPHEN}", "rückhaltebeckenverwaltung"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh", ["河口湿地的二十年——", "闸门看守人谈涨潮退潮与孤岛"]),
+        ("zh", ["闸门看守人说：", "「潮水不会等待任何人」的夜晚"]),
+        ("ja", ["渡し舟の船頭が語る、", "川と水門とこの町の三十年間"]),
+    ],
+)
+def test_a_line_of_a_heading_without_spaces_ends_with_a_phrase(
+    language: str, lines: list[str], stamp: datetime
+) -> None:
+    printed = [words.replace(WORD_JOINER, "") for words, _, _ in lines_of("".join(lines), "brief", stamp, language)]
+    assert printed == lines
+
+
+def test_a_phrase_that_is_most_of_the_heading_is_broken(stamp: datetime) -> None:
+    lines = [words for words, _, _ in lines_of("潮，" + "河口湿地保护中心" * 4, "brief", stamp, "zh")]
+    assert len(lines) == 3
+    assert min(map(len, lines)) > 9
 
 
 @pytest.mark.parametrize(

@@ -310,15 +310,24 @@ def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: T
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"), [("潮" * 100, "潮" * 80 + "…"), ("The ebb " * 12, "The ebb " * 9 + "The ebb…")]
+)
+def test_long_words_of_a_link_are_cut_in_the_list(words: str, shown: str, theme: Theme) -> None:
+    block = Block("b", "paragraph", words, (Mark("link", 0, len(words), "https://a.example/"),))
+    root = laid_out(replace(one_block("x"), sections=(Section("s", "", (block,)),)), theme)
+    assert root.findtext(f".//{X}ul[@class='link-list']/{X}li") == f"{shown}: "
+
+
+@pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("zh", "https://a.example/水_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
-        ("en", "https://a.example/%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
-        ("ar", "https://a.example/%E6%B0%B4_zur-Mاle%20%E2%80%AE?q=ü"),
+        ("zh", "https://a.example/水%EF%BC%9A水_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
+        ("en", "https://a.example/%E6%B0%B4%EF%BC%9A%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
+        ("ar", "https://a.example/%E6%B0%B4%EF%BC%9A%E6%B0%B4_zur-Mاle%20%E2%80%AE?q=ü"),
     ],
 )
 def test_an_address_is_printed_in_letters_of_the_page(language: str, shown: str, theme: Theme) -> None:
-    encoded = "https://a.example/%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=%C3%BC"
+    encoded = "https://a.example/%E6%B0%B4%EF%BC%9A%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=%C3%BC"
     block = Block("b", "paragraph", "Report", (Mark("link", 0, 6, encoded),))
     briefing = replace(one_block("x"), language=language, sections=(Section("s", "", (block,)),))
     [link] = laid_out(briefing, theme).findall(f".//{X}ul[@class='link-list']//{X}a")

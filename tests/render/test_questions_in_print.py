@@ -103,3 +103,28 @@ def test_a_title_that_was_a_link_is_not_underlined(theme: Theme, stamp: datetime
     document = printing._document(page, theme, stamp)
     links = [box for box in document.pages[0]._page_box.descendants() if box.element_tag == "a"]
     assert links[0].style["text_decoration_line"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("marks", "bold"), [((0, 4, 4, 13), 0), ((0, 3, 4, 13), 0), ((0, 3), 1), ((4, 13), 1), ((0, 3, 9, 13), 2)]
+)
+def test_bold_that_all_words_of_a_question_have_is_not_printed(marks: tuple[int, ...], bold: int, theme: Theme) -> None:
+    asked = Block("q", "paragraph", "Who rows here?", tuple(_bold(*marks)))
+    briefing = talk(Exchange("x", Turn("Q", (asked,)), (Turn("A", (replace(asked, id="a"),)),)))
+    headed = replace(briefing.sections[0], heading=replace(asked, id="h", kind="heading"))
+    page = lay_out(replace(briefing, sections=(headed,)), theme, ledger_name=None).xhtml
+    assert page.count("<strong>") == 2 * bold + len(marks) // 2  # of heading and question, and of the answer
+
+
+def _bold(*places: int) -> Iterator[Mark]:
+    return (Mark("strong", start, end) for start, end in zip(places[::2], places[1::2], strict=True))
+
+
+def test_the_second_paragraph_of_a_question_is_indented(theme: Theme, stamp: datetime) -> None:
+    asked = replace(exchange("1", LINE * 5, LINE).question, blocks=(said("q1", LINE * 5), said("q2", LINE * 5)))
+    document = printing._document(
+        lay_out(talk(replace(exchange("1", "Who?", LINE), question=asked)), theme, ledger_name=None), theme, stamp
+    )
+    boxes = [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == "LineBox"]
+    first = {name: next(box for box in boxes if box.element.get("data-block") == name) for name in ("q1", "q2")}
+    assert first["q2"].children[0].position_x > first["q1"].children[0].position_x

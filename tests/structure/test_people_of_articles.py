@@ -19,7 +19,7 @@ The harbour has a new voice, and it belongs to Adela Brook.
 
 Adela Brook grew up above the lock and learned to row there. She has led the night crew since 2014.
 
-“The fog is my clock, and I have never owned another one in all these years,” Brook says.
+“The fog is my clock, and I have never owned another one in all these years,” it says above her door.
 
 The board asked for a report, and it was late.
 

@@ -136,7 +136,11 @@ def test_a_guest_may_say_the_post_before_a_comma_late_in_the_talk(document: Buil
     ("language", "life", "role"),
     [
         ("ru", "Ольга Маяк выросла в порту. Она кандидат морских наук, преподает в школе.", "кандидат морских наук"),
-        ("cs", "Dnes šestadvacetiletá Olga Maková pracuje jako datová analytička v přístavu.", "datová analytička"),
+        (
+            "cs",
+            "Dnes šestadvacetiletá Olga Maková pracuje jako datová analytička v přístavu.",
+            "datová analytička v přístavu",
+        ),
     ],
 )
 def test_trades_are_known_in_further_languages(document: Build, language: str, life: str, role: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
-from pipeline.model import Exchange, Turn
+from pipeline.model import Exchange, Turn, blocks_of
 from pipeline.structure import structure
 from pipeline.structure.sections import themes as division
 from pipeline.structure.sections.asked import cut_short
@@ -173,6 +173,38 @@ def test_what_stands_before_an_introduction_of_the_source_has_another_title(docu
     talk = "We met on the quay in March.\n\n## Introduction\n\nHere we are.\n\n## Money\n\nQ: Who pays?\n\nA: Me."
     sections = structure(document(f"A panel\n\n{talk}")).sections
     assert [s.title for s in sections] == ["Preface", "Introduction", "Money"]
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [("We met her on the quay in March.", "Introduction"), ("Harbour Blog", "Who pays?")],
+)
+def test_a_stray_line_above_the_talk_is_no_introduction(document: Build, above: str, first: str) -> None:
+    talk = f"# Boats\n\n{above}\n\n{above}\n\n**Who pays?**\n\nThe city.\n\n**Who sails?**\n\nI do."
+    briefing = structure(document(talk))
+    assert (briefing.sections[0].id == "introduction") is (first == "Introduction")
+    assert above in [block.text for item in briefing.sections[0].items for block in blocks_of(item)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", "Lad os tale om havnen."),
+        ("nb", "Og til slutt, hva med havna?"),
+        ("sv", "Nu ska vi prata om hamnen."),
+        ("fi", "Puhutaan satamasta."),
+        ("pl", "Przejdźmy do portu."),
+        ("cs", "Pojďme k přístavu."),
+        ("ru", "Давайте поговорим о порте."),
+        ("uk", "Перейдімо до порту."),
+        ("ja", "最後に、港について。"),
+        ("ko", "다음으로 항구는 어떻습니까?"),
+        ("tr", "Peki, şimdi limana geçelim."),
+        ("ar", "لننتقل إلى الميناء."),
+    ],
+)
+def test_a_host_announces_a_theme_in_many_languages(language: str, said: str) -> None:
+    assert words_of(language).topic.match(said)
 
 
 def test_a_host_who_gives_the_word_to_the_floor_asks_nothing(document: Build) -> None:

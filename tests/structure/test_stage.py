@@ -24,6 +24,7 @@ def notes(text: str, language: str = "en", marks: tuple[Mark, ...] = ()) -> list
     ("language", "note"),
     [
         ("en", "[laughs]"),
+        ("en", "<laughs>"),
         ("en", "(Laughter.)"),
         ("en", "(Applause)"),
         ("en", "[inaudible 00:12:31]"),

@@ -71,6 +71,20 @@ FORMS = {
     "terms and definitions.html": tagged("<dt>{}</dt>", "<dd>{}</dd>"),
     "italic names.html": tagged("<p><em>Tidewatch.</em> {}</p>", "<p><em>Reed.</em> {}</p>"),
     "boxes that open.html": tagged("<details><summary>{}</summary>", "<p>{}</p></details>"),
+    "boxes that open.md": HEAD + pairs("<details><summary>{}</summary>", "{}\n\n</details>"),
+    "classes.html": tagged('<div class="interview-q">{}</div>', '<div class="interview-a">{}</div>'),
+    "classes.md": HEAD + pairs('<p class="question">{}</p>', "{}"),
+    "components.mdx": HEAD + pairs("<Question>{}</Question>", "{}"),
+    "answers as quotations.md": HEAD + pairs("{}", "> {}"),
+    "answers in italics.md": HEAD + pairs("{}", "*{}*"),
+    "underlined.md": HEAD + pairs("<u>{}</u>", "{}"),
+    "middle dots.txt": HEAD + pairs("· {}", "{}"),
+    "capitals.txt": HEAD + pairs("TIDEWATCH {}", "ADA REED {}"),
+    "initials.md": HEAD + pairs("`TW` {}", "`AR` {}"),
+    "names as headings.md": HEAD + pairs("### Tide Watch\n\n{}", "### Ada Reed\n\n{}"),
+    "times and accounts.txt": HEAD + pairs("[00:0{n}:10.0 @tidewatch] {}", "[00:0{n}:20.0 @reed] {}"),
+    "names in one paragraph.txt": HEAD + pairs("Tide Watch: {}", "Ada Reed: {}", " ", " "),
+    "a table of questions.md": HEAD + "| | |\n|---|---|\n" + pairs("| {} |", " {} |", "", "\n"),
 }  # fmt: skip
 
 
@@ -225,3 +239,20 @@ def test_a_question_in_two_bold_paragraphs_is_one() -> None:
     assert [asked for asked, _ in read_as_talk(text, "talk.md")] == [
         asked.replace("lamps?", "lamps? And who was told how you did it?") for asked, _ in TALK
     ]
+
+
+def test_who_asks_may_be_told_at_length_in_bold_type() -> None:
+    text = HEAD + pairs("**Edda Lund, who teaches at the school by the lock, asks:** {}", "**Reed:** {}")
+    assert read_as_talk(text, "talk.md") == list(TALK)
+
+
+def test_a_recording_that_names_the_speaker_at_each_paragraph_has_one_host() -> None:
+    long = "I carried the books of the harbour up to the church, and nobody shouted. " * 4
+    text = HEAD + pairs("[00:0{n}:10 @tide] {}", f"[00:0{{n}}:20 @reed] {{}} Who knew?\n\n[00:0{{n}}:40 @reed] {long}")
+    assert [asked for asked, _ in read_as_talk(text)] == [asked for asked, _ in TALK]
+
+
+def test_a_name_below_each_quotation_that_a_page_repeats_is_no_speaker() -> None:
+    text = HEAD + pairs("{}", "I was nine\n\nAda Reed\n\n{}") + "\n\nRiver Talks\n\nMore" * 2
+    asked = [asked for asked, _ in TALK if asked.endswith("?")]
+    assert [question for question, _ in read_as_talk(text) if question.endswith("?")] == asked

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs, unrolled
 from pipeline.read.entities import plain
-from pipeline.read.office.xmltree import local_name, named_elements, tree_of
+from pipeline.read.office.xmltree import line_of, local_name, named_elements, tree_of
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 
@@ -71,12 +71,7 @@ def _cues(root: Element) -> Iterator[Cue]:
         start = begin if begin is not None else last
         last = end if end is not None else start + (length or 0.0)
         if words:
-            yield Cue(_line(paragraph), start, last, words, agents.get(_agent(paragraph), ""))
-
-
-def _line(element: Element) -> int:
-    line: object = element.sourceline
-    return line if isinstance(line, int) else 1
+            yield Cue(line_of(paragraph), start, last, words, agents.get(_agent(paragraph), ""))
 
 
 def _said(paragraph: Element, key: str) -> str:

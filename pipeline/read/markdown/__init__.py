@@ -51,7 +51,7 @@ def sniff(data: bytes) -> bool:
     return bool(front_matter(lines_of(head)).metadata) or len(_HEADING_RE.findall(head)) >= 2
 
 
-READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
+READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), sniff, read)
 
 _SET = frozenset(
     ("title", "subtitle", "standfirst", "dek", "description", "summary", "excerpt")

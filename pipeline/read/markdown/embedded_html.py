@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from pipeline.model import BlockKind, Mark
 from pipeline.read.markdown.inline import tag_mark
+from pipeline.read.question_names import names_question
 
 
 @dataclass(slots=True)
@@ -47,7 +48,23 @@ def pieces(html: str) -> list[Piece]:
 _BREAKS = {
     *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
     *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe"),
-    *("legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
+    *(
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "question",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+    ),
     *("th", "thead", "tr", "ul", "video"),
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -90,6 +107,7 @@ class _Parser(HTMLParser):
         self.named: list[tuple[str, str]] = []  # components that are open, and the words of their values
         self._lists: list[BlockKind] = []
         self._item_begins = False
+        self._asks = False  # the element says that it holds a question
         self._cells: list[str] | None = None  # the tags of the cells of the current row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -99,6 +117,7 @@ class _Parser(HTMLParser):
         elif tag in _BREAKS:
             self.flush()
             self._begin(tag)
+            self._asks = names_question(tag, values.get("class")) or (self._asks and tag == "p")
         if tag in _SILENT:
             self.flush()
             self._silent = tag
@@ -120,6 +139,7 @@ class _Parser(HTMLParser):
         elif tag in _BREAKS and self._cells is None:
             self.flush()
             self._close(tag)
+            self._asks = False
         elif tag_mark(tag):
             self._end(tag)
         if self.named and self.named[-1][0] == tag:
@@ -164,6 +184,7 @@ class _Parser(HTMLParser):
         if text.strip():
             lead = len(text) - len(text.lstrip())
             marks = tuple(_moved(mark, lead, len(text.strip())) for mark in self._marks)
+            marks = (Mark("strong", 0, len(text.strip())), *marks) if self._asks else marks
             kind, level = self._kind()
             self.made.append(Piece(kind, text.strip(), self._line, marks, level))
         self._reset()

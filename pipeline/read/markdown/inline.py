@@ -58,14 +58,25 @@ def tag_mark(tag: str) -> MarkKind | None:
 
 
 _TAGS: dict[str, MarkKind] = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code", "kbd": "code",
-    "sub": "sub", "sup": "sup", "s": "strike", "del": "strike", "strike": "strike", "a": "link",
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "u": "em", "question": "strong",
+    "code": "code", "kbd": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike", "strike": "strike",
+    "a": "link",
 }  # fmt: skip
+_PARAGRAPHS = frozenset(("p", "div"))  # which a line of inline HTML may hold
 _KINDS: dict[str, MarkKind] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _HREF_RE = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT_RE = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SRC_RE = re.compile(r"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_NOTED_RE = re.compile(r"<[a-z]{4,}(?: [a-z]+){0,3}>")
+_HTML = frozenset((  # elements with four letters or more
+    "abbr", "acronym", "address", "area", "article", "aside", "audio", "base", "body", "button", "canvas", "caption",
+    "center", "data", "details", "dialog", "embed", "figcaption", "figure", "font", "footer", "form", "frame", "header",
+    "html", "iframe", "input", "label", "legend", "link", "main", "mark", "menu", "meta", "meter", "nobr", "noscript",
+    "object", "option", "output", "param", "picture", "progress", "ruby", "samp", "script", "section", "select",
+    "slot", "small", "source", "span", "style", "summary", "svg", "table", "tbody", "template", "textarea", "tfoot",
+    "thead", "time", "title", "track", "video",
+))  # fmt: skip
 _FENCE_RE = re.compile(r":{3,}|\{\{[<%]|\[\[?(?:toc|TOC)\]")
 
 
@@ -101,7 +112,19 @@ class _Writer:
         else:
             self._write(token.content)
 
+    def _apart(self) -> None:
+        """End the word before an image."""
+        if self._last()[-1:].isalnum():
+            self._write(" ")
+
     def _write(self, text: str) -> None:
+        if (
+            text[:1].isalnum()
+            and self._marks
+            and self._marks[-1].kind == "image"
+            and self._marks[-1].end == self._length
+        ):
+            text = f" {text}" if self._last()[-1:].isalnum() else text
         self._pieces.append(text)
         self._length += len(text)
 
@@ -123,6 +146,7 @@ class _Writer:
         described = inline(token.children or ()).text
         if described.strip():
             self._link_title(token)
+            self._apart()
         self._marked("image", described.strip() or _attr(token, "title") or "", _attr(token, "src"))
 
     def _marked(self, kind: MarkKind, text: str, href: str | None) -> None:
@@ -153,7 +177,7 @@ class _Writer:
             self._asides.append(content)
             return
         closing, tag = match[1], match[2].lower()
-        if tag == "br":
+        if tag == "br" or (tag in _PARAGRAPHS and self._last()[-1:] not in ("", "\n")):
             self._write("\n")
         elif tag == "img":
             self._marked("image", _value(_ALT_RE, content) or "", _value(_SRC_RE, content))
@@ -162,6 +186,8 @@ class _Writer:
                 self._end(tag)
             else:
                 self._begin(tag, mark, _value(_HREF_RE, content))
+        elif _NOTED_RE.fullmatch(content) and tag not in _HTML:
+            self._write(content)  # "<laughs>", as transcribers note it
         else:
             self._asides.append(content)
 

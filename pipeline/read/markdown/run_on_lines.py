@@ -13,6 +13,7 @@ from pipeline.text.labels import SPEAKER, TIME
 
 def broken_lines(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) at the end of each that ends a turn or an item."""
+    lines = [_HEADING_RE.sub(r"\1 ", line) for line in lines]
     ends = {*_turn_ends(lines), *_item_ends(lines)}
     return [f"{line}  " if place in ends else line for place, line in enumerate(lines)]
 
@@ -36,6 +37,7 @@ def _item_ends(lines: Sequence[str]) -> list[int]:
     return [place for place, both in enumerate(pairwise(pictured)) if all(both)]
 
 
+_HEADING_RE = re.compile("^( {0,3}#{1,6})\N{NO-BREAK SPACE}")  # Markdown knows no such space
 _LABEL_RE = re.compile(
     rf" {{0,3}}(?:\[?{TIME}\]?[ \t]+)?(?:\*\*|__)?({SPEAKER}?)(?:\*\*|__)?[ \t]?"
     rf"(?::(?:\*\*|__)?[ \t]+\S|[\[(]{TIME}[\])](?:\*\*|__)?:?(?:\*\*|__)?(?:[ \t]|$))"

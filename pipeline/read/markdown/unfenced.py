@@ -12,9 +12,10 @@ from pipeline.read.frontmatter import FrontMatter, pairs_of
 
 
 def unfenced_front_matter(lines: list[str]) -> FrontMatter:
-    """The keys, or the title block, above Markdown. All keys are known to site programs, and ``title`` is one of them.
+    """The keys, or the title block, above Markdown: a ``title``, and others that site programs know.
 
-    Other keys are lines of the text: "Interviewee: Ada Reed" is for readers.
+    Other keys are lines of the text ("Interviewee: Ada Reed" is for readers), unless the keys around them are plainly
+    for a program, such as ``slug`` and ``tags``.
     """
     if saved := _saved_by_reader(lines) or _headed(lines):
         return saved
@@ -25,9 +26,11 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
     if all(line.startswith("% ") for line in head) and end <= len(_TITLE_BLOCK):
         table = {key: line[1:].strip() for key, line in zip(_TITLE_BLOCK, head, strict=False)}
     else:
-        found = [match for line in head if (match := _SITE_KEY_RE.match(line))]
+        found = [match for line in head if (match := _KEY_RE.match(line))]
         table = {match[1]: match[2] for match in found}
-        if len(found) < max(2, end) or not any(key.lower() == "title" for key in table) or len(table) < end:
+        keys = {key.lower() for key in table}
+        known = keys <= _SITE_KEYS or len(keys & _PROGRAM_KEYS) >= _PLAIN
+        if not known or "title" not in keys or len(table) < max(2, end):
             return FrontMatter()
     return FrontMatter("\n".join(head), end, pairs_of(table))
 
@@ -56,9 +59,13 @@ _HEADED_RE = re.compile(r"#{1,6}[ \t]+(Title|Authors?|Date|URL|Source):[ \t]+(\S
 _READER_KEY_RE = re.compile(r"(Title|URL Source|Published Time|Number of Pages|Warning|Image):[ \t]*(.*)")
 _READER_KEYS = {"URL Source": "url", "Published Time": "published"}
 _TITLE_BLOCK = ("title", "author", "date")
-_SITE_KEY_RE = re.compile(
-    r"(title|subtitle|date|modified|updated|published|authors?|slug|category|categories|tags|keywords|summary|description"
-    r"|status|lang|language|template|layout|url|save_as|permalink|image|cover|series|draft|translation|id|type)"
-    r":[ \t]+(\S.*)",
-    re.IGNORECASE,
-)
+_KEY_RE = re.compile(r"([A-Za-z][\w-]{0,30}):[ \t]+(\S.*)")
+_PROGRAM_KEYS = frozenset((
+    "modified", "slug", "category", "categories", "tags", "keywords", "status", "template", "layout", "save_as",
+    "permalink", "series", "draft",
+))  # fmt: skip
+_PLAIN = 2  # of these keys no reader sees
+_SITE_KEYS = _PROGRAM_KEYS | {
+    *("title", "subtitle", "date", "updated", "published", "author", "authors", "summary", "description", "lang"),
+    *("language", "url", "image", "cover", "translation", "id", "type"),
+}

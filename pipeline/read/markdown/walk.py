@@ -64,6 +64,8 @@ class Walk:
             self._quotes += token.nesting
         elif kind == "fence" and token.info.strip() == "{=html}":
             self._html(token.content, line + 1)
+        elif kind == "code_block" and _INDENTED_HTML_RE.match(token.content):
+            self._html(token.content, line)
         elif kind in ("fence", "code_block"):
             self.add("code", token.content.removesuffix("\n"), line)
         elif kind in ("footnote_open", "footnote_close"):
@@ -153,6 +155,7 @@ class Walk:
                 self.add("comment", f"[{label}]: {reference['href']} {reference['title']}".rstrip(), line)
 
 
+_INDENTED_HTML_RE = re.compile(r"\s*<(?:p|div|blockquote|ul|ol|h[1-6]|figure)\b[^<>]{0,300}>", re.IGNORECASE)
 _NOTE_RE = re.compile(r"\[\^|\^\[")
 _DEFINED_RE = re.compile(r"^([ \t>]*)(\[\^([^\]\n]{1,200})\]:)", re.MULTILINE)
 _TERM_RE = re.compile(r"^:[ \t]+\S", re.MULTILINE)

@@ -38,6 +38,12 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def line_of(element: Element) -> int:
+    """The line on which an element begins."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
 def named_elements(root: Element, name: str) -> Iterator[Element]:
     """All elements with a local name, in the order of the file."""
     return (element for element in root.iter() if local_name(element) == name)

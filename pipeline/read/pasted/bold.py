@@ -1,4 +1,4 @@
-"""Bold as people type it in plain text or a form: ``**Ada Reed:** Good morning.``, if a text does so throughout."""
+"""Bold as people type it in plain text, a form or a wiki, ``**Ada Reed:** Good morning.``, if a text always does."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ def starless(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with marks in place of pairs of stars, if several paragraphs begin with such a pair."""
     if sum(bool(_OPENS_RE.match(block.text)) for block in blocks) < _SEVERAL:
         return tuple(blocks)
-    return tuple(_marked(block) if "**" in block.text and block.kind not in _VERBATIM else block for block in blocks)
+    return tuple(
+        _marked(block) if _BOLD_RE.search(block.text) and block.kind not in _VERBATIM else block for block in blocks
+    )
 
 
 _SEVERAL = 3
 _VERBATIM = ("code", "aside")
-_BOLD_RE = re.compile(r"\*\*(?=[^\s*])([^*\n]{0,2000}[^\s*])\*\*")
-_OPENS_RE = re.compile(r"(?:[\[(]?\d{1,2}:[\d:.]{2,12}[\])]?\s+)?\*\*(?=[^\s*])[^*\n]{0,2000}[^\s*]\*\*")
+_BOLD = r"(?P<sign>\*\*|\'\'\')(?=[^\s*'])[^*\n]{0,2000}?[^\s*'](?P=sign)"
+_BOLD_RE = re.compile(_BOLD)
+_OPENS_RE = re.compile(rf"(?:[\[(]?\d{{1,2}}:[\d:.]{{2,12}}[\])]?\s+)?{_BOLD}")
 
 
 def _marked(block: Block) -> Block:
-    pairs = [match.span() for match in _BOLD_RE.finditer(block.text)]
-    cuts = Cuts(part for start, end in pairs for part in ((start, start + 2), (end - 2, end)))
-    bold = (Mark("strong", start + 2, end - 2) for start, end in pairs)
+    pairs = [(*match.span(), len(match["sign"])) for match in _BOLD_RE.finditer(block.text)]
+    cuts = Cuts(part for start, end, sign in pairs for part in ((start, start + sign), (end - sign, end)))
+    bold = (Mark("strong", start + sign, end - sign) for start, end, sign in pairs)
     return replace(block, text=cuts.text(block.text), marks=in_order(cuts.marks((*block.marks, *bold))))

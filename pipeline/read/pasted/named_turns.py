@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model import Mark
+from pipeline.read.markdown.inline import moved
 from pipeline.read.reader import Blocks
 
 
@@ -23,18 +25,18 @@ class Turns:
         self._voice = ""
         self.voices: dict[str, None] = {}
 
-    def add(self, voice: str, time: str, text: str, line: int) -> None:
+    def add(self, voice: str, time: str, text: str, line: int, marks: tuple[Mark, ...] = ()) -> None:
         """Add a paragraph; ``voice`` and ``time`` may be empty."""
         if not text.strip():
             return
-        name = _name(voice)
+        name, said = _name(voice), len(text)
         if name and name != self._voice:
             text = f"{name}: {time}\n{text}" if time else f"{name}: {text}"
         elif self._nameless and time:
             text = f"[{time}] {text}"
         self._voice = name
         self.voices.update({name: None} if name else {})
-        self._blocks.add("paragraph", text, line)
+        self._blocks.add("paragraph", text, line, moved(marks, len(text) - said))
 
     def begin(self) -> None:
         """A part begins, in which the first voice is named again."""

@@ -1,4 +1,4 @@
-"""Turn tables that are transcripts into turns: a column of recurring names, and one of their words."""
+"""Turn tables that are talks into turns: a column of recurring names and their words, or questions and answers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Block
+from pipeline.model import Block, Mark
 from pipeline.read.table.column_names import place_of
 from pipeline.read.table.heading_rows import each_table, is_row
-from pipeline.text.ends import ends_sentence
+from pipeline.text.ends import asks, ends_sentence
 
 
 def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -38,7 +38,7 @@ def _turned(table: list[Block]) -> list[Block]:
     rows = [block.text.split("\t") for block in table]
     order = _named(rows) or _order(rows[table[0].kind == "header" :]) or _order(rows[1:], heads=True)
     if order is None:
-        return table
+        return [part for block in table for part in _pair(block)] if _ask(rows) else table
     names = {row[order.name].strip() for row in rows[1:] if order.name < len(row)}
     return [part for block in table for part in _parts(block, order, names)]
 
@@ -83,6 +83,25 @@ def _are_voices(rows: list[list[str]], name: int) -> bool:
     several = 2 <= len(set(names)) <= len(rows) * 2 / 3
     stopped = sum(ends_sentence(row[-1]) for row in rows)
     return several and all(map(_NAME_RE.match, names)) and stopped * 2 >= len(rows)
+
+
+def _ask(rows: list[list[str]]) -> bool:
+    """Whether the first of two cells mostly asks, and the second answers at more length."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    first, second = zip(*rows, strict=True)
+    asking = sum(map(asks, first))
+    return asking >= _FEWEST and 2 * asking >= len(rows) and sum(map(len, first)) < sum(map(len, second))
+
+
+def _pair(row: Block) -> list[Block]:
+    """A row as a question in bold and its answer; a header row as metadata."""
+    if row.kind == "header":
+        return [replace(row, kind="metadata", marks=())]
+    end = row.text.index("\t")
+    asked, said = row.piece(0, end), row.piece(end + 1)
+    bold = (Mark("strong", 0, end), *(mark for mark in asked.marks if mark.kind != "strong"))
+    return [replace(asked, kind="paragraph", marks=bold), replace(said, id=f"{row.id}c", kind="paragraph")]
 
 
 def _turn(row: Block, cells: list[str], order: _Order) -> Block:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.programs import is_program
 from pipeline.read.reader import Reader, later
+from pipeline.read.template_code import is_template
 from pipeline.read.web.mhtml import is_archive
 from pipeline.read.web.pagezip import is_zipped_page
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a page: they begin with its declaration, one of its outer tags or a program."""
-    opens = bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
-    return opens or is_zipped_page(data) or is_archive(data) or is_program(data)
+    """Whether these bytes are a page, or the template of one: it begins with its declaration or an outer tag."""
+    begins = _OPENING_RE.match(data[:2_048].replace(b"\0", b"")) is not None
+    return begins or is_zipped_page(data) or is_archive(data) or is_template(data)
 
 
 READER = Reader(
@@ -25,7 +25,7 @@ READER = Reader(
     sniff,
     later("web.saved_page"),
     by_content_first=True,
-    shared=(".zip", ".php"),
+    shared=(".zip",),
 )
 
 _OPENING_RE = re.compile(

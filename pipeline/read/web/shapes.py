@@ -110,9 +110,9 @@ _SAVED_RE = re.compile(
     re.IGNORECASE,
 )
 _MARKS: dict[str, MarkKind] = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "code": "code",
-    "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike",
-    "strike": "strike", "a": "link",
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "u": "em", "dfn": "em", "var": "em",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "s": "strike",
+    "del": "strike", "strike": "strike", "a": "link",
 }  # fmt: skip
 _MARKER_RE = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _LATER = ("data-src", "data-lazy-src", "data-original")

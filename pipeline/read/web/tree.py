@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pipeline.errors import InputError
 from pipeline.model import Note
 from pipeline.read.encoding.decode import decode
-from pipeline.read.programs import without_programs
+from pipeline.read.template_code import run
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,7 +36,7 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
     from lxml import etree, html
 
     text, encoding, notes = _decoded(data, name, charset)
-    text = without_programs(_DECLARATION_RE.sub("", _CONTROL_RE.sub("", text), count=1))
+    text = run(_DECLARATION_RE.sub("", _CONTROL_RE.sub("", text), count=1))
     text = _MARK_END_RE.sub(r"</\1></p>", _MARK_START_RE.sub(r"<p\3><\1\2>", text))
     _must_be_a_page(text, name)
     if _depth(text) > _DEEPEST:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind
+from pipeline.read.question_names import names_question
 from pipeline.read.web.inline_text import Text
 from pipeline.read.web.placing import Setting
 from pipeline.read.web.shapes import (
@@ -47,7 +48,7 @@ class Writer:
             self.flush()
             self._setting.enter(element, tag, folded)
             self._begin(element, tag)
-            if tag == "dt":
+            if names_question(tag, element.get("class")) and element.find(".//p[2]") is None:
                 self._text.open(element, "strong")
         elif tag == "br":
             self._break()

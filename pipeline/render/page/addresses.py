@@ -77,8 +77,7 @@ def _decoded(scripts: frozenset[str], encoded: re.Match[str]) -> str:
         letters = unquote_to_bytes(encoded[0]).decode()
     except UnicodeDecodeError:
         return encoded[0]
-    known = all(script_of(one) in scripts and category(one)[0] in "LMN" for one in letters)
-    return letters if known else encoded[0]
+    return "".join(one if script_of(one) in scripts and category(one)[0] in "LMN" else quote(one) for one in letters)
 
 
 def _is_verbatim(token: str) -> bool:

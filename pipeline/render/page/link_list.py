@@ -46,4 +46,5 @@ def _says(words: str, address: str) -> bool:
 def _shortened(words: str) -> str:
     if len(words) <= _LONGEST:
         return words
-    return words[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+    cut = words[:_LONGEST]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"  # or: of a script without spaces

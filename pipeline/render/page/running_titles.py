@@ -16,9 +16,8 @@ from pipeline.text.labels import NUMBERED
 
 # Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
 _WORDS, _SMALL_WORDS = 7, 3
-_LONGEST_QUESTION = 140  # characters that can be set as large as a heading
-_MUCH = 0.3  # of the letters of a question: a title with so many of them would say it twice
-_HALF = 0.5  # likewise, of a title that does not ask: "The school" after "Tell us about the school."
+_LARGEST_QUESTION = 100.0  # multiples of the letter size: five lines that are as large as a heading
+_HALF = 0.5  # of the letters of a question: "The school" after "Tell us about the school." says it twice
 _NEARLY_ALL = 0.9  # likewise: a title that is the question
 _FACE = Face({"family": "swiss"})
 _USUAL_ROOM = 33.0  # multiples of the letter size: the narrowest of the themes on A4
@@ -125,7 +124,9 @@ def leans(word: str) -> bool:
 
 
 def opens_with_its_title(section: Section, title: str) -> bool:
-    """Whether a title that the source does not have is the first question, as much of it as fits, or a good part of it.
+    """Whether a title that the source does not have would say twice what the first question, a line below, says.
+
+    It is the question, as much of it as fits, what it asks at last, or half of it.
 
     Args:
         title: the printed title.
@@ -134,10 +135,10 @@ def opens_with_its_title(section: Section, title: str) -> bool:
         return True
     asked = first_question(section)
     said, named = stream(asked), stream(title)
-    if not named or len(asked) > _LONGEST_QUESTION:
+    if not named or _FACE.width(asked) > _LARGEST_QUESTION:
         return False
-    much = _MUCH if asks(title) else _HALF
-    return (named in said and len(named) >= len(said) * much) or (title.endswith(_CUT) and said.startswith(named))
+    says_it = asks(title) or len(named) >= len(said) * _HALF
+    return (named in said and says_it) or (title.endswith(_CUT) and said.startswith(named))
 
 
 def is_first_question(section: Section, title: str) -> bool:

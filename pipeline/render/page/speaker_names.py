@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import Turn, stream
 from pipeline.render.word.words.line_estimate import Face, lines
 
@@ -9,6 +11,7 @@ _COLUMN = 10.9  # in multiples of the letter size: 36 mm of 9 pt, less a margin 
 _NUMBER = 1.4  # 4 mm, likewise
 _FACE = Face({"family": "swiss"})
 _SMALL_CAPITALS = 0.92  # width of capitals with their spacing, relative to other letters
+_ASIDE_RE = re.compile(r"\s*[(\[（][^()\[\]（）]+[)\]）]$")
 _CJK = "\u2e80"  # in scripts from here on, the first letters of a name count as a name
 
 
@@ -16,12 +19,14 @@ def spoken_by(turn: Turn) -> str:
     """The words printed before a turn; empty if nobody is named.
 
     "Ada:" in a text whose "Ada" is Ada Reed stays "Ada", as the source has it; where "AR:" is Ada Reed or, as an editor
-    says, "Q:" is, her name is printed.
+    says, "Q:" is, her name is printed. What the label says in brackets is printed in any case: "Ada (laughs)".
     """
     label = turn.label.strip().rstrip(":\N{FULLWIDTH COLON}").rstrip()
     if not turn.speaker or (label and _is_form(label, turn.speaker)):
         return label
-    return turn.speaker
+    aside = _ASIDE_RE.search(label)
+    named = label[: aside.start()] if aside else ""
+    return (named if named and _is_form(named, turn.speaker) else turn.speaker) + (aside[0] if aside else "")
 
 
 def label_lines(turn: Turn, *, numbered: bool = False) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Turn
+from pipeline.model import Block, Turn, stream
 from pipeline.model.superscripts import number_at_start
 from pipeline.render import resources
 from pipeline.render.page.addresses import web_address
@@ -80,6 +81,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         inline=_inline,
         caption=_caption,
         alternative=_alternative,
+        even=_even,
         groups=grouped,
         cells=_cells,
         running=_running,
@@ -104,6 +106,15 @@ def _finalized(value: Any) -> Any:
 def _is_numbered(note: Block) -> bool:
     """Whether the words of a note begin with its number."""
     return number_at_start(note) == note.level
+
+
+def _even(block: Block) -> Block:
+    """The words of a heading or question without the bold that all of them have: its style says how bold it is."""
+    bold = [mark for mark in block.marks if mark.kind == "strong"]
+    ends = [0, *(mark.end for mark in bold)], [*(mark.start for mark in bold), len(block.text)]
+    if not bold or any(stream(block.text[end:start]) for end, start in zip(*ends, strict=True)):
+        return block
+    return replace(block, marks=tuple(mark for mark in block.marks if mark not in bold))
 
 
 @jinja2.pass_context

@@ -194,6 +194,7 @@ _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
 _replace(background, "layout_box_backgrounds", box_shortcuts.bare)
 _replace(boxes.Box, "copy", box_shortcuts.no_larger)
 _replace(boxes.Box, "is_in_normal_flow", box_shortcuts.by_two_values)
+_replace(boxes.Box, "descendants", box_shortcuts.by_one_loop)
 if all(hasattr(inline, name) for name in ("_adjust_line_height", "remove_last_whitespace", "split_text_box")):
     _replace(inline, "get_next_linebox", lambda original: plain_lines.of_one_text(original, inline, boxes))
 _replace(inline, "strut", line_shortcuts.known_by_values)

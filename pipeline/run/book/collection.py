@@ -109,7 +109,10 @@ def _rank(one: Interview, order: str) -> tuple[str, ...]:
 
 def _read(path: Path, options: Options, shelf: Shelf) -> Interview:
     text = source_files.load(path)
-    return Interview(text, understand(text, options, shelf.another()))
+    own = shelf.another()
+    interview = Interview(text, understand(text, options, own))
+    own.settle()
+    return interview
 
 
 def _chapters(

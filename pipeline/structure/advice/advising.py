@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
@@ -15,6 +14,7 @@ from pipeline.structure.advice.weights import probability
 from pipeline.structure.looks.asking import extent, spoken
 from pipeline.structure.standing_alone import looks_of, points_anywhere
 from pipeline.text.quotation import quoted_re
+from pipeline.text.remembered import recalled
 
 PRINTED = 0.5  # the score from which it is printed: with sources left out nine of ten are right; below, offered
 OFFERED = 0.03  # the score from which it is a candidate
@@ -115,7 +115,7 @@ def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
     return names - {"pointing", "seeks"}
 
 
-@lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
+@recalled(4096)  # asked for the talk, for the place of advice, and for the sentence
 def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs | None:
     sentence, marks = MARK_RE.subn("", sentence, count=1)
     if not (listed or _is_whole(sentence, amid=marks > 0)) or _QUESTION_RE.search(sentence):
@@ -135,7 +135,7 @@ def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs
     return None
 
 
-@lru_cache(4096)
+@recalled(4096)
 def is_unfit(sentence: str, words: Words) -> bool:
     """Whether a sentence stumbles, or holds words that no printed advice has."""
     return words.cues["unfit"].search(sentence) is not None

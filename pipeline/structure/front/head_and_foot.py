@@ -12,7 +12,7 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.above_talk import take_head
 from pipeline.structure.front.below_talk import take_tail
 from pipeline.structure.front.from_source import take_metadata
-from pipeline.structure.front.matter import Front
+from pipeline.structure.front.matter import Front, take_leader
 from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import below_frame
 from pipeline.structure.front.title_and_subtitle import take_subtitle, take_title
@@ -47,6 +47,8 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     take_head(front, looks[: min(opened, _HEAD)])
     take_subtitle(front, document, looks[:opened])
     take_tail(front, looks, closed)
+    if not (front.byline and front.byline.lead):
+        take_leader(front, (look for look in reversed(looks[opened:]) if look.index >= closed or not look.label))
     _take_captions(front, looks)
     if opened < len(blocks):
         _take_lone_line(front, looks[:opened])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.languages.everywhere import everywhere
@@ -67,6 +68,15 @@ def take_line(front: Front, look: Looks) -> bool:
 
 def _says_who_led(byline: Byline) -> bool:
     return not everywhere("conducted").isdisjoint(byline.lead.casefold().split())
+
+
+def take_leader(front: Front, looks: Iterable[Looks]) -> None:
+    """Who led a talk, as a line says that stands among what a page has below it: it outdoes who is named elsewhere."""
+    for look in looks:
+        led = look.byline
+        if led and led.lead and look.block.id not in front.taken and look.words.talks.search(led.lead):
+            set_byline(front, led, "byline-words")
+            return
 
 
 def _is_surer(byline: Byline, other: Byline) -> bool:

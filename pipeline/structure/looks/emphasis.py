@@ -10,8 +10,10 @@ from pipeline.text.labels import NUMBERED
 
 # Japanese magazines set two, or the line of a table; "-1" is a number.
 _DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
-# What magazines set before a question, or before an answer; Arabic papers use "@".
-_SIGN_RE = re.compile(r"[●○◎◉◆◇■□▪▶▷►▲△▼▽★☆♦※→⇒@=＝]\s?(?=\w)")
+# What magazines and blogs set before a question, or before an answer: a dot, an arrow, an emoji; Arabic papers use "@".
+_SIGN_RE = re.compile(
+    r"(?:[·•‣⁃※@=＝\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){1,2}\s?(?=\w)"
+)
 _QUOTED_RE = re.compile(r">+[ \t]*")
 _QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
 _NUMBER_RE = re.compile(NUMBERED)
@@ -41,7 +43,7 @@ def whole(block: Block, kind: MarkKind) -> bool:
 
 def unquoted(block: Block) -> Block:
     """A question without the signs of a mail (``> ``) at the heads of its lines, as a paragraph."""
-    if form_of(block) != "quoted":
+    if block.kind != "quote" and form_of(block) != "quoted":
         return block
     head = _QUOTED_RE.match(block.text)
     bare = replace(block.piece(head.end() if head else 0), kind="paragraph")
@@ -50,12 +52,13 @@ def unquoted(block: Block) -> Block:
 
 def form_of(block: Block) -> str:
     """ "bold", "heading", "italic", "dash", "quoted", "numbered", "signed" (● or the like); empty for plain type."""
-    if block.kind in ("heading", "quote", "numbered"):
-        named = "italic" if block.kind == "quote" and whole(block, "em") else block.kind
-        return "quoted" if named == "quote" else named
-    if block.kind != "paragraph":
-        return "signed" if block.kind == "bullet" else ""
+    if block.kind in ("heading", "numbered"):
+        return block.kind
+    if block.kind not in ("paragraph", "quote"):
+        return "signed" if block.kind == "bullet" and block.level <= 1 else ""
     signs = (("dash", _DASH_RE), ("quoted", _QUOTED_RE), ("numbered", _NUMBER_RE), ("signed", _SIGN_RE))
     if whole(block, "strong"):
         return "bold"
+    if block.kind == "quote":
+        return "italic" if whole(block, "em") else "quoted"
     return next((name for name, sign in signs if sign.match(block.text)), "italic" if whole(block, "em") else "")

@@ -10,6 +10,7 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import is_name, role_of
+from pipeline.text.ends import QUESTION_RE
 from pipeline.text.labels import COLON, COLONS, TIME
 from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import OPENERS
@@ -36,10 +37,18 @@ _LETTER_RE = re.compile(
 )
 # Press offices print "Q    Who pays?"; cleaning leaves one space.
 _BARE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}))\s+(?={CAPITAL}|[¿{OPENERS}])")
+_DESCRIBED_RE = re.compile(
+    rf"(?P<label>(?:[^\n:：?!]{{0,100}}\W)??(?P<name>{name_source(2, 4)})[^\n:：?!]{{10,200}}[.{COLONS}])\s+(?=\S)"
+)
+_WITH_POST = (_POST_RE, _DESCRIBED_RE)
 # Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?", chats "<ada> Yes".
 _STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
 _DOUBLE_RE = re.compile(
     rf"(?:(?P<early>{_TIME})\s*)?(?P<label>(?:\(\(|<)(?P<name>[^\W\d_][^()<>\n]{{1,30}})(?:\)\)|>):?)\s*(?=\S)"
+)
+# "[00:01:12.0 @reed] Yes", as notes of a recording have it.
+_BOXED_RE = re.compile(
+    rf"\[(?P<early>{TIME}(?:[.,]\d{{1,3}})?),?\s+(?P<label>@?(?P<name>[^\W\d_][^\[\]\n]{{1,40}}))\]:?\s*(?=\S)"
 )
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
@@ -86,16 +95,30 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     text = block.text
     match = (":" in text and _TIMED_RE.match(text)) or _EARLY_RE.match(text) or _STROKE_RE.match(text)
     match = match or _COLON_RE.match(text) or _hearing_re().match(text) or _WIDE_RE.match(text)
-    match = match or _DOUBLE_RE.match(text) or _POST_RE.match(text)
-    if match is None:
+    match = match or _DOUBLE_RE.match(text) or _BOXED_RE.match(text)
+    if match and not _is_named(match, words):
+        match = None
+    elif match is None:
         match = _LETTER_RE.match(text) or _bare_letter(text, words)
-        if match is None or role_of(match["name"], words) not in ("asks", "answers"):
-            return None
-    role = role_of(match["name"], words)
-    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text) or match.re is _DOUBLE_RE
-    if not named:
+        match = match if match and role_of(match["name"], words) in ("asks", "answers") else None
+    match = match or _POST_RE.match(text) or _described(block)
+    if match is None or not _is_named(match, words):
         return None
+    role = role_of(match["name"], words)
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def _is_named(match: re.Match[str], words: Words) -> bool:
+    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(match.string)
+    return bool(named) or match.re in (_DOUBLE_RE, _BOXED_RE)
+
+
+def _described(block: Block) -> re.Match[str] | None:
+    """A name within bold words that tell who asks: "**Ada Reed, who keeps the lock, asks:** Who pays?"."""
+    end = next((mark.end for mark in block.marks if mark.kind == "strong" and mark.start == 0), 0)
+    match = _DESCRIBED_RE.match(block.text)
+    fits = match and end and match.end("label") in (end, end + 1) and QUESTION_RE.search(block.text, end)
+    return match if fits else None
 
 
 def _bare_letter(text: str, words: Words) -> re.Match[str] | None:
@@ -120,12 +143,12 @@ def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
         end = match.start("late")
     if not time and (after := _AFTER_TIME_RE.match(text, end)):
         time, end = after["time"], after.end()
-    name = match["name"] if match.re is _POST_RE else _speaker(match["label"])
+    name = match["name"] if match.re in _WITH_POST else _speaker(match["label"])
     return Label(index, name, match["label"].strip(), time, end, stream(name), name, role)
 
 
 def _speaker(label: str) -> str:
-    bare = label.rstrip(":：.–—- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+    bare = label.lstrip("@").rstrip(":：.–—- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
     if bare.startswith(("((", "<")):
         return bare.strip("()<>")
     return bare if "(" in bare or "（" in bare else bare.rstrip(")）")

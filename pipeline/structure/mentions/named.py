@@ -165,7 +165,8 @@ def _run(text: str, tokens: list[re.Match[str]]) -> _Run:
 def _person(run: _Run, lower: set[str], words: Words) -> str | None:
     honorific, names = _without_honorifics(run.words, words)
     names = _without_opening(names, run.first and not honorific, lower, words)
-    if grammar_of(words.tag).order == "marked" and len(names) > _PAIR and names[1] not in words.given:
+    nouns = grammar_of(words.tag).order == "marked"  # have capitals, too
+    if nouns and len(names) > _PAIR and names[1] not in words.given:
         names = names[:_PAIR]  # a noun follows: "Ada Reed Zeit"
     if not names or len(names) > _MOST or any(name in _links() - everywhere("particles") for name in names):
         return None
@@ -178,7 +179,7 @@ def _person(run: _Run, lower: set[str], words: Words) -> str | None:
         return None
     short = honorific.rstrip(".").casefold() in everywhere("titles")
     titled = bool(honorific) and honorific.casefold() != "the"
-    said = bool(words.says.match(run.after))
+    said = not nouns and bool(words.says.match(run.after))
     known = names[0] in words.given or (len(names) > 1 and titled) or said
     if short and len(names) == 1 and _particle_re().match(run.after):
         return None

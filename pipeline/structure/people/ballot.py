@@ -13,13 +13,14 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.role_words import is_office
 from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
 from pipeline.structure.people.scene import votes as votes_of
-from pipeline.structure.people.signs import (
+from pipeline.structure.people.voters.articles import from_speech
+from pipeline.structure.people.voters.asked_people import TURN, Vote, asked_in
+from pipeline.structure.people.voters.signs import (
     OPENING,
     from_captions,
     from_lead_in,
@@ -31,6 +32,7 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
 )
+from pipeline.structure.people.voters.titled_people import from_titles
 
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
@@ -44,7 +46,9 @@ _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
 _SHORT = 2  # letters of no name
-_SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
+_SAYS_WHO = frozenset(
+    {"is-title", "who-answers", "named-as-asked", "interviewee"}
+)  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
@@ -87,7 +91,8 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     titled = [person for person in everybody if _has_title(person, scene.words)]
-    able = [person for person in persons if _PERSONAL.intersection(person.votes) and person.score >= _SOME]
+    human = [one for one in persons if _PERSONAL & one.votes.keys() and "common-word" not in one.votes]
+    able = [person for person in human if person.score >= _SOME]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best else tuple(titled[: len(titled) == 1])
 
@@ -119,6 +124,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
         *from_openings(openings, words),
         *from_questions(asked_in_talk(scene), words),
+        *from_speech(scene),
         *(Vote(label_name(name, words), "asks") for name in sorted(hosts - scene.hosts)),
         *(Vote(name, "signs") for name in scene.authors),
     ]
@@ -200,6 +206,13 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
     for person in persons:
         if person.labels or "named-as-asked" in person.votes:
             person.votes.pop("spoken-of", None)
+        if "asks" in person.votes:
+            person.votes.pop("presents-himself", None)
+        if {"named-as-asked", "is-title"} & set(person.votes) and "asks" not in person.votes:
+            person.votes.pop("signs", None)  # a talk on the page of who answers
+    if scene.questions and any(one.score - one.votes.get("speaks", 0.0) >= _ENOUGH for one in persons):
+        for person in persons:
+            person.votes.pop("speaks", None)  # whom a guest quotes
     _by_part(persons, scene, table)
     _common(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
@@ -228,11 +241,12 @@ def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]
 
 
 def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
-    """A vote against who is named by no label, if the text has the first word in small letters: "Young People"."""
+    """A vote against who is named by no label, if the text has a word of it in small letters: "Young People"."""
     small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
     for person in persons:
-        first = person.name.split()[0]
-        if person.votes and not person.labels and first not in scene.words.given and first.lower() in small:
+        first, *more = person.name.split()
+        common = any(part.lower() in small for part in (first, *more) if part[0].isupper())
+        if person.votes and not person.labels and first not in scene.words.given and common:
             person.votes["common-word"] = table["common-word"]
 
 

@@ -31,6 +31,7 @@ from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import quoted_re
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
+_DEGREE_RE = re.compile(r",?\s[A-Z][A-Za-z.]{0,3}[A-Z]\.?(?=,?\s)")  # "Ada Reed MP, pilot", "Ada Reed, Ph.D., is"
 _FIELD_RE = re.compile(rf"\w\s?[{COLONS}]\s?\w")  # "Tide ID: adareed"
 _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
@@ -82,6 +83,7 @@ def _row_re() -> re.Pattern[str]:
 
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
+    end = degree.end() if (degree := _DEGREE_RE.match(text, end)) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
     bracket = _BRACKET_RE.match(text, end)
@@ -112,9 +114,14 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
 def _is_aside(told: str, name: str) -> bool:
     """Whether words in brackets behind a name are its initials or its spelling, an account, or a place in a picture."""
     initials = "".join(part[0] for part in name.split()).casefold()
+    pronouns = "/" in told and told.islower() and " " not in told  # "she/her"
     spelt = " " in told and told.istitle() and _is_latin(told) != _is_latin(name)
     field = _FIELD_RE.search(told)
-    return bool(spelt or field) or len(told) < _SHORTEST or told.casefold() in {initials, *everywhere("picture_sides")}
+    return (
+        bool(spelt or field or pronouns)
+        or len(told) < _SHORTEST
+        or told.casefold() in {initials, *everywhere("picture_sides")}
+    )
 
 
 def _is_latin(text: str) -> bool:
@@ -196,8 +203,11 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
             yield post_at(text, owner.end(), words), "behind", "article"
         return
     further = _BEHIND_RE.match(text, match.end())  # "Ada Reed, Hull, pilot"
-    if further and " " not in match["role"] and not post_at(match["role"], 0, words):
-        yield further["role"], "behind"
+    if further and " " not in match["role"]:
+        if not post_at(match["role"], 0, words):
+            yield further["role"], "behind"
+        elif post_at(further["role"], 0, words):  # "Ada Reed, cook, head of the yard"
+            yield text[match.start("role") : further.end("role")], "behind"
     role = _next_name_re().sub("", _with_title(text, match, words))
     if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot", "Ada Reed, Hull, who is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"

@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
 
-from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import NEVER_RE, Words
-from pipeline.model import Bio, Block
-from pipeline.structure.evidence import because
-from pipeline.structure.front.matter import Front
-from pipeline.structure.looks.callings import addressed, role_of
+from pipeline.model import Block
+from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.guests import only_titles
 from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.telling import speaks, speaks_in, telling
+from pipeline.structure.people.telling import (
+    PROSE,
+    Told,
+    headed,
+    is_labelled,
+    is_prose,
+    quotes_or_asks,
+    speaks,
+    speaks_in,
+    telling,
+)
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
-from pipeline.text.names import CAPITAL
-from pipeline.text.quotation import quoted_re
 
 _ENOUGH = 0.5
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
-_LIFE = 160  # characters of a summary that is a biography
+_SENTENCES = 3  # of a paragraph that may name a post
 _DEEDS = 2  # verbs of a life
-_SAID = 20  # characters of something said
-_QUOTED = 0.3  # part of a paragraph that is what somebody said
-_WORDS = 5  # spaces in such a line
-_LINE = 60  # characters of a heading such as "About the author"
-_PROSE = ("paragraph", "quote", "bullet")
 _LABEL_RE = re.compile(COLON)
-_CALLED_RE = re.compile(rf"{CAPITAL}[\w’-]+,\s")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A guest as the paragraphs about guests are searched for: the whole name and the forms that stand for it."""
-
-    name: str
-    forms: tuple[str, ...]
 
 
 def paragraphs_about(
@@ -63,83 +51,77 @@ def paragraphs_about(
     The first paragraph above the talk stays where it is, as it leads into the text; not where a line below the title
     does (``led``). Of an ``article`` on somebody each paragraph would be one: those that tell what he or she did are.
     """
+    titles = {block.id for block in before if article and block.kind == "heading" and block.level == 1}
+    marked = [block for block in (*before, *after) if block.id not in titles]
+    yield from (block for _, block in headed(guests, marked, words))
+    yield from (block for block in (*marked, *amid) if is_labelled(block, words))
     if article:
         yield from _of_an_article(guests, before, words)
         return
-    below_names = {block.id for _, block in headed(guests, (*before, *after), words)}
-    yield from (block for block in (*before, *after) if block.id in below_names)
-    yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
+    yield from _above(guests, [block for block in before if block.kind in PROSE], words, led)
     held = False
     for block in amid:
         boxed = _begins(block, guests, words) and _sure(block, guests, words)
-        held = boxed or (held and _opens(block, guests) and _is_prose(block, words))
+        held = boxed or (held and _opens(block, guests) and is_prose(block, words))
         if held:
             yield block
     for block in after[-_TAIL:]:
         spaced = words.bio_name is NEVER_RE  # without capital letters a name opens many a report
         told = _sure(block, guests, words) or (spaced and _tells(block, guests, words))
-        if told and _opens(block, guests) and _is_prose(block, words):
+        if told and _opens(block, guests) and is_prose(block, words):
             yield block
-
-
-def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
-    """The paragraphs below a heading that is a guest's name, with that name, to the next heading of its depth.
-
-    Those in which somebody speaks are none: there the name is a label.
-    """
-    name, depth = "", 0
-    for block in blocks:
-        if block.kind == "separator" or (block.kind == "heading" and block.level <= max(depth, 1)):
-            name, depth = "", 0
-        if not name and (head := _heads(block, guests, words)):
-            name, depth = head, block.level if block.kind == "heading" else 0
-        elif name and _is_prose(block, words) and not _quotes_or_asks(block.text):
-            yield name, block
-            name = name if depth else ""  # below a line that is no heading, one paragraph
-
-
-def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
-    """The guest whom a line announces for what is below it: "Ada Reed", "About Ada Reed", "Zur Person"."""
-    line = block.text.strip().rstrip("?:")
-    if block.kind == "heading" and (
-        own := next((one.name for one in guests if addressed(line, words) == one.name), "")
-    ):
-        return own
-    if len(line) > _LINE or line.count(" ") > _WORDS or block.kind not in ("heading", "paragraph"):
-        return ""
-    named = next((one.name for one in guests if line.endswith((one.name, one.name.split()[0]))), "")
-    about = line.partition(" ")[0].casefold() in everywhere("about_whom")
-    return named if about else guests[0].name if len(guests) == 1 and is_about_guest(line, words) else ""
-
-
-def is_about_guest(line: str, words: Words) -> bool:
-    """Whether a line announces the life of who is asked, not of who asks: "Zur Person", "About the guest"."""
-    signs = everywhere("signed") | everywhere("by")
-    return bool(words.about.match(line)) and signs.isdisjoint(line.casefold().replace("’", " ").split())
 
 
 def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:
     held = False
     for number, block in enumerate(prose):
-        subject = _opens(block, guests) if led else _begins(block, guests, words)
+        text = block.text
+        post = _says_post(text, guests, words, _SENTENCES if number or led else 1)
+        sure = _acts(text, guests, words) or post or _presents(text, guests, words)
+        subject = _begins(block, guests, words) or (led and _opens(block, guests))
         leads = number == 0 and not subject and not _tells_a_life(block, guests, words)
-        pronoun = words.bio_pronoun.match(block.text) and block.text.rstrip()[-1:] not in ASKING
+        pronoun = words.bio_pronoun.match(text) and text.rstrip()[-1:] not in ASKING
         goes_on = held and _opens(prose[number - 1], guests) and bool(pronoun)
         told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
-        held = (told and not leads) or goes_on or _presents(block.text, guests, words)
+        held = sure or goes_on or (told and not leads)
         if held:
             yield block
+
+
+def _says_post(text: str, guests: Sequence[Told], words: Words, most: int) -> bool:
+    """Whether one of the first sentences of a paragraph names a guest and says what he or she is."""
+    if quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+        return False  # "Panelists: …" is a list
+    for sentence in split_sentences(text)[:most]:
+        for guest in guests:
+            head, name, tail = sentence.partition(guest.name)
+            if not name or words.my_name.search(head) or speaks_in(tail, words) or _is_turn(text, guest):
+                continue  # "I am Ada Reed" is said
+            role = role_of_person(guest.name, guest.forms, Places(prose=(sentence,)), words)
+            if role and f"{guest.name}{role}" not in sentence:  # 王校长 tells no more than a form of address
+                return True
+    return False
+
+
+def _acts(text: str, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a paragraph begins with what a guest does, other than talk: "Ada builds boats"."""
+    named = (form for guest in guests for form in (guest.name, *guest.forms) if text.startswith(f"{form} "))
+    at = len(next(named, "")) + 1
+    first = next(iter(split_sentences(text)), "")
+    says = words.talks.search(first) or words.asked_whom.search(first) or words.answered.match(text, at)
+    told = text[at : at + 1].islower() and set(ASKING).isdisjoint(text)
+    return at > 1 and told and not (says or words.says.match(text, at))
 
 
 def _of_an_article(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[Block]:
     names = tuple(form for guest in guests for form in (guest.name, *guest.forms))
     for block in blocks:
         pieces = split_sentences(block.text)
-        named = any(form in block.text for form in names) and _is_prose(block, words)
+        named = any(form in block.text for form in names) and is_prose(block, words)
         lives = _YEAR_RE.search(block.text) or any(map(words.bio_pronoun.match, pieces[1:]))
         deeds = lives and words.bio_verb.search(block.text)
         opens = _begins(block, guests, words) and _tells(block, guests, words)
-        if named and (deeds or opens) and not _quotes_or_asks(block.text):
+        if named and (deeds or opens) and not quotes_or_asks(block.text):
             yield block
 
 
@@ -156,11 +138,12 @@ def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a summary of the metadata is a biography: several sentences, and the first or second tells of a guest."""
+    """Whether a summary is a biography: several sentences, and the first or second tells of a guest."""
     pieces = split_sentences(block.text)
     names = tuple(name for guest in guests for name in (guest.name, *guest.forms))
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
-    return len(pieces) > 1 and len(block.text) >= _LIFE and told and not speaks(block, words)
+    told = told and not speaks(block, words)
+    return len(pieces) > 1 and (told or _says_post(block.text, guests, words, len(pieces) - 1))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
@@ -179,10 +162,10 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph names a guest and says what he or she is or did, and is not mostly what somebody said."""
     text = block.text
-    if _quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+    if quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
         return False  # "Panelists: …" is a list
     presents = words.talks.search(text) or words.asked_whom.search(text)  # "In the interview, Ada Reed explains"
-    dated, prose = bool(_YEAR_RE.search(text)), _is_prose(block, words)
+    dated, prose = bool(_YEAR_RE.search(text)), is_prose(block, words)
     for guest in guests:
         told = role_of_person(guest.name, guest.forms, Places(prose=(text,)), words) if guest.name in text else ""
         if told and f"{guest.name}{told}" in text:  # 王校长 tells no more than a form of address
@@ -207,21 +190,10 @@ def _is_turn(text: str, guest: Told) -> bool:
     return bool(form) and text[len(form) + 1].isupper() and not text.startswith(guest.name)
 
 
-@cache
-def _quoted_re() -> re.Pattern[str]:
-    """What is quoted; a mark behind a letter closes a quotation."""
-    return re.compile(rf"(?<!\w){quoted_re(_SAID).pattern}")
-
-
-def _quotes_or_asks(text: str) -> bool:
-    quoted = sum(len(said[0]) for said in _quoted_re().finditer(text))
-    return quoted > _QUOTED * len(text) or not set(ASKING).isdisjoint(text)
-
-
 def _opens(block: Block, guests: Sequence[Told]) -> bool:
     """Whether a paragraph has a guest for its subject: the name stands among its first words."""
     named = [form for guest in guests for form in (guest.name, *guest.forms) if len(form) > 1]
-    return block.kind in _PROSE and any(form in block.text[: max(_OPENING, len(form))] for form in named)
+    return block.kind in PROSE and any(form in block.text[: max(_OPENING, len(form))] for form in named)
 
 
 def _begins(block: Block, guests: Sequence[Told], words: Words) -> bool:
@@ -231,44 +203,3 @@ def _begins(block: Block, guests: Sequence[Told], words: Words) -> bool:
         if at >= 0 and only_titles(block.text[:at], words):
             return not _LABEL_RE.match(block.text, at + len(guest.name))
     return False
-
-
-def _is_prose(block: Block, words: Words) -> bool:
-    """Whether a paragraph is told by neither who asks nor who answers."""
-    ends = block.text.rstrip()[-1:]
-    if before_colon(block.text).strip().casefold() in words.no_labels:  # "Source: …"
-        return False
-    if _turns_to(block.text, words):
-        return False
-    return block.kind in _PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
-
-
-def _turns_to(text: str, words: Words) -> bool:
-    """Whether a paragraph calls somebody by name and says "you": it asks."""
-    called = _CALLED_RE.match(text)
-    return bool(called) and not words.you.isdisjoint(text[:_OPENING].casefold().replace(",", " ").split())
-
-
-def take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> Bio:
-    """The biography with the headings that it has alone; a line "About the guest" above it has done its work."""
-    held = {block.id for block in bio.blocks}
-    headings = set()
-    for place, (above, block) in enumerate(pairwise(blocks)):
-        if block.id not in held or above.id in held:
-            continue
-        if above.kind == "heading" and _holds_only(blocks[place + 1 :], held):
-            headings.add(above.id)
-        elif _is_about(above, words):
-            front.take(above)
-            front.credits.append(above)
-            front.evidence.append(because("credit", "kicker", above))
-    return replace(bio, blocks=tuple(block for block in blocks if block.id in held | headings)) if headings else bio
-
-
-def _holds_only(below: Sequence[Block], held: Container[str]) -> bool:
-    """Whether everything up to the next heading is biography."""
-    return all(block.id in held for block in takewhile(lambda block: block.kind != "heading", below))
-
-
-def _is_about(block: Block, words: Words) -> bool:
-    return len(block.text) <= _LINE and bool(words.about.match(block.text.strip()))

@@ -12,10 +12,10 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.asking import turns_to_you
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import role_of
-from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.scene import Scene, asked_in_talk
+from pipeline.structure.people.voters.titled_people import from_titles
 
 _FEWEST = 3  # questions that make an interview
 _ARTICLE = 6  # blocks of a text that is about somebody

@@ -11,10 +11,13 @@ from pipeline.model import Guest
 
 _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
 # "Ada Reed (58) is", "Ada Reed (Hull, 1962) is",
-# "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
-AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
+# "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice", "Ada Reed, born in 1962, leads": an age parts name and role.
+AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)|,\s(?:[^\W\d_]+\s){1,3}\d{4}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _ASIDE_RE = re.compile(r"(?P<verb>\s[^\W\d_]{1,4}),\s(?=[^,.;]{0,30}\d)[^,.;]{3,40},\s")
+_YEAR_RE = re.compile(r"^\d{4}\s")
+_PIECE_RE = re.compile("[，,]|、(?=现|現|曾|前)")
+_PIECES = 3  # parts of a sentence that may say a post
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _TRADE = 16  # letters at the end of a clause
@@ -26,6 +29,12 @@ def _old_re() -> re.Pattern[str]:
     """An age or a year behind "is", before what somebody is."""
     age = rf"\d{{1,3}}\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]+(?:,|\s(?:{any_of('joints')})(?=\s))"
     return re.compile(rf"(?:{age}|(?:{any_of('since')})\s(?:[^\W\d_]+\s)?\d{{4}},?)\s")
+
+
+@cache
+def phrase_re() -> re.Pattern[str]:
+    """Words that say a post without a trade: "part of the crew", "in charge of tides"."""
+    return re.compile(rf"(?:{any_of('post_phrases')})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -66,7 +75,7 @@ def _role(after: str, words: Words) -> str:
     opening = words.copula.match(after)
     if opening is None:
         return ""
-    rest = after[opening.end() :]
+    rest = _YEAR_RE.sub("", after[opening.end() :], count=1)  # "wurde 2019 zur Leiterin"
     if made := words.as_a.match(rest):  # "was appointed head of the quay"
         rest = rest[made.end() :]
     rest = without_age(rest, words)
@@ -74,7 +83,7 @@ def _role(after: str, words: Words) -> str:
     # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
     # Where the verb is last, the trade stands just before it: "Ada the captain likes fish" names none.
     trade = words.bio_noun.search(role[-_TRADE:] if words.verb_last else role)
-    named = trade or words.bodily.search(role) or _LED_RE.match(opening[0])
+    named = trade or words.bodily.search(role) or _LED_RE.match(opening[0]) or phrase_re().match(role)
     return role if named and len(role) >= _SHORTEST else ""
 
 
@@ -89,7 +98,12 @@ def without_age(rest: str, words: Words) -> str:
 
 
 def clause(rest: str, words: Words, *, acts: bool = True) -> str:
-    """A text to the end of its first clause, or (``acts``) to a verb behind a comma; empty where that is far."""
+    """A text to the end of its first clause, or (``acts``) to a verb behind a comma; empty where that is far.
+
+    In a script without spaces, to the first comma with a trade before it.
+    """
+    if words.bio_name is not NEVER_RE and (post := _dense(rest, words)):
+        return post
     # A full stop within a name ("St. Olaf") is no end.
     ends = (m.start() for m in _STOP_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start()))
     other = words.role_end.search(rest)
@@ -107,6 +121,15 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
     if len(role) <= _LONGEST:
         return role
     return role[: role.rfind(",", 0, _LONGEST)].strip() if "," in role[:_LONGEST] else ""
+
+
+def _dense(rest: str, words: Words) -> str:
+    """The post that a sentence begins with, in a script without spaces: "海洋研究所所长" before "，研究潮汐"."""
+    for part in _PIECE_RE.split(_STOP_RE.split(rest, maxsplit=1)[0])[:_PIECES]:
+        post = words.before_role.sub("", part.strip())
+        if any(match.end() == len(post) for match in words.bio_noun.finditer(post)):
+            return post
+    return ""
 
 
 def _acts(text: str, start: int, words: Words) -> bool:

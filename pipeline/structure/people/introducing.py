@@ -12,30 +12,21 @@ from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.ballot import find_cast
-from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
-from pipeline.structure.people.guests import called, is_place
-from pipeline.structure.people.person_names import is_full
+from pipeline.structure.people.bio import is_life, paragraphs_about
+from pipeline.structure.people.guests import called
+from pipeline.structure.people.person_names import is_full, longer
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signing import sign
-from pipeline.structure.people.signs import from_prose
+from pipeline.structure.people.telling import Told, take_heading
+from pipeline.structure.people.voters.articles import of_an_article
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
-_HEAD = 10  # blocks that may say who is asked
-_TITLED = frozenset({"in-title", "with-role"})
-_TOLD = 1.6  # votes of somebody whom a title names
-_SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
-_PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
-_LIKELY = 0.7  # votes of that person
-_EARLY = 3  # first paragraphs in which that is named
-_HUMAN = frozenset({"given", "life"})  # signs that capital words in many paragraphs are a person
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
-_WORD_RE = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
 
 
@@ -88,67 +79,31 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     cast = find_cast(scene)
     sign(front, cast, scene)
     if not (scene.labels or scene.questions):
-        cast = _of_an_article(cast, scene)
+        cast = of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
+    heads = "\n".join(block.text for block in (*scene.titles, *scene.captions, *scene.before))
+    for person in cast.guests:
+        person.cases += longer(person.name, heads)
+    if summary := _summary(front, cast, scene):
+        scene = replace(scene, titles=scene.titles[:1], before=(summary, *scene.before))
     free = [block for block in scene.document.blocks if block.id not in front.taken]
-    free = _with_summary(front, cast, scene, free)
+    free = [summary, *free] if summary and summary not in free else free
     bio = _bio(cast, scene, free)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     bio = take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene)
 
 
-def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
-    """The blocks that may be biography, and the summary of the metadata where it is one and no subtitle."""
+def _summary(front: Front, cast: Cast, scene: Scene) -> Block | None:
+    """The line below the title, or the summary of the metadata, where it is a biography and no subtitle."""
     summary = front.subtitle
     told = [Told(person.name, person.forms) for person in cast.guests]
-    if summary is None or summary.id != "m-subtitle" or not is_life(summary, told, scene.words):
-        return free
+    if summary is None or not is_life(summary, told, scene.words):
+        return None
     front.subtitle = None
     front.taken.discard(summary.id)
-    return [summary, *free]
-
-
-def _of_an_article(cast: Cast, scene: Scene) -> Cast:
-    """The guests of a text without a talk: whom source, title or opening say to be asked, or the title names."""
-    heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:_HEAD], scene.words))
-    met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
-    told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
-
-    def is_told(one: Person) -> bool:
-        titled = told and one.score >= _TOLD and set(one.votes) >= _TITLED
-        asked = "named-as-asked" in one.votes and one.score >= _CERTAIN
-        return one.name in met or titled or asked or one is subject or not _SUBJECT.isdisjoint(one.votes)
-
-    subject = _subject(cast, scene)
-    able = cast.guests if subject is None or subject in cast.guests else (subject, *cast.guests)
-    return replace(cast, guests=tuple(filter(is_told, able)))
-
-
-def _subject(cast: Cast, scene: Scene) -> Person | None:
-    """Of whom an article is: whom a good part of its paragraphs name, twice as many as anybody else, and early."""
-    prose = [block.text for block in scene.before if block.kind in ("paragraph", "quote")]
-    able = (one for one in (*cast.guests, *cast.others) if one.score > 0 and "common-word" not in one.votes)
-    people = [one for one in able if not is_place(one.name)]
-    counted = [(sum(_names(text, one) for text in prose), one) for one in people]
-    counted.sort(key=lambda pair: -pair[0])
-    most, first = next(iter(counted), (0, None))
-    parts = set(first.name.split()) if first else set()
-    more = next((count for count, one in counted if parts.isdisjoint(one.name.split())), 0)
-    if (
-        first is None
-        or first.score < _LIKELY
-        or _HUMAN.isdisjoint(first.votes)
-        or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose))
-    ):
-        return None
-    return first if any(_names(text, first) for text in prose[:_EARLY]) else None
-
-
-def _names(text: str, person: Person) -> bool:
-    """Whether a text has the name, or the first or last word of it."""
-    return not {person.name.split()[0], person.name.split()[-1]}.isdisjoint(_WORD_RE.findall(text))
+    return summary
 
 
 def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
@@ -160,9 +115,7 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     article = not (scene.labels or scene.questions)
     about = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1, article=article)
     ids = {block.id for block in about}
-    blocks = tuple(
-        block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
-    )
+    blocks = tuple(block for block in free if block.id in ids)
     alone = len(cast.guests) == 1
     places = [places_of(person, blocks, scene, alone) for person in cast.guests]
     pairs = tuple(zip(cast.guests, places, strict=True))

@@ -16,8 +16,7 @@ from pipeline.model import stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.asked_people import Vote
-from pipeline.structure.people.name_cases import inflects, is_case_of, nearly
+from pipeline.structure.people.name_cases import inflects, is_case_of, is_misspelt, nearly
 from pipeline.structure.people.person_names import (
     is_full,
     is_title,
@@ -28,7 +27,8 @@ from pipeline.structure.people.person_names import (
 )
 from pipeline.structure.people.role_words import bearer
 from pipeline.structure.people.scene import Person, Scene
-from pipeline.structure.people.signs import OPENING
+from pipeline.structure.people.voters.asked_people import Vote
+from pipeline.structure.people.voters.signs import OPENING
 from pipeline.text.names import CAPITAL
 
 _INITIALS = 3  # letters
@@ -106,8 +106,11 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
     for name in sorted(pool, key=lambda name: any(name.startswith(f"{other} ") for other in pool)):
         same = next((person for person in persons if same_person(name, person.name)), None)
         same = same or next((one for one in persons if inflects(words) and is_case_of(name, one.name)), None)
+        same = same or next((one for one in persons if is_misspelt(name, one.name)), None)
         if same is None:
             persons.append(Person(name))
+        elif is_misspelt(name, same.name):
+            same.cases.append(name)
         elif is_case_of(name, same.name):
             _add_case(same, name, spoken, scene)
         elif letters_of(same.name) == letters_of(name) and _is_whole(name, same.name):
@@ -123,7 +126,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
         full = full or _in_brackets(form, scene) or nearly(form, [person.name for person in persons])
-        owner = next((person for person in persons if full and same_person(person.name, full)), None)
+        owner = next((one for one in persons if full and (same_person(one.name, full) or full in one.cases)), None)
         if owner is None:
             owner = Person(full or (form if is_full(form) else voice.label.speaker))
             persons.append(owner)

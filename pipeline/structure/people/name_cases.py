@@ -27,6 +27,12 @@ def is_case_of(one: str, other: str) -> bool:
     return alike and all(_same_stem(*pair) for pair in pairs)
 
 
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two names differ by one letter of the last word: "Ada Hermann", "Ada Herrmann"."""
+    (*first, last), (*given, surname) = one.split(), other.split()
+    return bool(first) and first == given and _one_letter_apart(last, surname)
+
+
 def _same_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))

@@ -13,12 +13,14 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
+from pipeline.text.names import CAPITAL
 from pipeline.text.remembered import remembered
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
-_TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
+_TOKEN_RE = re.compile(rf"(?:[A-Z]\.){{2,}}(?=\s)|{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _INITIAL_RE = re.compile(r"[^\W\d_a-z][a-z]?")
+_INITIALS_RE = re.compile(r"(?!U\.[KNS]|D\.C|E\.U|L\.A)(?:[A-Z]\.){2,3}")  # "J.R.", and no "U.S."
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
@@ -64,6 +66,15 @@ def forms(name: str) -> frozenset[str]:
     outer = {letters_of(parts[0] + parts[-1])} if parts else set()
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
     return frozenset({letters_of(name), *initials, *ends, *outer, *dense} - {"", "^"})
+
+
+def longer(name: str, text: str) -> list[str]:
+    """Forms of a name that a text has with further names amid it: "Ada Maria Reed", "Ada M. Reed"."""
+    first, _, last = name.partition(" ")
+    if not last:
+        return []
+    amid = rf"(?<!\w){re.escape(first)}(?:\s{CAPITAL}[\w’-]*\.?){{1,2}}\s{re.escape(last)}(?!\w)"
+    return list(dict.fromkeys(re.findall(amid, text)))
 
 
 def shorter(name: str) -> list[str]:
@@ -133,12 +144,12 @@ def _outer(name: str) -> tuple[str, str]:
 
 
 def _begins(word: str) -> bool:
-    return word[0].isupper()
+    return word[0].isupper() and ("." not in word[:-1] or _INITIALS_RE.fullmatch(word) is not None)
 
 
 def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words) -> bool:
     between = text[last.end() : token.start()]
-    initial = last[0].endswith(".") and len(last[0]) <= 3
+    initial = last[0].endswith(".") and (len(last[0]) <= 3 or _INITIALS_RE.fullmatch(last[0]) is not None)
     if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
         return False
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
@@ -174,7 +185,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         return
     first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
     led = grammar_of(words.tag).order == "marked" and _word_before(text, run[0]) in entries(words.tag, "articles")
-    if len(run) - first > 3 - led and run[-2][0] in words.given and run[first][0] not in words.given:
+    if len(run) - first > 3 - (led or first > 0) and run[-2][0] in words.given and run[first][0] not in words.given:
         first = len(run) - 2  # "Muzea Nábřeží Ada Reed", "der Grünen Jutta Brook"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
@@ -233,7 +244,8 @@ def _goes_before(word: str, words: Words) -> bool:
 @lru_cache(4096)
 def is_title(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
-    return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
+    trade = words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1])
+    return trade is not None and word not in words.given  # "Stewart", "Marshall"
 
 
 def _is_person(named: list[str], words: Words) -> bool:

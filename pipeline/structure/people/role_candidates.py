@@ -44,6 +44,7 @@ class Places:
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
+    heard: Sequence[str] = ()  # what others say of the guest
     stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
     labels: Sequence[str] = ()  # offices in place of the name
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
@@ -58,8 +59,8 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
     yield from ((line, ("below",)) for line in places.below)
-    kinds = (("in a life", places.lives), ("in a title", places.titles), ("above", places.prose), ("said", places.said))
-    for place, texts in kinds:
+    kinds = {"in a life": places.lives, "in a title": places.titles, "above": places.prose, "said": places.said}
+    for place, texts in {**kinds, "in a turn": places.heard}.items():
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.met and place in ("in a title", "above"):
@@ -92,28 +93,47 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
             yield role, (place, *whole, *signs)
     if place != "said" and any(form in text for form in printed):
         for sentence in split_sentences(text)[1:_SENTENCES]:
-            spoken = sentence.partition(" ")[2]
-            yield from _as_one(sentence, place, words, "later") if place == "in a life" else ()
-            if words.bio_name is NEVER_RE:
-                yield role_behind(" " + sentence, words), (place, "later", "is")
-            rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
-            if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
-                yield clause(rest, words, acts=False), (place, "later", "holds")
-            if (he := words.bio_pronoun.match(sentence)) and _is_now(he[0]):
-                bare = sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects")  # "Он доцент"
-                after = sentence[he.end() :]
-                adverb = after.lstrip().partition(" ")[0]  # "She currently leads the crew"
-                after = after.lstrip()[len(adverb) :] if adverb in everywhere("before_posts") else after
-                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(after, words)
-                yield post, (place, "later", "is")
-                yield from ((role, (place, "later", *signs)) for role, *signs in done(after, 0, words))
+            yield from ((role, (place, "later", *signs)) for role, *signs in _later(sentence, place, words))
+
+
+def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]:
+    """What a later sentence says of whom the first one names: "She leads the crew", "Heute ist sie Lotsin"."""
+    if place == "in a life":
+        yield from ((sentence[at:end], "as") for at, end in served_as(sentence, words))
+    if words.bio_name is NEVER_RE:
+        yield role_behind(" " + sentence, words), "is"
+    rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
+    if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
+        yield clause(rest, words, acts=False), "holds"
+    he = words.bio_pronoun.match(sentence)
+    if he is None or not _is_now(he[0]):
+        return
+    fronted = post_at(bare := opened(he[0]), 0, words)  # "A pilot from Hull, she …"
+    yield fronted if bare.startswith(",", len(fronted)) else "", "before", "article"
+    after = sentence[he.end() :]
+    if sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects"):  # "Он доцент"
+        spoken = sentence.partition(" ")[2]
+        yield clause(spoken, words) if post_at(spoken, 0, words) else "", "is"
+    adverb = after.lstrip().partition(" ")[0]  # "She currently leads the crew"
+    after = after.lstrip()[len(adverb) :] if adverb in everywhere("before_posts") else after
+    after = f"{_verb_before(he[0], place, words)}{after}"
+    yield role_behind(after, words), "is"
+    yield from done(after, 0, words)
+
+
+def _verb_before(subject: str, place: str, words: Words) -> str:
+    """The verb before a pronoun, or in place of one: " ist" in "Heute ist sie", " es" in "Actualmente es"."""
+    parts = subject.split()
+    verbs = (part for part in parts[-2:] if words.bio_verb.fullmatch(part) or words.copula.match(f" {part} "))
+    verb = next((verb for verb in verbs if verb.casefold() not in everywhere("before_posts")), "")
+    return f" {verb.lower()}" if verb and (len(parts) > 1 or place == "in a life") else ""
 
 
 def _is_now(subject: str) -> bool:
     """Whether words up to a pronoun do not tell of the past: "She", "Since 2014 she", and not "Previously, she"."""
     first, _, rest = subject.casefold().partition(" ")
     over = len(_YEAR_RE.findall(rest)) > 1  # "From 2011 to 2014 she"
-    return not rest or (first in everywhere("since") | everywhere("before_posts") and not over)
+    return not rest or (first.rstrip(",") in everywhere("since") | everywhere("before_posts") and not over)
 
 
 def _met(text: str, words: Words) -> Iterator[Candidate]:
@@ -138,7 +158,7 @@ def _by_person(
             rest = without_age(rest[len(own) + 2 :], words)
         role = (own and post_at(rest, 0, words)) or clause(rest, words, acts=False)
         if "deed" in marks:  # "I run the Harbour Institute"
-            yield role if words.bodily.search(role) or _HOUSE_RE.match(role) else "", (sign, "deed")
+            yield role if words.bodily.search(role) or _HOUSE_RE.search(role) else "", (sign, "deed")
             continue
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
         post = post_at(opened(role), 0, words)
@@ -154,9 +174,9 @@ def _by_person(
             yield role, (sign, *(["later"] if "been" in marks else []))
 
 
-def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candidate]:
+def _as_one(text: str, place: str, words: Words) -> Iterator[Candidate]:
     """What a question or an answer says that somebody works as: "your years as head of the yard"."""
-    yield from ((text[at:end], ("as", place, *signs)) for at, end in served_as(text, words))
+    yield from ((text[at:end], ("as", place)) for at, end in served_as(text, words))
 
 
 def _is_of_another(after: str, name: str) -> bool:

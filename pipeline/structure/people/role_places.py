@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
@@ -11,17 +11,19 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.listed_names import posts, role_beside
 from pipeline.structure.looks.callings import addressed
-from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
+from pipeline.structure.people.telling import Told, headed
 from pipeline.structure.people.trades import post_at
-from pipeline.text.ends import MARKS, STOPS, asks
+from pipeline.text.ends import STOPS, asks, split_sentences
 
 _PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
+_PRESENTING = 12  # turns of hosts that may present a guest
 _VOCATIVE = 80  # characters in which a question says whom it asks
+_AMID = 60  # blocks amid the talk that may name a guest
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
 _FEW_WORDS = ("summary", "intro", "tagline", "subtitle", "description")  # keys of a line about the matter of a text
@@ -35,8 +37,8 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     blocks, held = scene.document.blocks, {block.id for block in lives}
     labels = sorted(scene.labels)
     own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
-    host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
-    presented = [text for i in host if scene.labels[i].speaker in scene.hosts for text in turn(scene, i)[:1]]
+    told_by = [*_presented(person, own, labels, scene)]
+    presented = [text for speaker, text in told_by if speaker in scene.hosts]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [text for i in asking for text in turn(scene, i)[:1]]
@@ -49,8 +51,10 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     prose = [block.text for block in told if block.id not in held]
     prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
-    said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
-    first = [text for text in asked[:1] if not _turns_to(text, person)]
+    named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
+    said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
+    amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]
+    presented = [text for text in dict.fromkeys([*asked[:1], *presented]) if not _turns_to(text, person, scene.words)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
@@ -63,15 +67,27 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         below=_below(person, scene),
         titles=texts,
         lives=lived,
-        prose=[*prose, *first, *presented],
-        opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in first if not asks(text))],
+        prose=[*prose, *presented],
+        opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in asked[:1] if not asks(text))],
         asked=asked,
         said=said,
         later=later,
+        heard=[*(text for speaker, text in told_by if speaker not in scene.hosts), *amid],
         stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
     )
+
+
+def _presented(person: Person, own: Sequence[int], labels: Sequence[int], scene: Scene) -> Iterator[tuple[str, str]]:
+    """Who else says what, naming a person: early in the talk, or beside that one's first turns."""
+    first = own[0] if own else None
+    near = {labels[at] for mine in map(labels.index, own) for at in (mine - 1, mine + 1) if 0 <= at < len(labels)}
+    for index in sorted({*labels[:_PRESENTING], *near} - {*own}):
+        hosts = scene.labels[index].speaker in scene.hosts
+        before = hosts and first is not None and labels[labels.index(first) - 1] == index
+        said = (text for text in turn(scene, index) if before or person.name in text)
+        yield from ((scene.labels[index].speaker, text) for text in said)
 
 
 def _offices(person: Person, scene: Scene) -> list[str]:
@@ -86,10 +102,11 @@ def _named(person: Person, block: Block) -> str:
     return f"{person.name}{' ' if block.text[:1].islower() else '. '}{block.text}"
 
 
-def _turns_to(text: str, person: Person) -> bool:
+def _turns_to(text: str, person: Person, words: Words) -> bool:
     """Whether a question begins with the name of whom it asks: what follows the comma is no role."""
-    at = text.find(f"{person.name.split()[-1]},", 0, _VOCATIVE)
-    return at >= 0 and not set(text[:at]) & set(MARKS)
+    first = next(iter(split_sentences(text)), "")
+    called = f"{person.name.split()[-1]}," in first[:_VOCATIVE]
+    return called and (asks(first) or not words.you.isdisjoint(first.casefold().replace(",", " ").split()))
 
 
 def _below(person: Person, scene: Scene) -> list[str]:
@@ -122,8 +139,9 @@ def _stated_re() -> re.Pattern[str]:
     return re.compile(rf"^(?:{any_of('post_keys')})\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE)
 
 
-def _presents_himself(block: Block, person: Person, words: Words) -> bool:
+def _presents_himself(block: Block, person: Person, words: Words, alone: bool) -> bool:
     """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, and I …"."""
     if block.text.startswith((f"{person.name}:", f"{person.name} -", f"{person.name}-", f"{person.name} –")):
         return True
-    return any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))
+    named = any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))
+    return named or bool(alone and words.my_role.match(block.text))  # below a title that is the name

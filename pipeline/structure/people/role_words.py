@@ -24,6 +24,7 @@ _RUN = 30  # characters that tell a line in capitals
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*\.?")
 _PAIR_RE = re.compile(rf"{CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+")
 _SURNAME_RE = re.compile(rf"\s(?P<name>{CAPITAL}[\w’'-]*[^\W\d_A-Z])(?=[,.|]|\s[^\W\d_A-Z]|$)")
+_WORKING = 80  # characters of a role that may lead to a post
 _LOOSE = 2  # small words at the end of a role
 _COMMA_RE = re.compile(r",\s(?P<word>[^\W\d_A-Z][\w’'-]*)")
 
@@ -63,7 +64,15 @@ def _joining() -> frozenset[str]:
 @lru_cache(2048)
 def trimmed(role: str, words: Words) -> str:
     """A role that neither begins with an article or "currently" nor ends in a small word; without an age before it."""
-    return _ended(opened(role), words)
+    return _ended(opened(_worked(opened(role), words)), words)
+
+
+def _worked(role: str, words: Words) -> str:
+    """What somebody works as, without the words that lead to it: "working in Hull as a pilot"."""
+    made = words.as_a.search(role[:_WORKING])
+    led = made and made.start() and not words.bio_noun.search(role[: made.start()])
+    post = role[made.end() :] if made and led else ""
+    return post if words.bio_noun.search(" ".join(post.split()[:3])) else role
 
 
 def age_at(text: str, at: int) -> int:
@@ -88,6 +97,7 @@ def _ended(role: str, words: Words) -> str:
     over = (m.start() for m in _COMMA_RE.finditer(role) if m["word"].casefold() in words.stop - inner)
     role = _impersonal(role[: next(over, len(role))], words)
     met = words.asked_whom.search(role, 1)  # "creator of the boat talks with Ada Reed"
+    met = met or next((talk for talk in words.talks.finditer(role, 1) if talk.end() == len(role)), None)
     role = role[: met.start()].rstrip() if met else role
     if grammar_of(words.tag).order == "marked":
         role = _verb_re().split(role, maxsplit=1)[0]

@@ -17,6 +17,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import UNSPACED_RE, Words
+from pipeline.structure.people.guests import phrase_re
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.role_words import of_words, trimmed
@@ -36,6 +37,12 @@ def _of_whom() -> frozenset[str]:
 @cache
 def _time_re() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
+
+
+@cache
+def _within_re() -> re.Pattern[str]:
+    """ "with" before a body to which somebody belongs."""
+    return re.compile(rf"(?:{any_of('with_names')}|{any_of('at_bodies')})\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
         role = _before_another(role, words)
-        role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
+        role = "" if role.startswith(name) or role in forms else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
@@ -117,21 +124,29 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
     if named and ("deed" in signs or _is_anothers(role, named, words)):
         named = None
+    phrase = phrase_re().match(role) or ("is" in signs and _within_re().match(role) and words.bodily.search(role))
     trade, body = named or ("deed" not in signs and is_trade(parts[-1], words)), words.bodily.search(role)
     if trade:
         yield "a trade"
-    elif "is" in signs:
+    elif "is" in signs and not phrase:
         yield "is, and no trade"
-    elif "behind" in signs and not (body or "article" in signs):
+    elif "behind" in signs and not (phrase or body or "article" in signs):
         yield "behind, and no trade"
+    if phrase and not trade:
+        yield "a phrase"
     if body and not trade:
         yield "a body"
     if first in words.me:
         yield "of me"
-    elif first in words.stop and not words.bio_noun.match(role) and not {"I am", "I am, later"}.intersection(signs):
+    elif (
+        first in words.stop
+        and not (phrase or words.bio_noun.match(role))
+        and not {"I am", "I am, later", "holds"}.intersection(signs)
+    ):
         yield "small word first"
     ordinal = trade and parts[0][:-1].isdigit() and parts[0].endswith(".")  # "44. Präsident"
-    if (_time_re().search(parts[0]) and not ordinal) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
+    timed = _time_re().search(parts[0]) and not (trade and (ordinal or "-" in parts[0]))
+    if timed or (not (trade or "holds" in signs) and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"
     verb = (words.bio_verb.match(role) or words.answered.match(role)) and not words.bio_noun.match(role)
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
@@ -143,9 +158,11 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "capital and no trade"
     if parts[0].casefold() in grammar_of(words.tag).praise and "you are" in signs:
         yield "praise"
+    if not everywhere("learned").isdisjoint(word.casefold() for word in parts[:3]):
+        yield "learned"
     if len(role) > _LONG:
         yield "long"
-    elif len(parts) == 1 and "-" not in role and not (dense and len(role) > _SHORT):
+    elif len(parts) == 1 and not (dense and len(role) > _SHORT):
         yield "one word"
         if first in words.honorifics and "before" in signs:
             yield "honorific"

@@ -37,7 +37,8 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
     for person in cast.others if front.byline is None else ():
-        said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
+        asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
+        said = asks or (not scene.labels and person.votes.keys() >= {"asks-in-prose"} and bool(scene.questions))
         said = said and "hosts" not in person.votes
         named = (block for block in (*scene.titles, *scene.before) if person.name in block.text)
         block = next(named, None) if said and is_full(person.name) else None
@@ -95,7 +96,7 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
     """Whom a line above the talk names as having led it: "An interview conducted by Ada Reed, Harbour Archive"."""
     first = [scene.document.blocks[index] for index in sorted(scene.labels)[:1]]
     guests = {person.name for person in cast.guests}
-    for block in (*scene.before, *scene.editorial, *first):
+    for block in (*scene.before, *scene.editorial, *first, *scene.captions[-_TAIL:]):
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(iter(names_in(block.text[match.end() : match.end() + 60], scene.words)), None)
@@ -120,7 +121,9 @@ def _asking_line(scene: Scene) -> tuple[str, Block] | None:
 @cache
 def _by_re() -> re.Pattern[str]:
     """The verb of leading a talk, or a word for one, and "by"."""
-    return re.compile(rf"\b(?:(?:{any_of('conducted')})|(?P<talk>interview))\s(?:{any_of('by')})\s", re.IGNORECASE)
+    both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"  # "conducted and recorded by"
+    led = rf"(?:(?:{any_of('conducted')}){both}|(?P<talk>interview))"
+    return re.compile(rf"\b{led}\s(?:{any_of('by')})\s", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.words import UNSPACED_RE, Words
+from pipeline.languages.words import UNSPACED, UNSPACED_RE, Words
 from pipeline.structure.sections.content_words import content, key_of
 from pipeline.structure.sections.pointing import pointing
 from pipeline.structure.sections.told import told
@@ -16,15 +16,26 @@ from pipeline.text.labels import NUMBERED
 from pipeline.text.remembered import remembered
 from pipeline.text.sentences import sentences
 
-SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
-# A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of one letter, a number.
-_TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:\w[:：]\s*)?)(?:{NUMBERED})?")
+SHORT, WIDE, LONG = (
+    72,
+    80,
+    120,
+)  # columns of a question that is a good title, of a wide one, of one that is a title at all
+# A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of few letters, a number.
+_TURN_RE = re.compile(
+    rf"^(?:(?:[—–―•●▪■◦‣·∙*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:(?:\w|[A-Z]{{2,3}}|[{UNSPACED}]{{2,8}})[:：]\s*)?)"
+    rf"(?:{NUMBERED}|\d{{1,3}}[.)](?=[^\W\d_]|[¿¡]))?"
+)
 _QUOTED = '‘‚“”„"«»`'
 _QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
-# Breaks off, or has a tag: ", right?", ", didn't you, sir?".
-_BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
+# Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
+_BROKEN_RE = re.compile(
+    r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
+    r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
+)
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
+_BESIDE_RE = re.compile(r"(?:[,;]|\s[–—])\s+(?=(\w+))")  # where a clause may begin: ", although …"
 _TAG_RE = re.compile(r"(?:\S+\s){1,2}\S+,")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question that ends before another one
@@ -41,13 +52,15 @@ _CLOSING = '”’»)]"'
 class Question:
     """A question from where it asks; ``said``: its words that carry a theme.
 
-    ``leads``: it begins with a word that asks. ``pointing``: how much it points at what was said before. ``told``: it
-    is what a request asks to be told ("the night ferry"). ``stated``: it has the form of a statement.
+    ``leads``: it begins with a word that asks. ``open``: it asks for more than yes or no. ``pointing``: how much it
+    points at what was said before. ``told``: it is what a request asks to be told ("the night ferry"). ``stated``: it
+    has the form of a statement.
     """
 
     text: str
     said: frozenset[str]
     leads: bool
+    open: bool
     pointing: int
     told: bool
     stated: bool
@@ -64,10 +77,11 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
         text = matter if 0 < columns(matter) <= SHORT else asked
         asks = text == matter or text.endswith(_MARKS) or (formed and len(spoken) == 1)
         if asks and is_whole(text, words, grammar):
-            leads = text == matter or not words.leads or _leads(text.split(), words, grammar)
-            stated = grammar.led and not (leads or formed)
-            said = frozenset(content(text, words))
-            yield Question(text, said, leads, pointing(text, words, grammar), text == matter, stated)
+            named = text == matter
+            leads = named or not words.leads or _leads(text.split(), words, grammar)
+            stated = not (leads or formed) and (grammar.led or _begins_as_statement(text, words, grammar))
+            said, is_open = frozenset(content(text, words)), named or _is_open(text, words, grammar)
+            yield Question(text, said, leads, is_open, pointing(text, words, grammar), named, stated)
 
 
 def unmarked(turn: str) -> str:
@@ -119,6 +133,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     "Mr Reed, how …", "Let's start with what …", "And why …" and "I would like to know who …" lose their first words.
     """
     said = sentence.split()
+    if said and said[0].startswith("¿") and key_of(said[0]) in grammar.onsets:  # "¿Y cómo …?"
+        return "¿" + capital(" ".join(said[1:]))
     matter = told(sentence, words, grammar) if words.request.match(sentence) else sentence
     named = matter is not None and (matter == sentence or not _leads(matter.split(), words, grammar))
     if (
@@ -138,16 +154,19 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
             joined = key_of(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
             start += joined and _leads(said[place + 1 :] or [""], words, grammar)
             noun = before[0].islower() and (content(before, words) or key_of(before) in grammar.deictic)
-            relates = noun and key_of(said[place]) in grammar.relative
+            relates = noun and before[-1] != ":" and key_of(said[place]) in grammar.relative
             ahead = " ".join(said[start : start + _AHEAD])
             tag = _TAG_RE.match(ahead)  # ", are they not, …"
             breaks = relates or (tag is not None and not content(tag[0], words))
             leads = _leads(said[start:], words, grammar) or words.request.match(ahead)
-            behind = not breaks and (place < _OPENING or leads)
+            told_first = before[-1] == ":" and not grammar.led  # "The question is: you read all day?"
+            behind = not breaks and (place < _OPENING or leads or told_first)
         else:
             behind = bare and key_of(before) not in persons and _leads(said[place : place + 1], words, grammar)
             behind = behind and _leads_on(said[:place], words, grammar)
-        if behind and _begins_as_one(rest := capital(" ".join(said[start:])), words, grammar):
+            told_first = False
+        rest = capital(" ".join(said[start:])) if behind else ""
+        if behind and (told_first or _begins_as_one(rest, words, grammar)):
             return rest
     return capital(sentence)
 
@@ -160,19 +179,49 @@ def _leads_on(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether words open a question: "how …", "in what …", "¿…"."""
-    opening = [key_of(word) for word in said[:2]]
-    behind = 2 if opening[0] in grammar.prepositions | grammar.oblique else 1
-    return said[0].startswith("¿") or (said[0][-1:].isalnum() and not words.leads.isdisjoint(opening[:behind]))
+    return said[0].startswith("¿") or (
+        said[0].rstrip(",")[-1:].isalnum() and not words.leads.isdisjoint(_opening(said, grammar))
+    )
+
+
+def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a question asks for more than yes or no: "how …", "in what …", "qu’en …"."""
+    asking = words.leads - grammar.closed
+    if UNSPACED_RE.search(question):
+        return any(word in question for word in asking)
+    opening = _opening(question.split(), grammar)
+    return not asking.isdisjoint([*opening, opening[0].partition("'")[0] + "'"])
+
+
+def _opening(said: Sequence[str], grammar: Grammar) -> list[str]:
+    """The word that may ask, with the preposition before it."""
+    first = key_of(said[0])
+    return [first, *map(key_of, said[1:2])] if first in grammar.prepositions | grammar.oblique else [first]
+
+
+def _begins_as_statement(question: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a question begins with its subject where questions begin with a verb: "Sie lesen also viel?"."""
+    subjects = words.you | words.me | words.nominative | grammar.determiners | grammar.deictic | grammar.onsets
+    return grammar.turned and key_of(question.split()[0]) in subjects - words.leads
 
 
 def _one(question: str, words: Words, grammar: Grammar) -> str:
-    """A long question or a request up to where it begins to ask again: "Who counts the lamps, and how …?"."""
+    """A long question or a request up to where it asks again, or to a clause: "Who counts the lamps, and how …?"."""
     if columns(question) <= SHORT and not words.request.match(question):
         return question
     for mark in _AGAIN_RE.finditer(question, _CLAUSE, 2 * LONG):
         again = key_of(mark[1]) in {*grammar.onsets, grammar.joiner} and key_of(mark[2]) in words.leads
         first = question[: mark.start()] + question[-1]
         if again and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
+            return first
+    return _without_clause(question, words, grammar) if columns(question) > WIDE else question
+
+
+def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
+    """A wide question up to a clause that is no part of what it asks: "Who counts the lamps, although …?"."""
+    for mark in _BESIDE_RE.finditer(question, _SENTENCE, LONG):
+        first = question[: mark.start()] + question[-1]
+        if key_of(mark[1]) in grammar.clauses and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
             return first
     return question
 
@@ -190,15 +239,22 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
         return False
     if _leads(question.split(), words, grammar):
         return True
-    turned = question.split()[0][-1:].isalnum() and opening[0] not in grammar.onsets | grammar.deictic
+    no_verb = grammar.onsets | grammar.deictic | grammar.clauses
+    turned = question.split()[0][-1:].isalnum() and opening[0] not in no_verb
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
+
+
+def is_broken(question: str) -> bool:
+    """Whether a text breaks off, ends with a tag or is code."""
+    return bool(_BROKEN_RE.search(question))
 
 
 def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text is one sentence that nobody broke off, or spoke while thinking."""
-    if not question or question[0] in _CLOSING or question.count("“") != question.count("”"):
+    opened = question.count("“") - question.count("„")  # „…“ closes with the mark that opens “…”
+    if not question or question[0] in _CLOSING or opened not in (0, question.count("”")):
         return False
     if len(sentences(question, words.tag)) > 1:
         return False
     tagged = key_of(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
-    return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
+    return not tagged and not is_broken(question) and not words.filler.search(question.casefold())

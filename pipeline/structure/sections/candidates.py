@@ -7,45 +7,57 @@ or not (docs/decisions/0009-themed-sections.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, Question, columns, heard
-from pipeline.structure.sections.content_words import content, root
+from pipeline.structure.sections.asked import LONG, WIDE, Question, capital, columns, heard, unmarked
+from pipeline.structure.sections.content_words import content, key_of, root
+from pipeline.structure.sections.stated import sentences_alone
+from pipeline.text.ends import QUESTION_RE
 from pipeline.text.quotation import OPENERS
+from pipeline.text.sentences import sentences
 
 _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
 _LABEL_RE = re.compile(r"^(?:[^\s:]+\s){1,4}[^\W\d_a-z][^\s:]*\s?:\s+")
 _HEARD = 20_000  # characters of an answer that are read
-_BRIEF, _WIDE, _LINE = 22, 80, 50  # columns of a question that says little, of one that is wide, and of a line
+_FEWEST = 3  # words that carry a theme in a title
+_BRIEF, _SHORT, _LINE = 22, 45, 50  # columns of a question that says little, of a rejoinder, and of a line
 _WEIGHTS: Mapping[str, float] = {
-    "question": -1.6,
-    "covers": 1.8,
-    "taken": 0.9,
+    "question": -2.3,
+    "covers": 1.4,
+    "taken": 1.25,
     "leads": 0.7,
-    "names": 0.6,
-    "empty": -0.8,
-    "short": -1.3,
+    "open": 0.7,
+    "names": 0.45,
+    "empty": -0.55,
+    "short": -1.0,
     "pointing": -1.5,
-    "wide": -2.9,
-    "stated": -0.9,
+    "stated": -2.1,
+    "wide": -1.5,
+    "comma": -0.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
+_TOLD, _LESS = PASSES + 0.05, 0.01  # the score of what a turn tells before its question; what a wide one has less
+_WIDEST = 100  # columns of it
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first."""
+    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first.
+
+    ``rejoins``: it is short, and asks in the form of a statement: "You mean the lamps?".
+    """
 
     text: str
     rule: str
     score: float
     first: float = 0.0
+    rejoins: bool = False
 
 
 def candidates(
@@ -58,13 +70,49 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(one.text.removesuffix("."), "question", score * LATER**place, score)
+        Candidate(
+            one.text.removesuffix("."),
+            "question",
+            score * LATER**place,
+            score,
+            one.stated and columns(one.text) <= _SHORT,
+        )
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
         for score in (_worth(one, turn, answered, words),)
     ]
     return sorted(found, key=lambda one: one.score, reverse=True)
+
+
+def told_ahead(turn: str, answers: str, words: Words, people: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    """What a turn tells before its question and the answers take up: "The canal was sold in May. What is left of it?".
+
+    The sentence nearest to the question comes first.
+    """
+    answered = frozenset(content(answers[:_HEARD], words))
+    ahead = QUESTION_RE.split(_without_name(unmarked(turn), people, words), maxsplit=1)[0]
+    for sentence in reversed(sentences(ahead, words.tag)):
+        for said in sentences_alone(_without_onset(sentence.text, words), words, _WIDEST):
+            matter = frozenset(content(said, words))
+            bears = len(matter) >= _FEWEST and not matter.isdisjoint(answered) and "…" not in said
+            asks = words.request.match(said) or words.topic.match(said) or words.interrogative.search(said)
+            if (
+                bears
+                and not asks
+                and words.me.isdisjoint(map(key_of, said.split()))
+                and not _calls(said, people, words)
+            ):
+                yield Candidate(said, "told-ahead", _TOLD - _LESS * (columns(said) > WIDE))
+
+
+def _rejoins(question: Question) -> bool:
+    return question.stated and columns(question.text) <= _SHORT
+
+
+def _without_onset(sentence: str, words: Words) -> str:
+    first, _, rest = sentence.strip().partition(" ")
+    return capital(rest) if rest and key_of(first) in grammar_of(words.tag).onsets else sentence
 
 
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
@@ -75,12 +123,14 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "covers": count / said if said else 0,
         "taken": len(question.said & answered) / count if count else 0,
         "leads": question.leads,
+        "open": question.open,
         "names": any(_is_name(word, words) for word in question.text.split()[1:]),
-        "empty": max(0, 2 - count) * (not question.told),
+        "empty": max(0, _FEWEST - count) * (not question.told),
         "short": width < _BRIEF and not question.told,
         "pointing": question.pointing,
         "stated": question.stated,
-        "wide": max(0, width - _WIDE) / _LINE,
+        "wide": max(0, width - WIDE) / _LINE,
+        "comma": "," in question.text,
     }
     return _score(signs) * (width <= LONG)
 

@@ -14,6 +14,7 @@ from pipeline.structure.sections.candidates import candidates
 from pipeline.structure.sections.naming import Part, answer_of, asked_in, people_in, text_of
 from pipeline.structure.sections.themes import FEWEST, Boundary, Unit, boundaries
 from pipeline.structure.talk.exchanges import Item
+from pipeline.text.ends import ends_sentence
 from pipeline.text.quotation import quoted_re
 
 PROPOSED = "word-model"  # the rule of a boundary that words set
@@ -79,9 +80,19 @@ def _parts(stretch: Part, words: Words, most: int = _WHOLE) -> Iterator[Part]:
         introduces = stretch.rule == "before-the-first-heading"
         yield Part(stretch.items, stretch.rule, introduction=introduces)
         return
-    if opened:
-        yield Part(stretch.items[:opened], "before-the-first-question", introduction=True)
-    yield from _themes(stretch.items[opened:], words)
+    first, *others = _themes(stretch.items[opened:], words)
+    above = stretch.items[:opened]
+    if _introduces(above):
+        yield Part(above, "before-the-first-question", introduction=True)
+        above = ()
+    yield replace(first, items=above + first.items)
+    yield from others
+
+
+def _introduces(items: Sequence[Item]) -> bool:
+    """Whether text above a talk is an introduction: it has a sentence, or is of pictures; a stray line is none."""
+    blocks = [item for item in items if isinstance(item, Block) and item.kind != "figure"]
+    return bool(items) and (not blocks or any(ends_sentence(block.text) for block in blocks))
 
 
 def _quotes_often(items: Sequence[Item]) -> bool:

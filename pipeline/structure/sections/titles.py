@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, columns, unmarked
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
+from pipeline.structure.sections.asked import LONG, capital, columns, is_broken, unmarked
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.recurring import recurring
 from pipeline.structure.sections.stated import stated
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
-_WHOLE = 200  # columns of a question that stands alone, and is set whole where no part of it will do
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
 _POOR = 0.03  # the score from which what a turn asks at its end is better than a short turn
@@ -23,7 +22,6 @@ _NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
-_BREAKS = ("…", "...", "—", "–", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +66,36 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
+    talk = "\n".join(_said(matter) for matter in matters)
     for matter in matters:
-        title = _title(matter, _ranked(matter, words, people), words, taken)
+        title = _title(matter, _ranked(matter, talk, words, people), words, taken)
         taken.add(sameness(title.text, words))
         found.append(title)
     return found
 
 
-def _ranked(matter: Matter, words: Words, people: frozenset[str]) -> list[Candidate]:
+def _said(matter: Matter) -> str:
+    """What is asked and answered, in small letters."""
+    return "\n".join([*matter.questions[:_READ], matter.answers[:_HEARD]]).casefold()
+
+
+def _ranked(matter: Matter, talk: str, words: Words, people: frozenset[str]) -> list[Candidate]:
     """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     read = matter.questions[:_READ]
     found = candidates(read, matter.answers, words, people)
-    said = recurring("\n".join(read), matter.answers[:_HEARD], words, people)
+    said = recurring("\n".join(read), _said(matter), talk, words, people)
     phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
-    return sorted([*phrases, *found, *_last_resort(matter, found)], key=lambda one: one.score, reverse=True)
+    told = told_ahead(read[0], matter.answers, words, people) if matter.number > 1 else ()  # hosts greet at first
+    return sorted([*phrases, *found, *_last_resort(matter, found), *told], key=lambda one: one.score, reverse=True)
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """What heads a section that has no other title: a later question; the lone one; and the first one of a talk, since
     nothing is before it to point at.
 
-    What it asks at its end goes before a short turn, unless that is poor; a question too long for a title is set whole.
+    What it asks at its end goes before a short turn, unless that is poor; a short rejoinder is no title.
     """
     lone = bool(matter.number) and len(matter.questions) == 1
     later = (one for one in found if one.score < PASSES <= one.first)
@@ -98,10 +103,11 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     if not lone and matter.number != 1:
         return
     whole = unmarked(matter.questions[0]) if lone else ""
-    if _NOD < columns(whole) <= LONG and "\n" not in whole and not whole.endswith(_BREAKS):
+    rejoins = whole in {one.text for one in found if one.rejoins}
+    if _NOD < columns(whole) <= LONG and "\n" not in whole and not (rejoins or is_broken(whole)):
         yield Candidate(whole, "question", PASSES + _POOR)
     for one in found:
-        if (_POOR * (not lone) <= one.score == one.first < PASSES) and _NOD < columns(one.text) <= _WHOLE:
+        if 0 < one.score == one.first < PASSES and not one.rejoins and columns(one.text) > _NOD:
             yield Candidate(one.text, "question", PASSES + one.score)
 
 

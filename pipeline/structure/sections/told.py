@@ -33,9 +33,10 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
     end = len(said) if keys[place] in words.leads else _end(keys[start:], words, grammar) + start
     matter = " ".join(said[start:end]).rstrip(",;: ")
-    first = keys[start] if start < end else ""
-    pronoun = not content(first, words) and first not in grammar.determiners | words.leads  # "yourself"
-    return matter if matter and not pronoun else None
+    first, *rest = keys[start:end] or [""]
+    noun = not grammar.determiners and first not in words.you | words.me and content(" ".join(rest[:1]), words)
+    named = content(first, words) or noun or first in grammar.determiners | words.leads  # not "yourself"
+    return matter if matter and named else None
 
 
 def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:

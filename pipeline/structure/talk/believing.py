@@ -32,6 +32,7 @@ _OFTEN = 3  # times that a word for who asks stands before what is said
 _NEXT = 4  # blocks from a question to the label of who answers
 _LONGEST_NAME = 5  # signs, those of foreign names not counted
 _ONE_OF = 6  # blocks from the first label on, of which one has a label where people speak
+_RARELY = 8  # of so many labels of who is alone, one stands right above another
 _LIST = 4  # labels in a row that stand once
 _KICKER = 3  # times that the kicker of a topic may recur on a page
 _LEAST = 2  # signs of a name in a script without spaces
@@ -132,7 +133,8 @@ class Labels:
         alone = [label for label in self.labels if label.person in recurring] if len(recurring) == 1 else []
         asking = sum(map(self._asks, alone))
         asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
-        apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
+        beside = sum(after.index - before.index == 1 for before, after in pairwise(alone))
+        apart = beside * _RARELY <= len(alone)
         if len(alone) == 2:  # the beginning of a talk that says what it is
             return (
                 apart and (asking > 0 or asked == len(alone)) and called_talk(self.looks[: alone[0].index], self.words)

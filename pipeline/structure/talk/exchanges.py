@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn
@@ -18,6 +20,7 @@ from pipeline.structure.talk.turns import Said, carry_on, gather, without_answer
 from pipeline.structure.uncertain import runner_up
 
 Item = Exchange | Turn | Block
+_CROSSING = frozenset(("heading", "figure", "separator"))  # what a site sets into a talk wherever it likes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def by_labels(
     spoken = gather(blocks, labels, questions, only_hosts=alone and 2 * below_questions < len(labels))
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
-    hosts, second = find_hosts(labelled, words)
+    hosts, second = find_hosts(list(_never_asked(turns)), words)
     evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
@@ -52,7 +55,7 @@ def by_labels(
     desk, place = _Desk(), 0
     for said in spoken:
         if isinstance(said, Block):
-            desk.add(said)
+            desk.put_between(said)
             continue
         sure, place = talk.probability(place), place + 1
         if said.question:
@@ -63,6 +66,13 @@ def by_labels(
             desk.say(said.turn())
     found = desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
     return replace(found, notes=tuple(close_turns(talk)))
+
+
+def _never_asked(turns: Sequence[Said]) -> Iterator[Said]:
+    """The turns with a label of those who do not mostly answer questions without one."""
+    behind = Counter(after.person for before, after in pairwise(turns) if before.question)
+    often = Counter(said.person for said in turns)
+    return (said for said in turns if said.label and 2 * behind[said.person] < often[said.person])
 
 
 def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question]) -> Talk:
@@ -127,6 +137,7 @@ class _Desk:
     evidence: list[Evidence] = field(default_factory=list)
     question: Turn | None = None
     answers: list[Turn] = field(default_factory=list)
+    between: list[Block] = field(default_factory=list)
     count: int = 0
 
     @property
@@ -146,15 +157,24 @@ class _Desk:
         self._close()
         self.items.append(block)
 
+    def put_between(self, block: Block) -> None:
+        """Add what may stand between a question and its answer; if an answer follows, it belongs above both."""
+        if self.question and not self.answers and block.kind in _CROSSING:
+            self.between.append(block)
+        else:
+            self.add(block)
+
     def talk(self, evidence: list[Evidence], hosts: frozenset[str] = frozenset()) -> Talk:
         self._close()
         return Talk(tuple(self.items), (*evidence, *self.evidence), hosts)
 
     def _close(self) -> None:
         if self.question:
-            self.items.append(Exchange(f"x{self.count}", self.question, tuple(self.answers)))
+            exchange = Exchange(f"x{self.count}", self.question, tuple(self.answers))
+            self.items += (*self.between, exchange) if self.answers else (exchange, *self.between)
         self.question = None
         self.answers.clear()
+        self.between.clear()
 
 
 def _spoken(turn: Turn) -> Turn:

@@ -16,6 +16,7 @@ _RARE = 5  # one pair of dashes in a row of so many, or one question without a n
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))
 _SIGNED = ("dash", "signed-question")
+_ANSWERS = frozenset(("dash", "signed", "quoted", "italic"))
 _MARKED = ("bold-question", "italic-question")
 _RARELY = 10  # one label of so many
 _TOLD = 100  # letters of an answer
@@ -45,6 +46,8 @@ _LEAST = {
     "dash": (0.7, 0.9),
     "quoted-question": (0.7, 0.9),
     "numbered-question": (0.7, 0.9),
+    "quotation-question": (0.7, 0.9),
+    "capitals-question": (0.5, 0.5),
     "signed-question": (0.7, 0.9),
     "bold-question": (0.5, 0.5),
     "above-a-sign": (0.5, 0.9),
@@ -64,7 +67,8 @@ def form_of_questions(looks: Sequence[Looks], labelled: Set[int], words: Words) 
         found[rule].append(place)
     rules = tuple(_LEAST) if _answers_alone(looks, labelled) or asked_by_nobody(looks, labelled) else _MARKED
     forms = (_form(rule, found[rule], looks, labelled) for rule in rules if found[rule])
-    return next((form for form in forms if _asks(form, looks, labelled, words)), None)
+    asking = (form for form in forms if _asks(form, looks, labelled, words))
+    return max(asking, key=lambda form: len(form.asking), default=None)
 
 
 def called_talk(front: Sequence[Looks], words: Words) -> bool:
@@ -74,7 +78,7 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
 
 def _in_forms(looks: Sequence[Looks], labelled: Set[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
-    dashes, asking, answers = 0, _asking_sign(looks), _answering_sign(looks)
+    dashes, asking, answers = 0, _asking_sign(looks), _answering_key(looks)
     items = _answering_items(looks, asking)
     step = 1 if _every_dash_asks(looks) else 2
     for look in looks[:-1]:
@@ -84,23 +88,37 @@ def _in_forms(looks: Sequence[Looks], labelled: Set[int]) -> Iterator[tuple[str,
             if dashes % step == 0:  # mostly, who speaks next has a dash, too
                 yield "dash", look.index
             dashes += 1
-        elif look.form == "signed" and (_sign(look) != asking or look.index in items):
+        elif look.form == "signed" and (_key(look) != asking or look.index in items):
             continue
-        elif look.form:
-            yield f"{look.form}-question", look.index
+        elif form := look.form or _form_of_letters(look):
+            yield f"{form}-question", look.index
         if look.index + 1 in labelled and look.form != "heading":
             yield "above-a-label", look.index
-        if answers and not look.form and _sign(looks[look.index + 1]) == answers:
+        if answers and not look.form and _key(looks[look.index + 1]) == answers:
             yield "above-a-sign", look.index
 
 
-def _answering_sign(looks: Sequence[Looks]) -> str:
-    """The dash or sign before answers: none of what it stands before asks, and each stands below what has none."""
-    signed = [look for look in looks if look.form in ("dash", "signed") and look.block.text]
-    sign = _sign(signed[0]) if signed else ""
-    same = all(_sign(look) == sign and not look.puts_a_question for look in signed)
-    below = all(look.index and not looks[look.index - 1].form for look in signed)
-    return sign if same and below and len(signed) > 1 else ""
+def _form_of_letters(look: Looks) -> str:
+    """How the words of a paragraph in plain type are set apart: all in capitals, or in quotation marks."""
+    return "capitals" if look.block.text.isupper() else "quotation" if look.quotation else ""
+
+
+def _answering_key(looks: Sequence[Looks]) -> str:
+    """How answers are set apart, by a dash, a sign, italics or as quotations: none of them asks, and each stands below
+    what is not set apart, or below one of the same answer.
+    """
+    keys = [_key(look) if look.form in _ANSWERS and look.block.text else look.form for look in looks]
+    found: defaultdict[str, list[Looks]] = defaultdict(list)
+    for key, look in zip(keys, looks, strict=True):
+        if look.form in _ANSWERS:
+            found[key].append(look)
+    for key, some in found.items():
+        below = all(look.index and keys[look.index - 1] in ("", key) for look in some)
+        above = (looks[look.index - 1] for look in some if keys[look.index - 1] != key)
+        longer = sum(look.extent for look in some) > sum(look.extent for look in above)
+        if below and longer and len(some) > 1 and not any(look.puts_a_question for look in some):
+            return key
+    return ""
 
 
 def _every_dash_asks(looks: Sequence[Looks]) -> bool:
@@ -116,14 +134,14 @@ def _every_dash_asks(looks: Sequence[Looks]) -> bool:
 
 def _asking_sign(looks: Sequence[Looks]) -> str:
     """The sign that stands before most questions; other signs may stand before answers, or captions."""
-    signs = Counter(_sign(look) for look in looks if look.form == "signed" and look.puts_a_question)
+    signs = Counter(_key(look) for look in looks if look.form == "signed" and look.puts_a_question)
     return signs.most_common(1)[0][0] if signs else ""
 
 
 def _answering_items(looks: Sequence[Looks], sign: str) -> set[int]:
     """Every other item of a list, where those between mostly ask and none of these does."""
     found: set[int] = set()
-    for signed, items in groupby(looks, lambda look: look.form == "signed" and _sign(look) == sign):
+    for signed, items in groupby(looks, lambda look: look.form == "signed" and _key(look) == sign):
         row = list(items)
         asking = sum(look.puts_a_question for look in row[::2])
         if signed and len(row) >= _TURNS and 10 * asking >= 7 * len(row[::2]):
@@ -131,8 +149,10 @@ def _answering_items(looks: Sequence[Looks], sign: str) -> set[int]:
     return found
 
 
-def _sign(look: Looks) -> str:
-    """The dash or the sign at the head of a block; readers take the one of a list away."""
+def _key(look: Looks) -> str:
+    """The dash or the sign at the head of a block, else its form; readers take the sign of a list away."""
+    if look.form not in ("dash", "signed"):
+        return look.form
     return "•" if look.block.kind == "bullet" else look.block.text[:1]
 
 
@@ -147,7 +167,7 @@ def _answers_alone(looks: Sequence[Looks], labelled: Set[int]) -> bool:
 def asked_by_nobody(looks: Sequence[Looks], labelled: Set[int]) -> bool:
     """Whether hardly anybody who has a label asks, nor what stands below a label that is alone."""
     said = labelled | _below_labels(looks, labelled)
-    return sum(looks[index].puts_a_question for index in said) * _RARELY <= len(labelled)
+    return sum(looks[index].asks or looks[index].requests for index in said) * _RARELY <= len(labelled)
 
 
 def _below_labels(looks: Sequence[Looks], labelled: Set[int]) -> set[int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from pipeline.languages.words import Words
 from pipeline.model import stream
@@ -26,7 +26,7 @@ def find_hosts(turns: Sequence[Said], words: Words) -> tuple[dict[str, float], s
 
     Somebody in the audience may ask, and is no host.
     """
-    voices = _Voices(turns, words)
+    voices = _Voices(list(_whole_turns(turns)), words)
     shares = voices.shares
     if len(shares) < 2:
         return {p: share for p, share in shares.items() if share >= _HALF or voices.roles[p] == "asks"}, None
@@ -40,6 +40,16 @@ def find_hosts(turns: Sequence[Said], words: Words) -> tuple[dict[str, float], s
     second = next((p for p in able if p not in hosts), None)
     near = second is not None and top is not None and shares[second] >= shares[top] - _CLOSE
     return hosts, f"{voices.turns_of[second][0].name} {shares[second]:.2f}" if near and second else None
+
+
+def _whole_turns(turns: Sequence[Said]) -> Iterator[Said]:
+    """The turns, those of one person in a row as one: a recording may name the speaker at each paragraph."""
+    for person, said in groupby(turns, lambda said: said.person):
+        first, *more = said
+        if person:
+            yield replace(first, blocks=[block for one in (first, *more) for block in one.blocks])
+        else:
+            yield from (first, *more)
 
 
 @dataclass(frozen=True)

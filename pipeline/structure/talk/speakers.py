@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
@@ -145,12 +146,13 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
     found = []
     for index, block in enumerate(blocks[:-1]):
         name = block.text.strip()
-        if block.kind == "paragraph" and _stands_alone(name, words):
+        if block.kind in ("paragraph", "heading") and _stands_alone(name, words):
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     counts = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
     recurring = [label for label in found if counts[label.person] > 1]
-    if len({label.person for label in recurring}) < _BOTH or len(recurring) <= _BOTH + 1:
-        return []
+    others = sum(before.person != after.person for before, after in pairwise(recurring))
+    if len({label.person for label in recurring}) < _BOTH or len(recurring) <= _BOTH + 1 or 2 * others < len(recurring):
+        return []  # "Ada Reed" below each quotation that the page repeats
     capitals = all(label.name.isupper() for label in recurring)
     alike = (label for label in found if capitals and label.name.isupper() and " " in label.name)
     once = [replace(label, score=ONCE) for label in alike if counts[label.person] == 1]

@@ -110,9 +110,11 @@ def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Word
         for block in blocks
         for start in {openings.get(block.id, 0), *line_starts(block.text), *_bold_starts(block)}
     )
-    inside = (_label_at(block, start, words) for block in blocks for start in _behind_sentences(block))
-    by_word = (label for label in inside if label and label.role in ("asks", "answers"))
-    counts = Counter(label.person for label in chain(heads, by_word) if label)
+    inside = (_label_at(block, start, words) for block in blocks for start in _behind_sentences(block, words))
+    within = [label for label in inside if label]
+    often = {person for person, count in Counter(label.person for label in within).items() if count >= _LEAST}
+    sure = (one for one in within if one.role in ("asks", "answers") or (len(often) > 1 and one.person in often))
+    counts = Counter(label.person for label in chain(heads, sure) if label)
     return {person for person, count in counts.items() if count > 1}
 
 
@@ -151,7 +153,8 @@ def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
     if mark.kind not in ("strong", "em") or not begun or not any(map(str.isalnum, block.text[mark.end :])):
         return 0
     said = block.text[mark.start : mark.end]
-    return mark.end if fits(said) else 0
+    labelled = block.text[mark.end :].lstrip()[:1] in COLONS  # "**R.**: Because"
+    return mark.end if fits(said) and not labelled else 0
 
 
 def _is_marked_question(block: Block) -> bool:
@@ -213,7 +216,7 @@ def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable
         return
     first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
     lines = (match.end() for match in _LINE_RE.finditer(block.text))
-    for at in {*lines, *_bold_starts(block), *_behind_sentences(block)}:
+    for at in {*lines, *_bold_starts(block), *_behind_sentences(block, words)}:
         if at <= first:
             continue  # a time stamp stands before the name
         label = _label_at(block, at, words)
@@ -226,9 +229,11 @@ def _bold_starts(block: Block) -> Iterator[int]:
     return (mark.start for mark in block.marks if mark.kind == "strong" and block.text[: mark.start][-1:].isspace())
 
 
-def _behind_sentences(block: Block) -> Iterator[int]:
-    """Where a sentence in the middle of a block begins with some words and a colon."""
-    return (match.end() for match in _SENTENCE_RE.finditer(block.text))
+def _behind_sentences(block: Block, words: Words) -> list[int]:
+    """Where a sentence in the middle of a block begins with some words and a colon, and not in "Mr. Reed:"."""
+    found = [match.end() for match in _SENTENCE_RE.finditer(block.text)]
+    own = _label_at(block, 0, words) if found else None
+    return [at for at in found if own is None or at >= own.end]
 
 
 def _trimmed(block: Block, start: int, end: int, number: int) -> Block:

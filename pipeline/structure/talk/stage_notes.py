@@ -10,7 +10,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 
 _BRACKETS_RE = re.compile(
-    r"(?<!\[)\[++(?P<square>[^\[\]\n]{2,60})\]+|\((?P<round>[^()\n]{2,60})\)|[（〔［【](?P<wide>[^（）〔〕［］【】\n]{1,40})[）〕］】]"
+    r"(?<!\[)\[++(?P<square>[^\[\]\n]{2,60})\]+|\((?P<round>[^()\n]{2,60})\)|<(?P<angle>[^<>\n]{2,60})>|[（〔［【](?P<wide>[^（）〔〕［］【】\n]{1,40})[）〕］】]"
 )
 _KINDS = ("paragraph", "quote", "bullet", "numbered")
 
@@ -25,7 +25,7 @@ def mark_stage_notes(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ..
 
 
 def _marked(block: Block, words: Words) -> Block:
-    if block.kind not in _KINDS or not any(sign in block.text for sign in "[(（〔［【"):
+    if block.kind not in _KINDS or not any(sign in block.text for sign in "[(<（〔［【"):
         return block
     notes = tuple(_notes(block, words))
     return replace(block, marks=(*block.marks, *notes)) if notes else block

@@ -8,11 +8,12 @@ balances it (the method of Chromium), and a wider one is used only if fewer of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from pipeline.render.page.running_titles import leans
+from pipeline.render.pdf.lines.phrases import Line, is_unspaced, with_whole_phrases
 
 _TAGS = frozenset({"h1", "h2", "h3"})
 _CLASSES = frozenset({"subtitle", "guest", "byline", "date", "credit"})
@@ -20,7 +21,6 @@ _STEP = 0.04  # step to a wider measure, as a part of the full one
 _TRIES = 3  # measures to try once one is wide enough
 _SHORT = 0.45  # part of the longest line, below which the last line looks lost
 
-Line = tuple[Any, Any]  # a line, and the beginning of the next
 Lines = Callable[..., Iterator[Line]]
 
 
@@ -30,7 +30,7 @@ def balanced(iter_line_boxes: Lines) -> Lines:
     A page is laid out several times; results for a heading are kept as long as its document is laid out, by what all
     its layouts share.
     """
-    known: WeakKeyDictionary[Any, dict[tuple[Any, float], float]] = WeakKeyDictionary()
+    known: WeakKeyDictionary[Any, dict[tuple[Any, float], tuple[float, ...]]] = WeakKeyDictionary()
 
     def lines_of(
         context: Any,
@@ -53,7 +53,14 @@ def balanced(iter_line_boxes: Lines) -> Lines:
         key = (block.element, full)
         if key in measures:
             return within(measures[key], block, made(absolute, fixed))
-        measures[key], lines = _best(lambda measure: within(measure, block, made([], [])), full)
+
+        def broken(widths: tuple[float, ...]) -> Iterator[Line]:
+            return within(widths, block, made([], []))
+
+        measure, lines = _best(lambda measure: broken((measure,)), full)
+        measures[key] = (measure,)
+        if is_unspaced(block):
+            measures[key], lines = with_whole_phrases(measure, lines, broken, full)
         return iter(lines)
 
     return lines_of
@@ -64,10 +71,14 @@ def _is_heading(block: Any) -> bool:
     return block.element_tag in _TAGS or ("long" not in names and not _CLASSES.isdisjoint(names))
 
 
-def within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
-    """The lines made with the block as narrow as the measure, and placed in the whole block."""
+def within(measures: tuple[float, ...], block: Any, lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines made with the block as narrow as the measure of each, and placed in the whole block.
+
+    Args:
+        measures: the last one is that of all further lines.
+    """
     full = block.width
-    while True:
+    for measure in chain(measures, repeat(measures[-1])):
         block.width = measure
         try:
             line, resume_at = next(lines)

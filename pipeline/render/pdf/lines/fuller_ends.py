@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pipeline.render.pdf.lines.balance import Line, Lines, text_of, within, words_of_line
+from pipeline.render.pdf.lines.balance import Lines, text_of, within, words_of_line
+from pipeline.render.pdf.lines.phrases import Line, is_unspaced
 
 _TAGS = frozenset({"p", "dd"})
 _AGAIN = 6  # lines at the end that are broken again
@@ -60,7 +61,7 @@ def with_full_last_lines(iter_line_boxes: Lines) -> Lines:
         def broken(skip: Any, top: Any, width: float) -> Iterator[_Made]:
             first = styles if skip is None else (None,) * len(styles)
             lines = iter_line_boxes(context, box, top, bottom, skip, block, absolute, fixed, *first)
-            for line, resume_at in within(width, block, lines):
+            for line, resume_at in within((width,), block, lines):
                 yield _Made(skip, top, line, resume_at)
                 skip, top = resume_at, line.position_y + line.height
 
@@ -124,7 +125,7 @@ class _Paragraph:
 def _is_text(block: Any) -> bool:
     """A paragraph, or an item with words of the text, whose words have spaces between them."""
     is_item = block.element_tag == "li" and block.element.get("data-block")
-    return (block.element_tag in _TAGS or is_item) and (block.style["lang"] or "")[:2] not in ("zh", "ja")
+    return (block.element_tag in _TAGS or is_item) and not is_unspaced(block)
 
 
 def _widths(lines: list[_Made]) -> list[float]:

@@ -7,11 +7,12 @@
 - A box without colour, picture, shadow or round corners is no matter of backgrounds.
 - A copy of a box has a table of the size that its values need; WeasyPrint's way makes one of twice that size.
 - Whether a value is a calculation is seen by its type, and whether a box is in the flow by two values.
+- All that is in a box is listed by one loop, not by a generator for each level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any
 
@@ -168,3 +169,22 @@ def by_two_values(_is_in_normal_flow: Function) -> Function:
 
 
 _IN_FLOW = ("static", "relative")
+
+
+def by_one_loop(_descendants: Function) -> Function:
+    """``Box.descendants``. A placeholder stands for a box that is placed elsewhere; it gives itself or that box."""
+
+    def listed(box: Any, placeholders: bool = False) -> Iterator[Any]:
+        waiting = [box]
+        while waiting:
+            box = waiting.pop()
+            elsewhere = box.__dict__.get("_box")
+            if elsewhere is None or placeholders:
+                box = elsewhere or box
+                yield box
+                if children := box.children:
+                    waiting += reversed(children)
+            else:
+                yield box
+
+    return listed

@@ -16,7 +16,13 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
 from pipeline.structure.looks.callings import addressed, full_name, is_name
 from pipeline.structure.looks.subjects import guest_name
-from pipeline.structure.people.asked_people import (
+from pipeline.structure.people.guests import AGE_RE, only_titles
+from pipeline.structure.people.person_names import Name, names_in
+from pipeline.structure.people.role_candidates import Places
+from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.signing import leaders
+from pipeline.structure.people.telling import is_person, telling
+from pipeline.structure.people.voters.asked_people import (
     SAID,
     TURN,
     Vote,
@@ -24,15 +30,9 @@ from pipeline.structure.people.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
-    is_thing,
     row_of,
 )
-from pipeline.structure.people.guests import AGE_RE, only_titles
-from pipeline.structure.people.person_names import Name, names_in
-from pipeline.structure.people.role_candidates import Places
-from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.signing import leaders
-from pipeline.structure.people.telling import is_person, telling
+from pipeline.structure.people.voters.titled_people import is_thing
 from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source

@@ -1,4 +1,4 @@
-"""Whom titles and sentences name as asked, met or presented."""
+"""Whom sentences name as asked, met or presented."""
 
 from __future__ import annotations
 
@@ -7,37 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, entries
+from pipeline.languages.everywhere import entries
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.looks.callings import is_name
-from pipeline.structure.looks.subjects import capital_run
-from pipeline.structure.people.guests import AGE_RE
-from pipeline.structure.people.person_names import Name, is_full, names_in
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.trades import held_before
-from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
-from pipeline.text.quotation import OPENERS, SINGLE
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
-_OWNS = ("'s ", "’s ", "的")
+OWNS = ("'s ", "’s ", "的")
 SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
-_PART_RE = re.compile(r"\s[–—|-]\s$")
-_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
-_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _LED = 2  # words before a name: "my friend Ada Reed"
-_KICKER = 6  # words before a colon in a title
-_APART = tuple(":：–—|>-")
-_NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
-_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?,?\s*(?:\w+ly\s)?$")
@@ -54,61 +43,6 @@ class Vote:
     alone: bool = False  # a first name, where the frame says that somebody is named
 
 
-def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Whom title and subtitle name."""
-    below = titles[1].text if len(titles) > 1 else ""
-    trade = words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words))
-    if trade and is_name(titles[0].text, words):
-        yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
-    for block in titles:
-        yield from asked_in(block.text, block, words)
-        end = 0
-        for found in names_in(block.text, words):
-            owner = any(block.text.startswith(sign, found.end) for sign in _OWNS)  # "Michigan State’s Ada Reed"
-            if not (
-                owner or is_thing(block.text, found, words) or _links_to_trade(block.text[end : found.start], words)
-            ):
-                yield from _titled(found, block, words)
-            end = found.end
-        for young in _AGED_RE.finditer(block.text):
-            if young["name"] in words.given:
-                yield Vote(young["name"], "named-as-asked", block, alone=True)
-        if (shown := interviewed(block.text, words)) and is_full(shown):
-            yield Vote(shown, "named-as-asked", block)
-        for name in called_in(block.text, words):
-            yield Vote(name, "named-as-asked", block)
-
-
-def is_thing(text: str, found: Name, words: Words) -> bool:
-    """Whether an article stands right before capital words, or they in brackets behind a name.
-
-    "The Night Boat", "at the Annual Dinner", "Ada Reed (Radio Hull)".
-    """
-    if text[: found.start].endswith(" (") and any(one.end == found.start - 2 for one in names_in(text, words)):
-        return True
-    before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
-    return before.casefold() in entries(words.tag, "articles") | entries(words.tag, "owners")
-
-
-def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
-    """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
-    yield Vote(found.text, "in-title", block)
-    aged = AGE_RE.match(block.text, found.end)
-    if aged or role_of_person(found.text, (), Places(titles=(block.text,)), words):
-        yield Vote(found.text, "with-role", block)
-    opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
-    if opens and _QUOTE_RE.match(block.text, found.end):
-        yield Vote(found.text, "quoted", block)
-    if opens and _topic_re().match(block.text, found.end):
-        yield Vote(found.text, "subject", block)
-
-
-@cache
-def _topic_re() -> re.Pattern[str]:
-    """What parts who speaks from what is spoken of: "Ada Reed on fog"."""
-    return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
-
-
 def called_in(text: str, words: Words) -> Iterator[str]:
     """Who was asked, in a script without capital letters, where the words around a name show its ends."""
     match = words.asked_name.search(text)
@@ -122,19 +56,6 @@ def called_by_post(text: str, words: Words) -> Iterator[str]:
     match = words.asked_name.search(text)
     groups = match.groupdict() if match else {}
     yield from (name for group in ("asked", "met", "told", "post", "shown") if (name := groups.get(group)))
-
-
-def interviewed(text: str, words: Words) -> str:
-    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
-    pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
-    head, _, last = text.strip().rpartition(" ")
-    if words.talks.fullmatch(last) and capital_run(head, words) == head:
-        return head if head.split()[0] in words.given else ""  # "Harbour Herald Interview"
-    if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
-        return ""
-    name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
-    ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
-    return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
 def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
@@ -159,10 +80,17 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
             row, meets = meets, row
         elif both and not meets and held_before(f"{text[: match.start()].rstrip()},", words):
             row, meets = [], row  # "In conversation with Ada Reed, the pilot tells …"
+        others = [name for name in found if row and name not in row and _is_other(text[: name.start], words)]
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
-        yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
+        yield from (Vote(name.text, "asks-in-prose", block) for name in (*meets, *others))
         if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
+
+
+def _is_other(before: str, words: Words) -> bool:
+    """Whether a text before a name ends in "he and": the one who was asked, and who asked."""
+    pronoun, joint = before.split()[-2:] if len(before.split()) > 1 else ("", "")
+    return joint in joints() and bool(words.bio_pronoun.fullmatch(pronoun))
 
 
 def _is_abbreviated(text: str, stop: re.Match[str], words: Words) -> bool:
@@ -187,19 +115,19 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
         start = max(at, name.start - (len(name.before) + 1 if name.before else 0))
         if words.bodily.search(name.text):
             break
-        if any(text.startswith(sign, name.end) for sign in _OWNS) and not row and name is not names[-1]:
-            at = name.end + len(_OWNS[0])
+        if any(text.startswith(sign, name.end) for sign in OWNS) and not row and name is not names[-1]:
+            at = name.end + len(OWNS[0])
             continue
         if not row:
-            if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
+            if not _TRADE_RE.fullmatch(text, at, start) or links(text[at:start], words):
                 break
             row.append(name)
         elif (apart := _between_re(words.tag).fullmatch(text, at, start)) and not (
-            _links(text[at:start], words) or _is_matter(apart["led"], words)
+            links(text[at:start], words) or _is_matter(apart["led"], words)
         ):
             row += [*waiting, name]
             waiting = []
-        elif _LIST_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
+        elif _LIST_RE.fullmatch(text, at, start) and not links(text[at:start], words):
             waiting.append(name)
         else:
             continue
@@ -207,20 +135,16 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
     yield from row
 
 
-def _links(between: str, words: Words) -> bool:
-    """Whether words before a name end in a preposition: "the president of the North Sea Council"."""
+def links(between: str, words: Words) -> bool:
+    """Whether words before a name begin with a preposition or end in one: "the president of the North Sea Council"."""
     before = between.casefold().split()
-    return len(before) > 1 and before[-1] in words.stop - joints()
+    leads = bool(before) and before[0] in grammar_of(words.tag).prepositions  # "featuring in the first …"
+    return len(before) > 1 and (leads or before[-1] in words.stop - joints())
 
 
 def _is_matter(led: str, words: Words) -> bool:
     """Whether words between "and" and a name are no trade: "director and the making of her film The Night Boat"."""
     return len(led.split()) > _LED and not words.bio_noun.search(led)
-
-
-def _links_to_trade(between: str, words: Words) -> bool:
-    """Whether words before a name are a trade and a preposition: ", Professor of" before "Human Rights"."""
-    return between.startswith(",") and bool(words.bio_noun.search(between)) and _links(between, words)
 
 
 @cache

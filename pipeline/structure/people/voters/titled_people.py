@@ -1,0 +1,126 @@
+"""Whom title and subtitle name, and what they say of whom they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.languages.everywhere import any_of, entries, everywhere
+from pipeline.languages.words import Words
+from pipeline.model import Block
+from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.subjects import capital_run
+from pipeline.structure.people.guests import AGE_RE
+from pipeline.structure.people.person_names import Name, is_full, names_in
+from pipeline.structure.people.role_candidates import Places
+from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.voters.asked_people import OWNS, TURN, Vote, asked_in, called_in, links
+from pipeline.text.labels import COLON
+from pipeline.text.names import CAPITAL
+from pipeline.text.quotation import OPENERS, SINGLE
+
+_PART_RE = re.compile(r"\s[–—|-]\s$")
+_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
+_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_KICKER = 6  # words before a colon in a title
+_APART = tuple(":：–—|>-")
+_APART_RE = re.compile(r":\s|\s[/|–—-]\s|,\s")
+_NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
+_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
+
+
+def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom title and subtitle name."""
+    below = titles[1].text if len(titles) > 1 else ""
+    trade = words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words))
+    if trade and is_name(titles[0].text, words):
+        yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
+    for block in titles:
+        yield from asked_in(block.text, block, words)
+        end = 0
+        for found in names_in(block.text, words):
+            owner = any(block.text.startswith(sign, found.end) for sign in OWNS)  # "Michigan State’s Ada Reed"
+            if not (
+                owner or is_thing(block.text, found, words) or _links_to_trade(block.text[end : found.start], words)
+            ):
+                yield from _titled(found, block, words)
+            end = found.end
+        if block is titles[0]:
+            yield from _is_title(block, words)
+        for young in _AGED_RE.finditer(block.text):
+            if young["name"] in words.given:
+                yield Vote(young["name"], "named-as-asked", block, alone=True)
+        if (shown := interviewed(block.text, words)) and is_full(shown):
+            yield Vote(shown, "named-as-asked", block)
+        for name in called_in(block.text, words):
+            yield Vote(name, "named-as-asked", block)
+
+
+def _is_title(block: Block, words: Words) -> Iterator[Vote]:
+    """Who alone is a title, or a part of it set apart by a dash or a colon: "Ada Reed – Orbital", "Portrait: Ada"."""
+    lead = ""
+    for part in _APART_RE.split(block.text.strip()):
+        name = next(iter(names_in(part, words, 1)), None)
+        alone = name and name.text == part[len(name.before) :].strip() and name.text.split()[0] in words.given
+        if name and alone and not words.credit.match(f"{lead}: {part}"):  # "Photo: Ada Reed"
+            yield Vote(name.text, "is-title", block, alone=True)
+        lead = part.rpartition(" ")[2]
+
+
+def is_thing(text: str, found: Name, words: Words) -> bool:
+    """Whether an article stands right before capital words, or they in brackets behind a name.
+
+    "The Night Boat", "at the Annual Dinner", "Ada Reed (Radio Hull)".
+    """
+    if text[: found.start].endswith(" (") and any(one.end == found.start - 2 for one in names_in(text, words)):
+        return True
+    before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
+    return before.casefold() in entries(words.tag, "articles") | entries(words.tag, "owners")
+
+
+def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
+    """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
+    if _asked_by_re(words).search(block.text[: found.start]):
+        yield from (Vote(found.text, sign, block) for sign in ("asks", "asks-in-prose"))
+        return
+    yield Vote(found.text, "in-title", block)
+    aged = AGE_RE.match(block.text, found.end)
+    if aged or role_of_person(found.text, (), Places(titles=(block.text,)), words):
+        yield Vote(found.text, "with-role", block)
+    opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
+    if opens and _QUOTE_RE.match(block.text, found.end):
+        yield Vote(found.text, "quoted", block)
+    if opens and _topic_re().match(block.text, found.end):
+        yield Vote(found.text, "subject", block)
+
+
+@cache
+def _asked_by_re(words: Words) -> re.Pattern[str]:
+    """The words before the name of who asks: "Questions by"."""
+    by = "|".join(map(re.escape, sorted(everywhere("by") | everywhere("senders"))))
+    return re.compile(rf"\b(?:{re.escape(words.fixed['questions'].split()[0])})\s(?:{by})\s$", re.IGNORECASE)
+
+
+@cache
+def _topic_re() -> re.Pattern[str]:
+    """What parts who speaks from what is spoken of: "Ada Reed on fog"."""
+    return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
+
+
+def interviewed(text: str, words: Words) -> str:
+    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
+    pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
+    head, _, last = text.strip().rpartition(" ")
+    if words.talks.fullmatch(last) and capital_run(head, words) == head:
+        return head if head.split()[0] in words.given else ""  # "Harbour Herald Interview"
+    if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
+        return ""
+    name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
+    ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
+    return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
+
+
+def _links_to_trade(between: str, words: Words) -> bool:
+    """Whether words before a name are a trade and a preposition: ", Professor of" before "Human Rights"."""
+    return between.startswith(",") and bool(words.bio_noun.search(between)) and links(between, words)
