@@ -16,7 +16,7 @@ from typing import Any
 from pipeline import plainyaml
 from pipeline.model import Note, Origin
 from pipeline.read.entities import plain
-from pipeline.read.printed_credits import credit_lines
+from pipeline.read.printed_metadata import credit_lines
 from pipeline.read.yaml_errors import Slip, yaml_slip
 
 Pairs = tuple[tuple[str, str], ...]

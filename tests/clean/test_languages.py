@@ -101,7 +101,12 @@ LEFT = """
 de|Externer Inhalt;Wir benötigen Ihre Zustimmung, um die Karte anzuzeigen;Jetzt auf Spotify anhören
 de|Seit 3 Tagen am meisten gelesen;Alle 12 Kommentare im Forum lesen;Auch lesen: Die letzte Fähre;Fehler gefunden?
 en|Never miss a story: get it in our newsletter;You are using an outdated browser.
-en|Listen on Apple Podcasts, Spotify or YouTube
+en|Listen on Apple Podcasts, Spotify or YouTube;Listen to the full episode here and find other ones below
+de|Das ganze Gespräch gibt es hier zum Nachhören.
+fr|L'épisode sur Acast
+es|Recuerda seguir a la lonja en:
+sv|Lyssna på hela intervjun här
+ru|Слушайте полный выпуск здесь
 en|Subscribe wherever you get your podcasts;Click here to return to previous page
 en|$1 for the first month, then $9 a month
 en|By loading the video, you agree to the privacy policy of the service.

@@ -624,3 +624,8 @@ def test_credits_near_the_text_stay() -> None:
     said = [block.text for block in text(page(f"<div>{head}{body}{foot}</div>{MENU}"))]
     assert said[1] == "Posted 3 May 2021. Photo by Bo May."
     assert said[-2:] == ["Interview by Ada Reed", "Radio Quay, 3.5.2021, 10:05; ar"]
+
+
+def test_a_permalink_is_no_word_of_its_heading() -> None:
+    raw = page(f'<h1>The harbour<a class="headerlink" href="#the-harbour">¶</a></h1><p>{FIRST}</p><p>{SECOND}</p>')
+    assert text(raw)[0].text == "The harbour"

@@ -25,6 +25,8 @@ def is_hidden(element: Element) -> bool:
         return True
     if element.get("aria-hidden") == "true":
         return _is_short(element)
+    if element.tag == "a" and "#" in (element.get("href") or "") and text_of(element) in _PERMALINKS:
+        return True
     return element.tag in ("sup", "p") and len(element) > 0 and (element[0].get("href") or "").startswith("#cmnt")
 
 
@@ -58,6 +60,7 @@ _SILENT = frozenset((
     "input", "select", "textarea", "datalist", "progress", "meter", "link", "meta", "base", "frameset", "noframes",
     "applet", "xml",
 ))  # fmt: skip
+_PERMALINKS = ("¶", "#", "§", "🔗", "⚓")  # behind a heading, to the heading itself
 _SHADOWS = frozenset(("shadowrootmode", "shadowroot", "shadowmode"))  # of a template that a browser does show
 _HIDING = frozenset(("noscript", "template"))
 _HIDDEN_RE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
