@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.languages.advice_rows import Cue, cues_of
 from pipeline.languages.advice_words import phrases, weighed_words
-from pipeline.structure.advice.signs import KINDS
+from pipeline.structure.advice.sentence_signs import KINDS
 from pipeline.structure.advice.weights import weights
 
 LANGUAGES = sorted(

@@ -9,11 +9,11 @@ from itertools import groupby
 from pipeline.languages.advice_words import phrases, weighed_words
 from pipeline.languages.words import Words
 from pipeline.structure.advice.counsel import Speech
-from pipeline.structure.advice.signs import Signs, is_unfit, signs_of
+from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
 from pipeline.structure.advice.weights import chance
 
 PRINTED = 0.84  # the score from which it is printed
-PRINTED_SOUGHT = 0.72  # and where a question asks for advice in so many words
+PRINTED_SURE = 0.72  # and where the question, or the sentence itself, speaks of advice in so many words
 OFFERED = 0.07  # the score from which it is a candidate
 OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
 _NEVER_PRINTED = frozenset(
@@ -64,7 +64,7 @@ def _advice(text: str, signs: Signs | None, words: Words) -> Advice | None:
     score = chance(signs.names, said)
     if score < (OFFERED if signs.kinds else OFFERED_BARE):
         return None
-    least = PRINTED_SOUGHT if "seeks" in signs.names else PRINTED
+    least = PRINTED if signs.names.isdisjoint(_SURE) else PRINTED_SURE
     prints = score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
     return Advice(signs.rule, score, signs.addressee, prints, "points back" in signs.names)
 

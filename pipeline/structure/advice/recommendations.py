@@ -14,7 +14,7 @@ from pipeline.model import Block, Evidence, Note, Recommendation, Section
 from pipeline.structure.advice.advising import PRINTED, Advice, advised
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
-from pipeline.structure.advice.signs import MARK_RE
+from pipeline.structure.advice.sentence_signs import MARK_RE
 from pipeline.structure.evidence import because
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Offer, Recommendation, Section, stream
-from pipeline.structure.advice.signs import signs_of
+from pipeline.structure.advice.sentence_signs import signs_of
 from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, how_central
