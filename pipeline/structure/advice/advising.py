@@ -16,6 +16,8 @@ PRINTED = 0.84  # the score from which it is printed
 PRINTED_SURE = 0.72  # and where the question, or the sentence itself, speaks of advice in so many words
 OFFERED = 0.07  # the score from which it is a candidate
 OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
+_SURE = frozenset({"seeks", "performative"})
+# What is not understood alone, not fit for a page, or tells what is done; and items of a list of mistakes.
 _NEVER_PRINTED = frozenset(
     {"points back", "stumbles", "unfit", "raw", "faults", "little", "has doubt", "has narrative"}
 )
