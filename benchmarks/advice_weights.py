@@ -119,8 +119,8 @@ def own_rows() -> Iterator[Row]:
     """The cases of the tests: what is said where advice is sought, and where nobody asks."""
     for path in sorted(CASES.glob("*.toml")):
         case: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        asked = [(text, case["asks"], group == "asked") for group in ("asked", "plain", "told") for text in case[group]]
-        plain = [(text, "4?", group == "unasked") for group in ("unasked", "unasked_plain") for text in case[group]]
+        asked = [(text, case["asks"], group == "asked") for group in ("asked", "plain", "told") for text in case.get(group, ())]
+        plain = [(text, "4?", group == "unasked") for group in ("unasked", "unasked_plain") for text in case.get(group, ())]
         invited = [
             (case["command"], asks, group == "invites")
             for group in ("invites", "other_questions")
