@@ -45,6 +45,7 @@ CASES = ROOT / "tests" / "cases" / "advice"
 MADE = "# Made by `benchmarks/advice_weights.py` from interviews that readers marked.\n\n"
 TALK = "1\n\nQ: 2?\n\nA: 3.\n\nQ: {}\n\nA: {}"
 WORDED = ("en", "de")
+ASKED = ("asked", "plain", "told")
 OWN = 2.0
 FOLDS = 5
 PULL, TOLL = 2.0, 6.0
@@ -119,8 +120,9 @@ def own_rows() -> Iterator[Row]:
     """The cases of the tests: what is said where advice is sought, and where nobody asks."""
     for path in sorted(CASES.glob("*.toml")):
         case: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        asked = [(text, case["asks"], group == "asked") for group in ("asked", "plain", "told") for text in case.get(group, ())]
-        plain = [(text, "4?", group == "unasked") for group in ("unasked", "unasked_plain") for text in case.get(group, ())]
+        asked = [(text, case["asks"], kind == "asked") for kind in ASKED for text in case.get(kind, ())]
+        kinds = ("unasked", "unasked_plain")
+        plain = [(text, "4?", kind == "unasked") for kind in kinds for text in case.get(kind, ())]
         invited = [
             (case["command"], asks, group == "invites")
             for group in ("invites", "other_questions")
