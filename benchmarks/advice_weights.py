@@ -1,21 +1,26 @@
 # ruff: noqa: T201
-"""Fits the table of ``structure/advice/weights.py``: ``advice_weights.py CORPUS GOLD [CORPUS GOLD ...] [--write]``.
+"""Fits the weights of advice: ``advice_weights.py FOLDER [FOLDER ...] [--hold SOURCE ...] [--write]``.
 
-GOLD is a folder of JSON files, a text of CORPUS each: ``text`` (its path), ``recommendations`` (``[{"text": ...}]``);
-where only some sentences were read, ``judged`` lists them, and the others are left out (a row of such a text is PART of
-one of a text that was read whole); a text whose ``note`` says that recommendations are not marked is left out.
-A sentence that has a cue is one row: its signs, and whether readers marked it; the cases of the tests
-(``tests/cases/advice``) count too, a row of theirs OWN of one of a real text. The weights are those of a logistic
-regression, drawn towards hand-set ones (PRIOR) so that few rows cannot move them far. Each source (the beginning of a
-file's name up to the first ``_``) is left out in turn; sources to ``--hold SOURCE ...`` are never fitted and come last.
+A FOLDER holds marked texts in one of two forms:
+
+- ``gold/*.json``, a text each: ``text`` (its path in the folder) and ``recommendations`` (``[{"text": ...}]``);
+- ``texts/NAME``, ``numbered/NAME.jsonl`` (the sentences that were read: ``id`` and ``s``) and ``labels/NAME.json``
+  (``P`` and ``A``: the ids of those that advise).
+
+Each sentence is one row: its signs and phrases, and whether readers marked it. The cases of the tests
+(``tests/cases/advice``) count too, a row of theirs as OWN rows of a real text. The weights are those of a logistic
+regression: signs are drawn to nothing by their square (PULL), phrases by their size (TOLL), so that most weigh nothing.
+Signs serve all languages; phrases are learned for ``WORDED``, where there are enough sentences, and only such as occur
+in SPREAD sources. With the sources (the beginning of a file's name up to the first ``_``) in FOLDS, each fold is judged
+by what the others teach; sources to ``--hold`` are never fitted and come last. Needs no library; takes some minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -24,100 +29,123 @@ from typing import Any
 
 import pipeline.structure as stage
 from pipeline.clean import clean
-from pipeline.languages.words import Words, words_of
+from pipeline.errors import BriefingError
+from pipeline.languages.advice_words import phrases
+from pipeline.languages.words import Words
 from pipeline.model import Section, stream
 from pipeline.read import read
-from pipeline.structure.advice.advising import AT_MOST_OFFERED, PRINTED, signs_of
-from pipeline.structure.advice.counsel import Setting, speeches
-from pipeline.structure.advice.recommendations import find_recommendations, placed
+from pipeline.structure.advice.advising import OFFERED, PRINTED, placed
+from pipeline.structure.advice.counsel import speeches
+from pipeline.structure.advice.recommendations import find_recommendations
 
-TABLE = Path(__file__).parents[1] / "pipeline" / "structure" / "advice" / "weights.py"
-CASES = Path(__file__).parents[1] / "tests" / "cases" / "advice"
-PRIOR = {
-    "asked performative": 2.6, "unasked performative": 1.5, "asked addressed": 2.2, "unasked addressed": 0.8,
-    "asked pressing": 1.6, "unasked pressing": 0.4, "asked obliged": 1.4, "unasked obliged": -0.5,
-    "asked should": 1.0, "unasked should": -1.2, "asked needed": 0.8, "unasked needed": -1.4,
-    "asked imperative": 1.2, "unasked imperative": -1.6,
-    "asked judged": 0.9, "unasked judged": -0.5, "asked softly": 0.7,
-    "unasked softly": -1.0, "asked proposing": 0.5, "asked able": 0.0, "narrative": -2.5,
-    "doubt": -2.0, "stance": 0.3, "thing": -0.5, "owned should": 0.4,
-}  # fmt: skip
-OWN, PART = 0.3, 0.5
-_UNMARKED_RE = re.compile(r"recommendations (?:are )?not marked", re.I)
-PULL = 6.0  # how strongly a weight is drawn towards its prior
-STEPS = 40  # times that each weight is moved; the table does not change any more
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ROOT / "pipeline" / "languages"
+TABLE = ROOT / "pipeline" / "structure" / "advice" / "weights.toml"
+CASES = ROOT / "tests" / "cases" / "advice"
+MADE = "# Made by `benchmarks/advice_weights.py` from interviews that readers marked.\n\n"
+TALK = "1\n\nQ: 2?\n\nA: 3.\n\nQ: {}\n\nA: {}"
+WORDED = ("en", "de")
+ASKED = ("asked", "plain", "told")
+OWN = 2.0
+FOLDS = 5
+PULL, TOLL = 2.0, 6.0
+SPREAD, SEEN = 6, 4  # sources of a phrase, and of a sign
+STEPS = 12  # times that each weight is moved
 SHARE = 0.4  # of the longer of two sentences that the shorter must be, to be the same
+LEAST = 0.05  # a weight below says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence with a cue: where it is from, its signs, whether readers marked it."""
+    """A sentence: where it is from, its signs and phrases, whether readers marked it, and how much it counts."""
 
     source: str
-    text: str
-    signs: frozenset[str]
+    names: tuple[str, ...]
     marked: bool
     weight: float = 1.0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="a corpus, its gold, the next corpus …")
-    parser.add_argument("--hold", nargs="*", default=(), help="beginnings of the names of files that are not fitted")
-    parser.add_argument("--write", action="store_true", help="put the weights into the table")
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--hold", nargs="*", default=(), help="sources that are not fitted")
+    parser.add_argument("--write", action="store_true", help="write the tables")
     options = parser.parse_args()
-    pairs = zip(options.folders[::2], options.folders[1::2], strict=True)
-    rows = [row for corpus, gold in pairs for path in sorted(gold.glob("*.json")) for row in rows_of(corpus, path)]
-    report([*rows, *own_rows()], tuple(options.hold), options.write)
+    rows = [row for folder in options.folders for row in (*gold_rows(folder), *labelled_rows(folder))]
+    held = [row for row in rows if row.source in options.hold]
+    fitted = [row for row in rows if row.source not in options.hold]
+    own = list(own_rows())
+    print(f"left out: {line(list(left_out(fitted, own)))}")
+    weights = fit([*fitted, *own])
+    print(f"held back: {line([(row, score(row.names, weights)) for row in held])}")
+    if options.write:
+        write(weights)
     return 0
 
 
-def report(rows: Sequence[Row], hold: tuple[str, ...], write: bool) -> None:
-    """Print the figures of each source when it is left out, then of those held back; write the table."""
-    held = [row for row in rows if hold and row.source.startswith(hold)]
-    fitted = [row for row in rows if row not in held]
-    judged = []
-    for source in sorted({row.source for row in fitted if row.source != "own"}):
-        others = [row for row in fitted if row.source != source]
-        own = [row for row in fitted if row.source == source]
-        weights = fit(others)
-        judged += [(row, score(row.signs, weights)) for row in own]
-        print(f"{source:24} left out: {line([(row, score(row.signs, weights)) for row in own])}")
-    print(f"{'all':24} left out: {line(judged)}")
-    weights = fit(fitted)
-    print(f"{'held back':24}         : {line([(row, score(row.signs, weights)) for row in held])}")
-    if write:
-        TABLE.write_text(written(TABLE.read_text("utf-8"), weights), "utf-8")
+def left_out(rows: Sequence[Row], own: Sequence[Row]) -> Iterator[tuple[Row, float]]:
+    """Each row with its score by the weights of the other folds."""
+    sources = sorted({row.source for row in rows})
+    for fold in range(FOLDS):
+        mine = set(sources[fold::FOLDS])
+        weights = fit([*(row for row in rows if row.source not in mine), *own])
+        yield from ((row, score(row.names, weights)) for row in rows if row.source in mine)
 
 
-def rows_of(corpus: Path, path: Path) -> Iterator[Row]:
-    """The sentences with a cue of a marked text, as the stage sees them."""
-    marked = json.loads(path.read_text("utf-8"))
-    if _UNMARKED_RE.search(marked.get("note", "")):
-        return
-    source = path.name.split("_")[0] if "_" in path.name else path.stem.split(".")[0]
-    source = "_".join(path.name.split("_")[:2]).split(".")[0] if source in ("web", "fr", "en") else source
-    wanted = [stream(one["text"]) for one in marked.get("recommendations", ())]
-    read = {stream(text) for text in marked.get("judged", ())}
-    for text, signs in _sentences(corpus / marked["text"]):
-        if not read or stream(text) in read:
-            marks = any(_same(stream(text), one) for one in wanted)
-            yield Row(source, text, signs, marks, PART if read else 1.0)
+def gold_rows(folder: Path) -> Iterator[Row]:
+    """The sentences of texts whose recommendations are marked by their words."""
+    for path in sorted(folder.glob("gold/*.json")):
+        marked = json.loads(path.read_text("utf-8"))
+        wanted = [stream(one["text"]) for one in marked.get("recommendations", ())]
+        for text, names in _sentences(folder / marked["text"]):
+            yield Row(_source(path), names, any(_same(stream(text), one) for one in wanted))
+
+
+def labelled_rows(folder: Path) -> Iterator[Row]:
+    """The sentences of texts that were labelled by their numbers."""
+    for path in sorted(folder.glob("labels/*.json")):
+        text, numbered = folder / "texts" / path.stem, folder / "numbered" / f"{path.stem}.jsonl"
+        if not text.is_file() or not numbered.is_file():
+            continue
+        labels = json.loads(path.read_text("utf-8"))
+        advise = {*labels.get("P", ()), *labels.get("A", ())}
+        read_ones = [json.loads(one) for one in numbered.read_text("utf-8").splitlines()]
+        known = {stream(one["s"]): one["id"] in advise for one in read_ones}
+        for said, names in _sentences(text):
+            if stream(said) in known:
+                yield Row(_source(path), names, known[stream(said)])
 
 
 def own_rows() -> Iterator[Row]:
     """The cases of the tests: what is said where advice is sought, and where nobody asks."""
     for path in sorted(CASES.glob("*.toml")):
-        case, words = tomllib.loads(path.read_text("utf-8")), words_of(path.stem)
-        for group in ("asked", "plain", "told", "unasked", "unasked_plain"):
-            sought = group in ("asked", "plain", "told")
-            for text in case.get(group, ()):
-                signs = signs_of(text, Setting(sought), words)
-                if signs:
-                    yield Row("own", text, signs.names, group in ("asked", "unasked"), OWN)
+        case: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        asked = [(text, case["asks"], kind == "asked") for kind in ASKED for text in case.get(kind, ())]
+        kinds = ("unasked", "unasked_plain")
+        plain = [(text, "4?", kind == "unasked") for kind in kinds for text in case.get(kind, ())]
+        invited = [
+            (case["command"], asks, group == "invites")
+            for group in ("invites", "other_questions")
+            for asks in case.get(group, ())
+        ]
+        for text, asks, marked in (*asked, *plain, *invited):
+            said = list(_said(TALK.format(asks, text).encode(), "case.txt", path.stem))
+            yield from (Row("own", names, marked, OWN) for one, names in said if one == text)
 
 
-def _sentences(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
+def _source(path: Path) -> str:
+    return path.name.split("_")[0].casefold()
+
+
+def _sentences(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    try:
+        yield from _said(path.read_bytes(), path.name)
+    except BriefingError as error:
+        print(f"{path.name}: {error}")
+
+
+def _said(data: bytes, name: str, language: str | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each sentence that may advise, with its signs and, behind the tag of the language, its phrases."""
     given: list[tuple[Any, ...]] = []
 
     def recording(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Any:
@@ -125,13 +153,13 @@ def _sentences(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
         return find_recommendations(sections, hosts, words)
 
     stage.find_recommendations = recording
-    stage.structure(clean(read(path.read_bytes(), path.name)))
+    stage.structure(clean(read(data, name, language=language)))
     for sections, hosts, words in given[:1]:
-        for speech in placed(speeches(sections, hosts, words), words):
-            for sentence in speech.said:
-                signs = signs_of(sentence.text, speech.setting, words)
+        for speech, row in placed(list(speeches(sections, hosts, words)), words):
+            for sentence, signs in zip(speech.said, row, strict=True):
+                worded = phrases(sentence.text) if words.tag in WORDED else ()
                 if signs:
-                    yield sentence.text, signs.names
+                    yield sentence.text, (*sorted(signs.names), *(f"{words.tag}:{phrase}" for phrase in worded))
 
 
 def _same(one: str, other: str) -> bool:
@@ -140,43 +168,69 @@ def _same(one: str, other: str) -> bool:
 
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """The weights of a logistic regression, each drawn to its prior, one after the other by Newton; "" is the base."""
-    names = [*sorted({name for row in rows for name in row.signs} | set(PRIOR)), ""]
-    weights = {name: PRIOR.get(name, 0.0) for name in names}
-    totals = [sum(weights[name] for name in (*row.signs, "")) for row in rows]
-    holding = {name: [i for i, row in enumerate(rows) if not name or name in row.signs] for name in names}
-    for _ in range(STEPS):
+    """The weights, one after the other by Newton; those of phrases are cut by their toll. "" is the base."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for name in (*row.names, ""):
+            seen[name].add(row.source)
+            holding[name].append(number)
+    names = [name for name in sorted(seen) if len(seen[name]) >= (SPREAD if ":" in name else SEEN) or not name]
+    weights = dict.fromkeys(names, 0.0)
+    totals = [0.0] * len(rows)
+    for step in range(STEPS):
         for name in names:
-            pull = PULL if name else 0.0
-            slope, bend = pull * (weights[name] - PRIOR.get(name, 0.0)), pull
-            for i in holding[name]:
-                chance = 1 / (1 + exp(-totals[i]))
-                slope += rows[i].weight * (chance - rows[i].marked)
-                bend += rows[i].weight * chance * (1 - chance)
-            step = slope / bend if bend else 0.0
-            weights[name] -= step
-            for i in holding[name]:
-                totals[i] -= step
-    return weights
+            if step % 4 and ":" in name and not weights[name]:
+                continue  # most phrases weigh nothing: they are asked again now and then
+            change = _newton(weights[name], [(rows[i], totals[i]) for i in holding[name]], name)
+            if change:
+                weights[name] += change
+                for i in holding[name]:
+                    totals[i] += change
+    return {name: weight for name, weight in weights.items() if weight or not name}
 
 
-def score(signs: Iterable[str], weights: dict[str, float]) -> float:
-    """The probability that a sentence with these signs was marked."""
-    return 1 / (1 + exp(-weights[""] - sum(weights.get(name, 0.0) for name in signs)))
+def _newton(weight: float, held: Iterable[tuple[Row, float]], name: str) -> float:
+    """How much a weight is to change."""
+    slope = bend = 0.0
+    for row, total in held:
+        chance = 1 / (1 + exp(-total))
+        slope += row.weight * (chance - row.marked)
+        bend += row.weight * chance * (1 - chance)
+    if ":" not in name:
+        pull = PULL if name else 0.0
+        return -(slope + pull * weight) / (bend + pull + 1e-9)
+    free = bend * weight - slope
+    cut = max(0.0, abs(free) - TOLL) / (bend + 1e-9)
+    return max(-1.0, min(1.0, (cut if free > 0 else -cut) - weight))
+
+
+def score(names: Iterable[str], weights: dict[str, float]) -> float:
+    """The probability that a sentence with these signs and phrases was marked."""
+    return 1 / (1 + exp(-weights[""] - sum(weights.get(name, 0.0) for name in names)))
 
 
 def line(judged: Sequence[tuple[Row, float]]) -> str:
-    """How many of what would be printed are right, and of how many."""
-    printed = [row.marked for row, one in judged if one >= PRINTED and row.signs.isdisjoint(AT_MOST_OFFERED)]
-    marked = sum(row.marked for row, _ in judged)
-    return f"printed {sum(printed)}/{len(printed)} right, of {marked} marked sentences with a cue, {len(judged)} in all"
+    """How many of what would be printed, and of what would be offered, are right, and of how many."""
+    figures = []
+    for what, least in (("printed", PRINTED), ("printed or offered", OFFERED)):
+        given = [row.marked for row, one in judged if one >= least]
+        figures.append(f"{what} {sum(given)}/{len(given)} right")
+    return f"{', '.join(figures)}, of {sum(row.marked for row, _ in judged)} marked sentences, {len(judged)} in all"
 
 
-def written(table: str, weights: dict[str, float]) -> str:
-    """The module with other weights in its table."""
-    rows = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in sorted(weights.items()) if name)
-    table = re.sub(r"(?m)^BASE = .*$", f"BASE = {weights['']:.2f}", table)
-    return re.sub(r"(?ms)^WEIGHTS: dict\[str, float\] = \{.*?\}$", f"WEIGHTS: dict[str, float] = {{\n{rows}}}", table)
+def write(weights: dict[str, float]) -> None:
+    """The tables of signs and of phrases."""
+    signs = {name or "base": weight for name, weight in weights.items() if ":" not in name and abs(weight) >= LEAST}
+    rows = "".join(f'"{name}" = {weight:.2f}\n' for name, weight in sorted(signs.items()))
+    TABLE.write_text(f"{MADE}[weights]\n{rows}", "utf-8")
+    for tag in WORDED:
+        groups: dict[float, list[str]] = defaultdict(list)
+        for name, weight in weights.items():
+            if name.startswith(f"{tag}:") and abs(weight) >= LEAST:
+                groups[round(weight, 1)].append(name.removeprefix(f"{tag}:"))
+        rows = "".join(f'"{weight:+.1f}" = "{" | ".join(groups[weight])}"\n' for weight in sorted(groups, reverse=True))
+        (LANGUAGES / tag / "advice_words.toml").write_text(f"{MADE}{rows}", "utf-8")
 
 
 if __name__ == "__main__":

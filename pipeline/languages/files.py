@@ -5,6 +5,7 @@
 - ``calendar.toml``: months and weekdays, generated from Unicode CLDR (``tools/calendars.py``).
 - ``talk.toml``: the words of interviews: labels, credits, cues, grammar.
 - ``advice.toml``: the cues of advice, a row each (:mod:`pipeline.languages.advice_rows`).
+- ``advice_words.toml``: what words weigh for advice (:mod:`pipeline.languages.advice_words`), made by a benchmark.
 - ``residue.toml``: phrases that web pages add around a text.
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 from pipeline.own_tables import Table, parsed
 
 _FOLDER = Path(__file__).parent
-KINDS = ("language", "calendar", "talk", "advice", "residue")
+KINDS = ("language", "calendar", "talk", "advice", "advice_words", "residue")
 
 
 @cache

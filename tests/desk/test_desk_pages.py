@@ -20,7 +20,7 @@ from pipeline.desk.panes.reasons import explained, reason
 from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.wording_of_pages import preferred, tongues, words_in
 from pipeline.desk.workspace import Workspace
-from pipeline.structure.advice.advising import KINDS
+from pipeline.structure.advice.sentence_signs import KINDS
 from pipeline.structure.sections.stretches import PROPOSED
 from pipeline.structure.talk import forms
 from pipeline.structure.talk.questions import _BY_SCORE

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.languages.advice_rows import Cue, cues_of
-from pipeline.structure.advice.advising import KINDS
-from pipeline.structure.advice.weights import WEIGHTS
+from pipeline.languages.advice_words import phrases, weighed_words
+from pipeline.structure.advice.sentence_signs import KINDS
+from pipeline.structure.advice.weights import weights
 
 LANGUAGES = sorted(
     path.parent.name for path in (Path(__file__).parents[2] / "pipeline" / "languages").glob("*/advice.toml")
@@ -37,9 +38,24 @@ def test_no_row_stands_twice() -> None:
     assert len(rows) == len(set(rows))
 
 
-def test_every_kind_that_advises_has_a_weight() -> None:
-    assert {f"unasked {kind}" for kind in KINDS if kind not in ("proposing", "able")} <= set(WEIGHTS)
-    assert {f"asked {kind}" for kind in KINDS} <= set(WEIGHTS)
+def test_what_asks_for_advice_and_what_urges_speaks_for_it() -> None:
+    assert all(weights()[sign] > 0 for sign in ("performative", "pressing", "should", "sought", "seeks"))
+    assert all(weights()[sign] < 0 for sign in ("none", "has narrative", "thing"))
+
+
+def test_the_words_of_a_sentence_are_weighed_by_language() -> None:
+    assert list(phrases("We need one.")) == [
+        "we",
+        "need",
+        "one",
+        "we need",
+        "need one",
+        "we need one",
+        "^ we",
+        "^ we need",
+    ]
+    assert weighed_words("en-GB")["we need"] > 0 > weighed_words("en")["was"]
+    assert weighed_words("tlh") == {}
 
 
 def test_a_language_without_rows_finds_nothing() -> None:

@@ -59,7 +59,7 @@ def test_lines_that_ask_nothing_in_the_form_of_questions_are_told_if_they_may_be
     assert note.origin == Origin(11)
 
 
-@pytest.mark.parametrize(("count", "expected"), [(1, []), (5, [Origin(7)])])
+@pytest.mark.parametrize(("count", "expected"), [(1, []), (5, [Origin(15)])])
 def test_sentences_that_are_probably_advice_and_are_not_printed_are_told(
     document: Build, count: int, expected: list[Origin]
 ) -> None:

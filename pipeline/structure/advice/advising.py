@@ -1,216 +1,128 @@
-"""What makes a sentence a recommendation: the cue that advises, who must act, and the signs around them."""
+"""What makes a sentence a recommendation: its own signs and words, those of its place, and what both are worth."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from pipeline.languages.grammar import grammar_of
+from pipeline.languages.advice_words import phrases, weighed_words
 from pipeline.languages.words import Words
-from pipeline.structure.advice.addressees import addressee
-from pipeline.structure.advice.commanding import commands
-from pipeline.structure.advice.counsel import Setting
-from pipeline.structure.advice.weights import probability
-from pipeline.structure.looks.asking import extent, spoken
-from pipeline.structure.standing_alone import looks_of, points_anywhere
-from pipeline.text.quotation import quoted_re
-from pipeline.text.remembered import recalled
+from pipeline.structure.advice.counsel import Speech
+from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
+from pipeline.structure.advice.weights import chance
 
-PRINTED = 0.5  # the score from which it is printed: with sources left out nine of ten are right; below, offered
-OFFERED = 0.03  # the score from which it is a candidate
-KINDS = (
-    "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
-    "proposing", "able",
-)  # fmt: skip
-_URGENT = frozenset({"performative", "pressing"})  # what is printed where nobody asked
-DOUBTED = 0.39  # the most that a sentence may have which tells how things are done, or doubts itself
-AT_MOST_OFFERED = frozenset((
-    "narrative", "told", "faults", "doubt", "raw", "unfit", "tiny", "thin", "prose", "around", "points back",
-    "in brackets", "stumbles", "long", "asked able", "only needed",
-    *(f"unasked {kind}" for kind in KINDS if kind not in _URGENT),
-))  # fmt: skip
-_NEAR = 60  # characters before a cue in which reports and doubts count
-_ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
-_COMMANDING = frozenset({"imperative", "proposing", "able"})  # whose patterns leave the verb to a set
-_BEHIND_IF = frozenset({"imperative", "able"})  # advise behind a condition, too: "If it rains, you can wait"
-_SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sought
-_BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
-_CLAUSE = 200  # characters before a cue in which its clause begins
-_QUOTED_RE = quoted_re(0)
-_WHO_RE = re.compile(r" (?:that|which|who) ")
-# What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
-MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?(?:\d{1,2}[.)]|[A-Ha-h]\))\s)")
-_WHOLE_RE = re.compile(r"(?:[.!…。！؟]|[?？](?=[”»」』\"]))[\"'”’»」』)\]]*$")
-_OWN_DOUBT = frozenset({"judged", "softly", "performative"})
-# A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
-_QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
-_WORD_RE = re.compile(r"\w+\s")
-_SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
-_SUPPORTS = frozenset({"stance", "emphasis", "dense"})  # the speaker owns a demand, or makes several
-_DEMANDS = frozenset({"unasked should", "unasked addressed"})
-_NEEDS = frozenset({"asked needed", "asked obliged"})
-_SURE = frozenset({"asked imperative", "asked performative"})  # advise, whatever stands in brackets there
-_IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
-_LOOKS = frozenset({"points back", "stumbles", "in brackets", "empty"})
-_TINY = 13  # letters of a sentence that says too little: "Share ideas."
-_LONG = 40  # words of a sentence that says much else, too
+PRINTED = 0.84  # the score from which it is printed
+PRINTED_SURE = 0.72  # and where the question, or the sentence itself, speaks of advice in so many words
+OFFERED = 0.07  # the score from which it is a candidate
+OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
+_SURE = frozenset({"seeks", "performative"})
+# What is not understood alone, not fit for a page, or tells what is done; and items of a list of mistakes.
+_NEVER_PRINTED = frozenset(
+    {"points back", "stumbles", "unfit", "raw", "faults", "little", "has doubt", "has narrative"}
+)
+_SOUGHT = "asked-"  # before the rule of a sentence that answers who seeks advice
+_LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
+_STUMBLES = 3  # spaces of a sentence that can stumble
+_FEW = 3  # sentences of an answer from which a place among them means something
+_BRIEF = 10  # sentences of a talk from which the share of those with a cue means something
+_TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
+_OTHERS = (1, 2, 3, 5, 8)  # other sentences of an answer that have a cue
+_SHARES = (0.08, 0.15, 0.25, 0.4)  # of the sentences of a talk
+_QUARTERS = 4
+_LAST = 2  # answers with which a talk ends
+_SEVERAL = 4  # answers from which a place among them means something
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Why a sentence recommends something: the rule, a score from 0 to 1, and whom the sentence names.
+    """Why a sentence recommends something, how surely, and whom the sentence names.
 
     Args:
+        score: the chance that it is advice, from 0 to 1.
+        prints: it is sure enough to be printed, and understood alone.
         points_back: it is understood only behind another sentence.
     """
 
     rule: str
     score: float
     addressee: str | None
+    prints: bool = False
     points_back: bool = False
 
-    @property
-    def prints(self) -> bool:
-        """Whether it is sure enough to be printed."""
-        return self.score >= PRINTED
+
+def advised(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Advice | None]]]:
+    """Each block of speech, and what its sentences recommend, None of those that neither print nor are offered."""
+    for speech, described in placed(said, words):
+        texts = [sentence.text for sentence in speech.said]
+        yield speech, [_advice(text, signs, words) for text, signs in zip(texts, described, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for or against a sentence: its rule, the names of its signs, and whom it names."""
-
-    rule: str
-    names: frozenset[str]
-    addressee: str | None
-
-
-def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
-    """What makes a sentence a recommendation or a candidate, None if it is neither."""
-    signs = signs_of(sentence, setting, words)
-    score = probability(signs.names) if signs else 0.0
-    if signs and not signs.names.isdisjoint(AT_MOST_OFFERED):
-        score = min(score, DOUBTED)
-    if signs is None or score < OFFERED:
+def _advice(text: str, signs: Signs | None, words: Words) -> Advice | None:
+    if signs is None or len(text) > _LONGEST:
         return None
-    return Advice(signs.rule, score, signs.addressee, "points back" in signs.names)
-
-
-def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
-    """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
-    signs = _own_signs(sentence, setting.sought, setting.listed, words)
-    return replace(signs, names=_placed(signs, setting)) if signs else None
-
-
-def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
-    """All signs with those of its place; what urges is printed from prose, too."""
-    urges = setting.sought or "unasked performative" in signs.names
-    names = signs.names | setting.about - ({"prose"} if urges else set())
-    names |= {"thin"} if {"empty", "dense"} <= names else set()  # others there say more
-    names -= {"in brackets"} if not _SURE.isdisjoint(names) else set()
-    names |= {"only needed"} if not _NEEDS.isdisjoint(names) and "seeks" not in names else set()  # often to explain
-    if _SUPPORTS.isdisjoint(names):
-        names |= {"told"} if "thing" in names else set()
-    elif not _DEMANDS.isdisjoint(names) and "pointing" not in names:  # the speaker's own, and understood alone
-        names = names - _DEMANDS | {"owned should"}
-    return names - {"pointing", "seeks"}
-
-
-@recalled(4096)  # asked for the talk, for the place of advice, and for the sentence
-def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs | None:
-    sentence, marks = MARK_RE.subn("", sentence, count=1)
-    if not (listed or _is_whole(sentence, amid=marks > 0)) or _QUESTION_RE.search(sentence):
+    table = weighed_words(words.tag)
+    said = sum(table.get(phrase, 0.0) for phrase in phrases(text)) if table else 0.0
+    score = chance(signs.names, said)
+    if score < (OFFERED if signs.kinds else OFFERED_BARE):
         return None
-    quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
-    for kind in KINDS:
-        for cue in _cues(sentence, kind, sought, words):
-            whom = addressee(sentence, cue, kind, words)
-            owed = kind == "obliged" and words.cues["powers"].search(whom or "")  # "China has to …" is a demand
-            lacks = (kind in _ADDRESSED and not whom) or (kind == "obliged" and not owed and not sought)
-            if (
-                not lacks
-                and not any(a <= cue.start() < b for a, b in quoted)
-                and not withdrawn(sentence, cue, kind, words)
-            ):
-                return _signs(sentence, cue, "addressed" if owed else kind, whom, sought, words)
-    return None
+    least = PRINTED if signs.names.isdisjoint(_SURE) else PRINTED_SURE
+    prints = score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
+    return Advice(signs.rule, score, signs.addressee, prints, "points back" in signs.names)
 
 
-@recalled(4096)
-def is_unfit(sentence: str, words: Words) -> bool:
-    """Whether a sentence stumbles, or holds words that no printed advice has."""
-    return words.cues["unfit"].search(sentence) is not None
+def placed(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Signs | None]]]:
+    """Each block of speech, and the signs of its sentences with those of their place."""
+    own = [[signs_of(one.text, speech.listed, words) for one in speech.said] for speech in said]
+    about = _talk(said, own, words)
+    answers = [list(group) for _, group in groupby(zip(said, own, strict=True), lambda pair: pair[0].said_in)]
+    for number, answer in enumerate(answers):
+        every = [signs for _, row in answer for signs in row]
+        cues = sum(_has_cue(signs) for signs in every)
+        place = about | _place(number, len(answers))
+        index = 0
+        for speech, row in answer:
+            described = []
+            for signs in row:
+                around = place | _among(cues - _has_cue(signs), index, len(every))
+                described.append(_complete(signs, speech, around) if signs else None)
+                index += 1
+            yield speech, described
 
 
-def _is_whole(sentence: str, amid: bool) -> bool:
-    """Whether a text begins and ends as sentences do: "boats must wait." is the end of one, unless it is an item."""
-    first = next((char for char in sentence if char.isalpha()), "")
-    return (amid or not first.islower()) and _WHOLE_RE.search(sentence) is not None
+def _complete(signs: Signs, speech: Speech, around: frozenset[str] | set[str]) -> Signs:
+    """The signs with those of the place, and each kind of cue once more where advice was sought."""
+    sought = {"sought", *(f"asked {kind}" for kind in (*signs.kinds, *(() if signs.kinds else ("none",))))}
+    names = signs.names | speech.about | around | (sought if speech.sought else set())
+    names |= {"listed"} if speech.listed else set()
+    return replace(signs, names=names, rule=f"{_SOUGHT}{signs.rule}" if speech.sought else signs.rule)
 
 
-def _cues(sentence: str, kind: str, sought: bool, words: Words) -> list[re.Match[str]]:
-    if kind in _SOUGHT and not sought:
-        return []
-    pattern = words.cues[kind]
-    return list(commands(sentence, words, pattern) if kind in _COMMANDING else pattern.finditer(sentence))
+def _has_cue(signs: Signs | None) -> bool:
+    return signs is not None and bool(signs.kinds)
 
 
-def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sought: bool, words: Words) -> Signs:
-    """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it."""
-    before, opinion = sentence[: cue.start()], words.cues["opinion"]
-    told = kind != "performative" and words.cues["narrative"].search(before[-_CLAUSE:]) is not None
-    seen = {
-        "narrative": told,
-        "thing": not whom and kind not in _SUBJECTLESS and _is_thing(before, cue[0], words),
-        "stance": opinion.search(before) or opinion.search(cue[0]),
-        "emphasis": words.cues["emphasis"].search(sentence),
-        "doubt": words.cues["doubt"].search(before),
-        "unfit": is_unfit(sentence, words),
-        "pointing": points_anywhere(sentence, words),
-        "tiny": extent(sentence) < _TINY,
-        "long": kind != "performative" and len(sentence.split()) > _LONG,
-    }
-    names = {f"{'asked' if sought else 'unasked'} {kind}", *_looks(sentence, before, words)}
-    names |= {name for name, holds in seen.items() if holds}
-    rule = "narrative" if told else (f"asked-{kind}" if sought else kind)
-    return Signs(rule, frozenset(names), whom)
+def _among(cues: int, index: int, every: int) -> set[str]:
+    """Signs of a sentence among those of its answer: how many others have a cue, whether half do, and which it is."""
+    if every < _FEW:
+        return set()
+    ends = {"first"} if index == 0 else {"last"} if index == every - 1 else set()
+    half = {"half"} if cues and 2 * cues >= every - 1 else set()
+    return {f"cues {least}" for least in _OTHERS if cues >= least} | ends | half
 
 
-def _looks(sentence: str, before: str, words: Words) -> set[str]:
-    """How a sentence looks by itself; the "it" of a cue that opens it ("So it is important to") points at nothing."""
-    looks, grammar = set(looks_of(sentence, words)) & _LOOKS, grammar_of(words.tag)
-    if words.cues["unresolved"].search(sentence):
-        return looks | {"points back"}
-    return looks - {"points back"} if (grammar.onsets | grammar.linking).issuperset(spoken(before)) else looks
+def _place(number: int, answers: int) -> frozenset[str]:
+    if answers < _SEVERAL:
+        return frozenset()
+    last = {"at the end"} if number >= answers - _LAST else set()
+    return frozenset({f"quarter {_QUARTERS * number // answers}", *last})
 
 
-def _is_thing(before: str, cue: str, words: Words) -> bool:
-    """Whether a thing must act, an output or a rule, and nobody: neither "we" nor "you", "people" nor "one"."""
-    begun = [before[-_NEAR:], *(before[-_NEAR:] + cue[: match.end()] for match in _WORD_RE.finditer(cue))]
-    own = len(begun) > _IMPERSONAL and not words.cues["opinion"].match(cue)
-    return words.cues.has("actor") and not own and not any(map(words.cues["actor"].search, begun))
-
-
-def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> bool:
-    """Whether the words around the cue report, doubt, deny, suppose or state a constraint.
-
-    A soft cue holds its own doubt ("I do not think it is a good idea to"): only what stands before it counts. An
-    imperative may follow its condition.
-    """
-    end = cue.start() if kind in _OWN_DOUBT else cue.end() + (0 if kind == "imperative" else _BEHIND)
-    start = max(
-        0, cue.start() - _NEAR, sentence.rfind(";", 0, cue.start())
-    )  # "As they said, it rained; you should row."
-    if words.cues["withdrawal"].search(_owned(sentence[start:end], words)):
-        return True
-    return kind not in _BEHIND_IF and bool(
-        words.cues["condition"].search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()])
-    )
-
-
-def _owned(text: str, words: Words) -> str:
-    """The text without each "that" which neither reports nor sets aside: "I believe that cities that pay must"."""
-    text = words.cues["stance"].sub(lambda own: own[1], text)
-    ends = [body.end() for body in words.cues["bodies"].finditer(text)] if _WHO_RE.search(text) else []
-    for end in reversed(ends):
-        text = text[:end] + _WHO_RE.sub(" ", text[end:], count=1) if _WHO_RE.match(text, end) else text
-    return text
+def _talk(said: Sequence[Speech], own: Sequence[Sequence[Signs | None]], words: Words) -> frozenset[str]:
+    """Signs of the whole talk: the share of its sentences with a cue; where one in five stumbles, it is raw."""
+    texts = [one.text for speech in said for one in speech.said]
+    cues = sum(_has_cue(signs) for row in own for signs in row)
+    shares = {f"talk {least}" for least in _SHARES if len(texts) >= _BRIEF and cues >= least * len(texts)}
+    long = [text for text in texts if text.count(" ") >= _STUMBLES]
+    raw = len(long) >= _TALK and sum(is_unfit(text, words) for text in long) * _RAW >= len(long)
+    return frozenset({*shares, *({"raw"} if raw else ())})

@@ -43,21 +43,6 @@ _SHORTEST = 4  # words of such a sentence; "Listen." and "Go right ahead." only 
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known of a sentence from its place.
-
-    Args:
-        sought: it answers a question that asks for recommendations.
-        listed: it is an item of a list, which may end without a full stop.
-        about: other signs of its place, such as ``seeks`` and ``dense``.
-    """
-
-    sought: bool = False
-    listed: bool = False
-    about: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Speech:
     """One block of speech: its sentences, where it was said, by whom, and whether advice was sought there."""
 
@@ -67,11 +52,6 @@ class Speech:
     speaker: str | None
     sought: bool
     about: frozenset[str] = frozenset()  # signs of its place, as in `weights`
-
-    @property
-    def setting(self) -> Setting:
-        """What its sentences are to be judged by beside their words."""
-        return Setting(self.sought, self.listed, self.about)
 
     @property
     def listed(self) -> bool:

@@ -6,23 +6,19 @@ candidates, listed for the editor. Reported speech, questions and denials are ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice.advising import MARK_RE, PRINTED, Advice, find_advice, is_unfit, signs_of
+from pipeline.structure.advice.advising import PRINTED, Advice, advised
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
+from pipeline.structure.advice.sentence_signs import MARK_RE
 from pipeline.structure.evidence import because
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
-_LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
-_DENSE = 3  # sentences with a cue from which an answer is one of advice
-_STUMBLES = 3  # spaces of a sentence that can stumble
-_TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
 _LENDS = 1.5  # how much longer a sentence may be that explains what another one points back to
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
@@ -43,8 +39,8 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     """The recommendations in the order in which they were said. ``hosts`` only ask; what they say is left out."""
     passages = [
         Passage(text, advice, speech)
-        for speech in placed(speeches(sections, hosts, words), words)
-        for text, advice in _picked(speech, words)
+        for speech, found in advised(list(speeches(sections, hosts, words)), words)
+        for text, advice in _picked(speech, found)
     ]
     chosen = choose(passages)
     printed: list[Recommendation] = []
@@ -60,33 +56,14 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(offered)))
 
 
-def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense)."""
-    for _, group in groupby(_marked_raw(list(said), words), lambda one: one.said_in):
-        answer = list(group)
-        cues = sum(signs_of(sentence.text, one.setting, words) is not None for one in answer for sentence in one.said)
-        dense = {"dense"} if cues >= _DENSE else set()
-        yield from (replace(one, about=one.about | dense) for one in answer)
-
-
-def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
-    """The same; where one sentence in five stumbles, the speech was taken down as it came."""
-    texts = [one.text for speech in said for one in speech.said if one.text.count(" ") >= _STUMBLES]
-    stumbling = sum(is_unfit(text, words) for text in texts)
-    if len(texts) < _TALK or stumbling * _RAW < len(texts):
-        return said
-    return [replace(one, about=one.about | {"raw"}) for one in said]
-
-
-def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
+def _picked(speech: Speech, advised: Sequence[Advice | None]) -> list[tuple[str, Advice]]:
     """Text and reason of each recommendation of a block.
 
     What points back is offered with the sentence before it, and never printed: "Then move to a bigger one."
     """
     text, said = speech.block.text, speech.said
     found: list[tuple[int, int, Advice]] = []
-    for index, sentence in enumerate(said):
-        advice = find_advice(sentence.text, speech.setting, words) if len(sentence.text) <= _LONGEST else None
+    for index, (sentence, advice) in enumerate(zip(said, advised, strict=True)):
         if advice is None:
             continue
         start = _begins(said, index, advice).start

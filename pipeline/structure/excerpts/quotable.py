@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Offer, Recommendation, Section, stream
-from pipeline.structure.advice.advising import signs_of
-from pipeline.structure.advice.counsel import Setting
+from pipeline.structure.advice.sentence_signs import signs_of
 from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, how_central
@@ -30,7 +29,6 @@ _LEAST = 0.55  # the score from which a sentence is quotable
 _SPREAD = 0.3
 _BRIEF = (6, 18)  # words of a sentence that can be taken in at a glance
 _PARTS_RE = re.compile(f"[{PAUSES}(]")
-_UNASKED = Setting()
 _URGES = frozenset({"performative", "addressed", "pressing", "should", "needed", "judged"})  # kinds worth a quote
 _CENTRAL = 2  # of the words that the talk says most
 _NARROW = 120  # characters of a sentence in the margin
@@ -103,7 +101,7 @@ def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:
 
 def _urges(text: str, words: Words) -> bool:
     """Whether we, people or a body must act; "the form must be signed" and "you have to sign it" explain things."""
-    advice = signs_of(text, _UNASKED, words)
+    advice = signs_of(text, False, words)
     if advice is None or advice.rule not in _URGES:
         return False
     return bool(advice.addressee) or not ("thing" in advice.names or turns_to_you(text, words))
