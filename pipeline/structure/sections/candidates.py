@@ -75,7 +75,7 @@ def candidates(
             "question",
             score * LATER**place,
             score,
-            one.stated and columns(one.text) <= _SHORT,
+            _rejoins(one),
         )
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
