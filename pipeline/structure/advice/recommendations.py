@@ -14,7 +14,7 @@ from pipeline.model import Block, Evidence, Note, Recommendation, Section
 from pipeline.structure.advice.advising import PRINTED, Advice, advised
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
-from pipeline.structure.advice.sentence_signs import MARK_RE
+from pipeline.structure.advice.sentence_signs import MARK_RE, WORDING
 from pipeline.structure.evidence import because
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
@@ -103,13 +103,14 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
 def _unprinted(offered: Sequence[Passage]) -> tuple[Note, ...]:
     """A note where candidates are advice in all probability; each score is one, so that their sum is how many are.
 
-    The likeliest are named first.
+    The likeliest are named first. What has no cue is less sure, and not counted.
     """
-    expected = sum(one.advice.score for one in offered)
+    surer = [one for one in offered if not one.advice.rule.endswith(WORDING)]
+    expected = sum(one.advice.score for one in surer)
     if expected < _EXPECTED:
         return ()
     count = round(expected)
-    likely = [one.speech.block for one in sorted(offered, key=lambda one: -one.advice.score)[: 2 * count]]
+    likely = [one.speech.block for one in sorted(surer, key=lambda one: -one.advice.score)[: 2 * count]]
     of = f"some {count} of {len(offered)} sentences" if count > 1 else f"one or two of {len(offered)} sentences"
     message = f"{of} that were not printed are probably recommendations{lines_of(likely)}"
     hint = "deleting <!-- candidate and --> around what is advice in the manuscript"

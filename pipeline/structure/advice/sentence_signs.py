@@ -21,7 +21,7 @@ KINDS = (
 )  # fmt: skip
 WORDING = "wording"  # the rule of a sentence without a cue
 _ABOUT = (
-    "narrative", "opinion", "emphasis", "doubt", "unresolved", "condition", "withdrawal", "stance", "actor", "powers",
+    "opinion", "emphasis", "doubt", "unresolved", "condition", "withdrawal", "stance", "actor", "powers",
     "bodies",
 )  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
@@ -85,6 +85,7 @@ def signs_of(sentence: str, listed: bool, words: Words) -> Signs | None:
     before = sentence[: cue.start()]
     names |= {*found, *_looks(sentence, before, words)}
     names |= {f"has {kind}" for kind in _ABOUT if words.cues[kind].search(sentence)}
+    names |= {"has narrative"} if words.cues["narrative"].search(before[-_CLAUSE:]) else set()
     names |= {"addressee"} if whom else set()
     names |= {"thing"} if not whom and rule not in _SUBJECTLESS and _is_thing(before, cue[0], words) else set()
     return Signs(rule.removeprefix("bare "), frozenset(names), whom, tuple(found))
