@@ -42,28 +42,12 @@ def pieces(html: str) -> list[Piece]:
     return parser.made or [Piece("comment", html.strip("\n"), 0)]
 
 
-_BREAKS = {
-    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
-    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe"),
-    *(
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "question",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-    ),
-    *("th", "thead", "tr", "ul", "video"),
-}
+_BREAKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe",
+    "legend", "li", "main", "nav", "ol", "option", "p", "pre", "question", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul", "video",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS: dict[str, BlockKind] = {"ul": "bullet", "ol": "numbered"}
 _BOXES = frozenset(("aside", "details", "div"))
