@@ -47,7 +47,10 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
     recurring = _recurring(blocks, heads, words)
-    lines = (_line_pairs(blocks, words), _below_names(blocks, words), _beside_quoted_lines(blocks))
+    lines = (
+        _line_pairs(blocks, words),
+        _below_names(blocks, words),
+    )
     cuts = (matter, asked, *lines, _asked_first(blocks, words))
     return tuple(
         piece
@@ -130,15 +133,6 @@ def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, 
         id: (len(heads[id][0]) + 1,) for id, name in names.items() if name in often and heads[id][1]
     }
     return cuts if len(often) > 1 else {}
-
-
-def _beside_quoted_lines(blocks: Sequence[Block]) -> dict[str, tuple[int, ...]]:
-    """Where the lines of a mail that is answered, with ">" before each, begin and end, if several are answered."""
-    found: dict[str, tuple[int, ...]] = {}
-    for block in (block for block in blocks if block.kind == "paragraph" and "\n>" in block.text):
-        quoted = [(start, block.text.startswith(">", start)) for start in line_starts(block.text)]
-        found[block.id] = tuple(after for (_, one), (after, other) in pairwise(quoted) if one != other)
-    return found if sum(map(len, found.values())) >= 2 * _LEAST - 1 else {}
 
 
 def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
