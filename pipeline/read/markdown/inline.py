@@ -112,19 +112,7 @@ class _Writer:
         else:
             self._write(token.content)
 
-    def _apart(self) -> None:
-        """End the word before an image."""
-        if self._last()[-1:].isalnum():
-            self._write(" ")
-
     def _write(self, text: str) -> None:
-        if (
-            text[:1].isalnum()
-            and self._marks
-            and self._marks[-1].kind == "image"
-            and self._marks[-1].end == self._length
-        ):
-            text = f" {text}" if self._last()[-1:].isalnum() else text
         self._pieces.append(text)
         self._length += len(text)
 
@@ -146,7 +134,6 @@ class _Writer:
         described = inline(token.children or ()).text
         if described.strip():
             self._link_title(token)
-            self._apart()
         self._marked("image", described.strip() or _attr(token, "title") or "", _attr(token, "src"))
 
     def _marked(self, kind: MarkKind, text: str, href: str | None) -> None:
