@@ -19,8 +19,6 @@ from pipeline.text.sentences import sentences
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
 # A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of one letter, a number.
 _TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:\w[:：]\s*)?)(?:{NUMBERED})?")
-_QUOTED = '‘‚“”„"«»`'
-_QUOTES = _QUOTED + "’'"  # these two may be apostrophes
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?".
 _BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
@@ -71,13 +69,8 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
 
 
 def unmarked(turn: str) -> str:
-    """A turn without what its source sets around it: a dash, a bullet, a number, stars, quotation marks around all."""
-    bare = _TURN_RE.sub("", turn.replace("**", "").strip(), count=1)
-    opened = bare.lstrip(_QUOTES)
-    inner = opened.rstrip(_QUOTES).strip()
-    closed = len(inner) < len(opened.strip()) or len(bare) - len(opened) > 1
-    quoted = len(opened) < len(bare) and closed and not any(mark in inner for mark in _QUOTED)
-    return inner if quoted else bare
+    """A turn without what its source sets around it: a dash, a bullet, a number, stars."""
+    return _TURN_RE.sub("", turn.replace("**", "").strip(), count=1)
 
 
 def columns(text: str) -> int:
