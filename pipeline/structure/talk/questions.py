@@ -250,14 +250,4 @@ def _convincing(found: list[Question], looks: Sequence[Looks], words: Words) -> 
     many = len(answered) >= 3 and len(found) * 15 >= paragraphs
     short = paragraphs <= 12 and any(looks[q.index].you for q in found)
     called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(looks[: found[0].index], words)
-    one = len(found) == 1 and short and _is_only_one(looks, found[0].index, words)
-    return {q.index: q for q in found} if many or called or one or (len(answered) == 2 and short) else {}
-
-
-def _is_only_one(looks: Sequence[Looks], index: int, words: Words) -> bool:
-    """Whether the single question of a short text makes a talk of it: the text is called one, and the answer is of me;
-    or both have a dash.
-    """
-    look, after = looks[index], looks[index + 1]
-    dashes = look.form == after.form == "dash"
-    return look.you and after.me and (dashes or called_talk(looks[:index], words))
+    return {q.index: q for q in found} if many or called or (len(answered) == 2 and short) else {}
