@@ -8,13 +8,12 @@ from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
-from pipeline.structure.looks.emphasis import whole
-from pipeline.structure.looks.opening_stamps import STAMP_RE
+from pipeline.structure.looks.emphasis import STAMP_RE
 from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, form_of_questions
 from pipeline.structure.talk.weighing import Signs, probability
 from pipeline.text.ends import may_end_paragraph
 
-__all__ = ["Question", "find_near", "find_questions", "opens_talk", "whole"]
+__all__ = ["Question", "find_near", "find_questions", "opens_talk"]
 
 _LIKELY, _NEAR = 0.5, 0.2
 _SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
