@@ -19,7 +19,6 @@ from pipeline.text.sentences import sentences
 SHORT, LONG = 72, 120  # columns of a question that is a good title, and of one that is a title at all
 # A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of one letter, a number.
 _TURN_RE = re.compile(rf"^(?:(?:[—–―•●▪■◦‣*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:\w[:：]\s*)?)(?:{NUMBERED})?")
-_NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?".
 _BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$")
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
@@ -98,8 +97,6 @@ def capital(text: str) -> str:
 
 def _asking(turn: str, words: Words) -> list[str]:
     """The last sentences of a turn that ask, then those that do not, without short ones and ends of quotations."""
-    if _NOTE_RE.fullmatch(turn) or not any(map(str.isalnum, turn)):
-        return []
     said = [text for one in sentences(turn, words.tag) if columns(text := one.text.strip()) >= _SENTENCE]
     said = [text for text in said[::-1] if text[0] not in _CLOSING]
     asking, telling = ([text for text in said if text.endswith(_MARKS) is asks][:_EACH] for asks in (True, False))
