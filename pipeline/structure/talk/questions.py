@@ -13,8 +13,6 @@ from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, fo
 from pipeline.structure.talk.weighing import Signs, probability
 from pipeline.text.ends import may_end_paragraph
 
-__all__ = ["Question", "find_near", "find_questions", "opens_talk"]
-
 _LIKELY, _NEAR = 0.5, 0.2
 _SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
 _BRIEF = 20  # letters of an answer of a word or two
