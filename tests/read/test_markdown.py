@@ -337,11 +337,10 @@ def test_english_in_the_front_matter_counts_where_the_words_agree() -> None:
     assert read(f"---\nlanguage: en\n---\n{finnish[:100]}\n".encode(), "a.md").language == "en"
 
 
-def test_words_noted_as_a_tag_stay_and_an_image_ends_a_word() -> None:
+def test_words_noted_as_a_tag_stay() -> None:
     assert shape("I do <laughs> sleep. <clears throat> Yes.") == [
         ("paragraph", 0, "I do <laughs> sleep. <clears throat> Yes.")
     ]
-    assert shape("One![two](three.png)four.") == [("paragraph", 0, "One two four.")]
 
 
 def test_html_leaves_its_words_and_its_comments_are_kept_apart() -> None:

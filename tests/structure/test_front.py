@@ -8,11 +8,9 @@ from dataclasses import replace
 import pytest
 from boats import TALK
 
-from pipeline.clean import clean
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import stream
-from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.looks.dates import find_date, is_dateline
 
@@ -414,15 +412,3 @@ def test_a_paragraph_may_open_with_its_date_in_brackets(document: Build) -> None
 def test_a_name_below_the_word_by_at_the_end_is_the_byline(document: Build) -> None:
     briefing = structure(document(f"The Night Boat\n\n{TALK}\n\nPublished By\n\nAda Reed"))
     assert briefing.byline is not None and (briefing.byline.name, briefing.byline.lead) == ("Ada Reed", "Published By")
-
-
-def test_a_heading_with_the_authors_name_at_the_end_is_the_byline_and_what_follows_a_note() -> None:
-    talk = "# Boats\n\n**Who rows?**\n\nThe crews do.\n\n**And why?**\n\nSince nobody else is there.\n\n---\n\n"
-    note = "Mara Olsen writes about boats and lives in a house by the sea. All opinions are her own."
-    briefing = structure(clean(read(f"{talk}## Mara Olsen\n\n{note}\n".encode(), "a.md", language="en")))
-    assert briefing.byline is not None
-    assert briefing.byline.name == "Mara Olsen"
-    assert [block.text for block in briefing.editorial] == [note]
-    assert [section.id for section in briefing.sections] == ["s1"]
-    spoken = talk.replace("The crews", "Well, Olsen and her crews")
-    assert structure(clean(read(f"{spoken}## Mara Olsen\n\n{note}\n".encode(), "a.md", language="en"))).editorial == ()

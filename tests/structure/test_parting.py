@@ -130,15 +130,3 @@ def test_an_answer_of_two_lines_that_ends_with_a_question_is_parted_where_others
     body = "".join(f"<p>{ask}<br/>{answer}</p>" for ask, answer in zip(ASKED, said, strict=True))
     page = f"<html><body><article><h1>Boats</h1><p>Ada Reed has a boat.</p>{body}</article></body></html>"
     assert [ask for ask, _ in talk(page, "boats.html")] == list(ASKED)
-
-
-def test_lines_of_a_mail_are_parted_from_the_answers_below_them() -> None:
-    said = "The city has paid since the winter of the long ice,<br>and it always will, as far as I know."
-    asked = (
-        "Who pays for the gates, and who opens",
-        "Who paints the boats, and who mends",
-        "Who has the key, and who keeps",
-    )
-    lines = "<br>".join(f"&gt; {one}<br>&gt; them at night?<br>{said}" for one in asked)
-    page = f"<!doctype html><html><body><article><h1>Boats</h1><p>{lines}</p></article></body></html>"
-    assert [question for question, _ in talk(page, "talk.html")] == [f"{one} them at night?" for one in asked]

@@ -154,20 +154,6 @@ def test_each_language_knows_its_occupations(language: str, trades: str) -> None
     assert [trade for trade in trades.split() if not is_trade(trade, words_of(language))] == []
 
 
-@pytest.mark.parametrize(
-    ("keys", "wanted"),
-    [
-        ("author: Harbour Office\nguest_author: Adela Brook\n", "Adela Brook"),
-        ("author: Adela Brook\nguest_author: Bo Berg\n", "Adela Brook"),
-        ("new_author: Adela Brook\nimage_author: Bo Berg\n", "Adela Brook"),
-    ],
-)
-def test_a_key_of_the_site_names_the_author_where_the_usual_one_names_a_body(keys: str, wanted: str) -> None:
-    briefing = _briefing(f"---\ntitle: Fog\n{keys}---\n{TALKS['en']}")
-    assert briefing.byline is not None
-    assert briefing.byline.name == wanted
-
-
 def test_a_title_that_names_who_asks_under_a_first_name_is_the_byline() -> None:
     said = "Edda: Remamos de noche.\n\nMarek: ¿Y en invierno?\n\nEdda: Esperamos a que se vaya el hielo, con las redes."
     briefing = _briefing(f"# Entrevista de Marek Dolecki\n\nMarek: ¿Qué hace usted?\n\n{said}", "es")

@@ -128,19 +128,6 @@ def test_what_stands_above_an_answer_with_a_dash_is_the_question(document: Build
     assert [question for _, question, _ in exchanges(briefing)] == [lines[0], lines[2]]
 
 
-def test_answers_in_quotation_marks_are_cut_from_their_questions(document: Build) -> None:
-    lines = [
-        f"{ask} “{tell}”."
-        for ask, tell in (("Who pays for it?", "I do"), ("Since when, Mara?", "May"), ("Why is that so?", "It must"))
-    ]
-    briefing = structure(document("\n\n".join(["Night boats", NAMED, *lines])))
-    assert [question for _, question, _ in exchanges(briefing)] == [
-        "Who pays for it?",
-        "Since when, Mara?",
-        "Why is that so?",
-    ]
-
-
 def test_names_before_corner_brackets_answer_one_question(document: Build) -> None:
     said = ["ジョン「最高でした」", "小林「忙しかったです」", "マリ「また行きたいです」"]
     briefing = structure(document("\n\n".join(["Q：船旅はいかがでしたか？", *said]), "ja"))

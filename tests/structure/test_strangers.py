@@ -112,16 +112,15 @@ def test_a_first_paragraph_with_years_and_deeds_is_biography(document: Build) ->
 
 
 def test_lines_about_the_talk_above_labels_on_lines_of_their_own() -> None:
-    about = "ADA REED: An Interview Conducted by Bo Berg, Harbour Museum, 4 May 2015."
     rights = "\n\n".join(f"No part {n} of it may be printed without a letter from the museum." for n in range(7))
-    facts = "INTERVIEWEE: Ada Reed\nINTERVIEWER: Bo Berg\nDATE: 5 May 2015\nPLACE: Hull, England"
+    facts = "INTERVIEWEE: Ada Reed\nINTERVIEWER: Bo Berg\nDATE: 5 May 2015\nPLACE: Hull, England\nKEEPER: Edda Lund"
     asked = ["Who built the quay?", "Where did the stone come from?", "When were you at the institute?"]
     said = ["We did, in the winter.", "TNO. Yes, they brought it in the years of the ice.", "TNO. That was later."]
     turns = [
         f"{part}Q:\n\n{one}\n\nAda Reed:\n\n{other}\n\nAnd in 1997 I moved to the town, and I teach boats, of course."
         for part, one, other in zip(("### Stone\n\n", "", "### Later\n\n"), asked, said, strict=True)
     ]
-    head = f"# The Rope\n\n## About the interview\n\n{about}\n\n## Rights\n\n{rights}\n\n## Interview\n\n{facts}"
+    head = f"# The Rope\n\n## Rights\n\n{rights}\n\n## Interview\n\n{facts}"
     briefing = _briefing("\n\n".join([head, *turns]) + "\n")
     assert briefing.speakers() == ("Q", "Ada Reed")
     assert _asked(briefing) == asked

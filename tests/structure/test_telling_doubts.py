@@ -110,14 +110,6 @@ REMARKS = (
 )
 
 
-def test_a_first_line_of_few_words_above_a_longer_one_is_told(document: Build) -> None:
-    text = f"Harbour voices\n\n{{below}}\n\n{talk(CLEAR)}"
-    told = notes(document(text.format(below="How the gates were painted at night")), "uncertain-title")
-    assert [note.message for note in told] == ['the title may be the line below "Harbour voices"']
-    for below in ("9 May 2021", "By Ada Reed and Bo Berg", "How were the gates painted?", "It was a cold night."):
-        assert notes(document(text.format(below=below)), "uncertain-title") == []
-
-
 def test_a_long_text_in_which_nobody_is_found_is_told(document: Build) -> None:
     article = "\n\n".join(f"The gates were painted in {year}, and the lamps came later." for year in range(1901, 1908))
     (note,) = notes(document(f"Gates\n\n{article}"), "no-guest")

@@ -496,7 +496,6 @@ def test_who_speaks_is_no_theme() -> None:
         ("1-¿Cómo se mide la marea en el puerto?", "¿Cómo se mide la marea en el puerto?"),
         ("7) How is the tide measured?", "How is the tide measured?"),
         ("• How is the tide measured?", "How is the tide measured?"),
-        ("‘’How is the tide measured?’’", "How is the tide measured?"),
         ("How is the **tide** measured?", "How is the tide measured?"),
         ("“Tides” are what?", "“Tides” are what?"),
         ("'Twas the tide, was it?", "'Twas the tide, was it?"),

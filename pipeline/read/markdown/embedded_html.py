@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from pipeline.model import BlockKind, Mark
-from pipeline.read.markdown.inline import tag_mark
+from pipeline.read.markdown.inline import Spans, tag_mark
 from pipeline.read.question_names import names_question
 
 
@@ -37,7 +37,7 @@ def pieces(html: str) -> list[Piece]:
     try:
         parser.feed(html)
         parser.close()
-    except (AssertionError, _StrayError):
+    except AssertionError:
         return [Piece("paragraph", html.strip("\n"), 0)]
     parser.flush()
     while parser.named:
@@ -45,28 +45,12 @@ def pieces(html: str) -> list[Piece]:
     return parser.made or [Piece("comment", html.strip("\n"), 0)]
 
 
-_BREAKS = {
-    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
-    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe"),
-    *(
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "question",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-    ),
-    *("th", "thead", "tr", "ul", "video"),
-}
+_BREAKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe",
+    "legend", "li", "main", "nav", "ol", "option", "p", "pre", "question", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul", "video",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS: dict[str, BlockKind] = {"ul": "bullet", "ol": "numbered"}
 _BOXES = frozenset(("aside", "details", "div"))
@@ -75,17 +59,6 @@ _SPACED_RE = re.compile(r"(?!.*://)\W{0,3}[^\W\d_][^{}<>]{0,300}\s[^{}<>]{1,300}
 _MOST_UNCLOSED = 200
 _DEEPEST = 9  # level of an item
 _SILENT = frozenset(("script", "style", "template"))
-
-
-@dataclass(slots=True)
-class _Open:
-    tag: str
-    start: int
-    href: str | None = None
-
-
-class _StrayError(Exception):
-    """The end of a comment without its beginning: words after a stray sign."""
 
 
 @dataclass
@@ -98,8 +71,7 @@ class _Parser(HTMLParser):
         self._text: list[str] = []
         self._length = 0
         self._line = 0
-        self._marks: list[Mark] = []
-        self._open: list[_Open] = []
+        self._spans = Spans()
         self._silent: str | None = None
         self._heading = 0  # level of the heading that is open
         self._boxes = 0  # a heading in a box is that of the box
@@ -125,8 +97,8 @@ class _Parser(HTMLParser):
             self._write("\n")
         elif tag == "img":
             self._image(values)
-        elif tag_mark(tag):
-            self._open.append(_Open(tag, self._length, values.get("href")))
+        elif kind := tag_mark(tag):
+            self._spans.begin(tag, kind, self._length, values.get("href"))
         self.named += [(tag, words) for key in _SAID if _SPACED_RE.match(words := (values.get(key) or "").strip())][:1]
 
     def handle_endtag(self, tag: str) -> None:
@@ -140,8 +112,8 @@ class _Parser(HTMLParser):
             self.flush()
             self._close(tag)
             self._asks = False
-        elif tag_mark(tag):
-            self._end(tag)
+        else:
+            self._spans.end(tag, self._length)
         if self.named and self.named[-1][0] == tag:
             self.say_named()
 
@@ -149,17 +121,14 @@ class _Parser(HTMLParser):
         if self._silent:
             self._write(data)
             return
-        words = " ".join(data.split())
-        if not words:
-            self._space(data)
-            return
-        self._space(data[:1])
-        self._write(words)
-        self._space(data[-1:])
+        self._space(data)
+        if words := " ".join(data.split()):
+            self._write(words)
+            self._space(data[-1:])
 
     def handle_comment(self, data: str) -> None:
         if f"<!--{data}" not in self.source:
-            raise _StrayError
+            raise AssertionError("the end of a comment without its beginning: words after a stray sign")
         self.flush()
         self.made.append(Piece("comment", f"<!--{data}-->", self._here()))
 
@@ -182,8 +151,7 @@ class _Parser(HTMLParser):
             return
         text = "".join(self._text)
         if text.strip():
-            lead = len(text) - len(text.lstrip())
-            marks = tuple(_moved(mark, lead, len(text.strip())) for mark in self._marks)
+            marks = self._moved(len(text) - len(text.lstrip()), len(text.strip()))
             marks = (Mark("strong", 0, len(text.strip())), *marks) if self._asks else marks
             kind, level = self._kind()
             self.made.append(Piece(kind, text.strip(), self._line, marks, level))
@@ -234,24 +202,19 @@ class _Parser(HTMLParser):
             self._cells = []
         elif tag in ("td", "th") and self._cells is not None:
             if self._cells:
-                self._trim()
+                if self._text and self._text[-1] == " ":
+                    self._length -= len(self._text.pop())
                 self._write("\t")
             self._cells.append(tag)
         elif tag in _BREAKS:
             self._space(" ")
-
-    def _trim(self) -> None:
-        """Remove the space at the end of a cell."""
-        if self._text and self._text[-1] == " ":
-            self._text.pop()
-            self._length -= 1
 
     def _row(self) -> None:
         cells, self._cells = self._cells or [], None
         text = "".join(self._text).rstrip("\n ")
         if text.strip():
             kind: BlockKind = "paragraph" if len(cells) < 2 else "header" if set(cells) == {"th"} else "row"
-            self.made.append(Piece(kind, text, self._line, tuple(_moved(mark, 0, len(text)) for mark in self._marks)))
+            self.made.append(Piece(kind, text, self._line, self._moved(0, len(text))))
         self._reset()
 
     def _caption(self) -> None:
@@ -268,7 +231,7 @@ class _Parser(HTMLParser):
         return self.getpos()[0] - 1
 
     def _reset(self) -> None:
-        self._text, self._marks, self._open, self._length = [], [], [], 0
+        self._text, self._spans, self._length = [], Spans(), 0
 
     def _comment(self) -> None:
         self.made.append(Piece("comment", f"<{self._silent}>{''.join(self._text)}</{self._silent}>", self._line))
@@ -290,16 +253,11 @@ class _Parser(HTMLParser):
         self.flush()
         self.made.append(Piece("figure", alt, self._here(), (Mark("image", 0, len(alt), source),)))
 
-    def _end(self, tag: str) -> None:
-        for place in range(len(self._open) - 1, max(len(self._open) - 50, 0) - 1, -1):
-            opened = self._open[place]
-            if opened.tag == tag:
-                del self._open[place]
-                if (kind := tag_mark(tag)) and opened.start < self._length:
-                    self._marks.append(Mark(kind, opened.start, self._length, opened.href))
-                return
+    def _moved(self, lead: int, length: int) -> tuple[Mark, ...]:
+        """The marks that have words, as those of a text from ``lead`` on."""
 
+        def at(place: int) -> int:
+            return min(max(place - lead, 0), length)
 
-def _moved(mark: Mark, lead: int, length: int) -> Mark:
-    start, end = (min(max(at - lead, 0), length) for at in (mark.start, mark.end))
-    return Mark(mark.kind, start, end, mark.href)
+        ended = (mark for mark in self._spans.ended if mark.start < mark.end)
+        return tuple(replace(mark, start=at(mark.start), end=at(mark.end)) for mark in ended)

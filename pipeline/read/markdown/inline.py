@@ -39,6 +39,28 @@ class Inline:
         return caption, replace(image, end=len(caption), alt=self.text[: image.end] or None)
 
 
+@dataclass(slots=True)
+class Spans:
+    """The marks of a paragraph while it is written: those that have ended, and those still open, by their tags."""
+
+    ended: list[Mark] = field(default_factory=list)
+    _open: list[tuple[str, MarkKind, int, str | None]] = field(default_factory=list)
+
+    def begin(self, tag: str, kind: MarkKind, at: int, href: str | None) -> None:
+        """Open a mark."""
+        self._open.append((tag, kind, at, href))
+
+    def end(self, tag: str, at: int) -> None:
+        """End the last mark with this tag, but for one far outside; without words, only a link is one."""
+        for place in range(len(self._open) - 1, max(len(self._open) - 50, 0) - 1, -1):
+            name, kind, start, href = self._open[place]
+            if name == tag:
+                del self._open[place]
+                if start < at or href:
+                    self.ended.append(Mark(kind, start, at, href))
+                return
+
+
 def inline(tokens: Sequence[Token]) -> Inline:
     """Text, marks and asides. A soft line break is a wrapping of the source and becomes a space; a hard one is kept."""
     writer = _Writer()
@@ -84,12 +106,11 @@ class _Writer:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._marks: list[Mark] = []
-        self._open: list[tuple[str, MarkKind, int, str | None]] = []
+        self._spans = Spans()
         self._asides: list[str] = []
 
     def done(self) -> Inline:
-        marks = sorted(self._marks, key=lambda m: (m.start, -m.end))
+        marks = sorted(self._spans.ended, key=lambda m: (m.start, -m.end))
         return Inline("".join(self._pieces), tuple(marks), self._asides)
 
     def take(self, token: Token, following: Token | None) -> None:
@@ -101,30 +122,18 @@ class _Writer:
         elif kind == "image":
             self._image(token)
         elif kind == "footnote_ref":
-            self._marks.append(Mark("note", max(self._length - 1, 0), self._length, str(token.meta["id"] + 1)))
+            self._spans.ended.append(Mark("note", max(self._length - 1, 0), self._length, str(token.meta["id"] + 1)))
         elif kind == "html_inline":
             self._html(token.content)
         elif kind.endswith("_open"):
             self._link_title(token)
-            self._begin(token.tag, _KINDS[kind.removesuffix("_open")], _attr(token, "href"))
+            self._spans.begin(token.tag, _KINDS[kind.removesuffix("_open")], self._length, _attr(token, "href"))
         elif kind.endswith("_close"):
-            self._end(token.tag)
+            self._spans.end(token.tag, self._length)
         else:
             self._write(token.content)
 
-    def _apart(self) -> None:
-        """End the word before an image."""
-        if self._last()[-1:].isalnum():
-            self._write(" ")
-
     def _write(self, text: str) -> None:
-        if (
-            text[:1].isalnum()
-            and self._marks
-            and self._marks[-1].kind == "image"
-            and self._marks[-1].end == self._length
-        ):
-            text = f" {text}" if self._last()[-1:].isalnum() else text
         self._pieces.append(text)
         self._length += len(text)
 
@@ -146,30 +155,17 @@ class _Writer:
         described = inline(token.children or ()).text
         if described.strip():
             self._link_title(token)
-            self._apart()
         self._marked("image", described.strip() or _attr(token, "title") or "", _attr(token, "src"))
 
     def _marked(self, kind: MarkKind, text: str, href: str | None) -> None:
         start = self._length
         self._write(text)
         if text or href:
-            self._marks.append(Mark(kind, start, self._length, href))
+            self._spans.ended.append(Mark(kind, start, self._length, href))
 
     def _link_title(self, token: Token) -> None:
         if title := _attr(token, "title"):
             self._asides.append(title)
-
-    def _begin(self, tag: str, kind: MarkKind, href: str | None) -> None:
-        self._open.append((tag, kind, self._length, href))
-
-    def _end(self, tag: str) -> None:
-        for place in range(len(self._open) - 1, max(len(self._open) - 50, 0) - 1, -1):
-            name, kind, start, href = self._open[place]
-            if name == tag:
-                del self._open[place]
-                if start < self._length or href:
-                    self._marks.append(Mark(kind, start, self._length, href))
-                return
 
     def _html(self, content: str) -> None:
         match = _TAG_RE.match(content)
@@ -183,9 +179,9 @@ class _Writer:
             self._marked("image", _value(_ALT_RE, content) or "", _value(_SRC_RE, content))
         elif mark := tag_mark(tag):
             if closing:
-                self._end(tag)
+                self._spans.end(tag, self._length)
             else:
-                self._begin(tag, mark, _value(_HREF_RE, content))
+                self._spans.begin(tag, mark, self._length, _value(_HREF_RE, content))
         elif _NOTED_RE.fullmatch(content) and tag not in _HTML:
             self._write(content)  # "<laughs>", as transcribers note it
         else:

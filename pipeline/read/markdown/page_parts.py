@@ -53,8 +53,7 @@ _TAG_RE = re.compile(
 )
 _GIVEN_RE = re.compile(r"""\b(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TITLE_RE = re.compile(r"\{[^{}]*\.[\w-]*title\b[^{}]*\}\s*$")
-_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
-_LINE, _DATED = 80, 160  # letters of a title, and of a line with a date
+_LINE = 80  # letters of a title
 _CODE_RE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 
 
@@ -125,7 +124,7 @@ def _stays(blocks: Sequence[Block], areas: Sequence[Area]) -> list[bool]:
     title = _title(blocks[:text])
     stays = main_pieces(flow, blocks[title].text if title is not None else None)
     for place in range(title + 1, text) if title is not None else ():
-        stays[place] |= is_dateline(areas[pieces[place].area]) or _is_dated(blocks[place])
+        stays[place] |= is_dateline(areas[pieces[place].area])
     if title is not None:
         stays[title] = True
     return stays
@@ -143,10 +142,6 @@ def _title(above: Sequence[Block]) -> int | None:
     named = [at for at in headings if _TITLE_RE.search(above[at].text)]
     first = [at for at in headings if above[at].level == 1]
     return next((found[-1] for found in (named, first, headings) if found), None)
-
-
-def _is_dated(block: Block) -> bool:
-    return block.kind == "paragraph" and len(block.text) <= _DATED and bool(_YEAR_RE.search(block.text))
 
 
 def _areas(parts: Sequence[_Part], lines: Sequence[int]) -> list[Area]:

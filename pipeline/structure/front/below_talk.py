@@ -9,7 +9,6 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, set_byline, take_line
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.bylines import is_role, lead_alone, with_role
-from pipeline.structure.looks.callings import full_name
 from pipeline.text.ends import MARKS, STOPS
 
 _LINE = 80  # characters of a line that may be unplaced
@@ -24,7 +23,6 @@ def take_tail(front: Front, looks: Sequence[Looks], closed: int) -> None:
     paragraph ends the search.
     """
     tail = looks[closed:]
-    _take_headed_note(front, looks, closed)
     index, between = len(tail) - 1, list[Block]()
     while index >= 0 and tail[index].block.id in front.taken:
         index -= 1
@@ -43,26 +41,6 @@ def take_tail(front: Front, looks: Sequence[Looks], closed: int) -> None:
         else:
             between.insert(0, block)
         index -= used or 1
-
-
-def _take_headed_note(front: Front, looks: Sequence[Looks], closed: int) -> None:
-    """A heading with the author's name at the very end, and the note below it; nobody else's name is in the text."""
-    lines = [look for look in looks[closed:] if look.block.kind != "separator"][-2:]
-    name = lines[0].block.text.strip() if len(lines) > 1 else ""
-    if not name or lines[0].block.kind != "heading" or not full_name(name, lines[0].words):
-        return
-    head, note = (look.block for look in lines)
-    is_author = front.byline is not None and name.casefold() in front.byline.name.casefold()
-    others = (look.block.text for look in looks if look not in lines)
-    is_alone = note.text.startswith(name) and not any(name.split()[-1] in text for text in others)
-    if note.kind == "paragraph" and len(note.text) <= _NOTE and (is_author or is_alone):
-        if front.byline is None:
-            set_byline(front, Byline(name, blocks=(head,)), "name-at-the-end")
-        elif head.id not in front.taken:
-            front.credits.append(head)
-        front.editorial.append(note)
-        front.evidence.append(because("editorial note", "author-note", note))
-        front.take(head, note)
 
 
 def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence[Looks]) -> int:

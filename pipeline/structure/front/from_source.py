@@ -23,7 +23,6 @@ _TRANSCRIBERS = ("transcript_by", "transcribed_by", "transcriber", "transcriptio
 _TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
-_PICTURE_RE = re.compile(r"image|photo|picture|cover|banner")
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
 _PATH_RE = re.compile(r"(?:[\w.-]+/)+(?P<name>[\w.-]+?)(?:\.[a-z]{2,5})?")  # of a page about the author
 _NAME = 200  # characters
@@ -34,11 +33,8 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     """The byline and the date of the metadata, where the text has none of its own."""
     source = document.source
     when = source.meta("date")
-    of_their_own = [key for key, _ in source.metadata if key.endswith("_author") and not _PICTURE_RE.search(key)]
     wrote = source.meta(*_AUTHORS, *sorted(everywhere("author_keys")))
-    authors = [wrote, source.meta(*of_their_own)]  # "guest_author" beside "author: Harbour Office"
-    authors = authors[::-1] if authors[1] and words.bodily.search(authors[0] or "") else authors
-    fields = (next(filter(None, authors), None), *(source.meta(*keys) for keys in (_TRANSCRIBERS, _TRANSLATORS)))
+    fields = (wrote, *(source.meta(*keys) for keys in (_TRANSCRIBERS, _TRANSLATORS)))
     if not any(fields):  # "note: Text by Ada Reed"
         lines = (led_byline(Block("", "paragraph", value.strip()), words) for _, value in source.metadata)
         fields = (next((line.name for line in lines if line and line.lead), None),)

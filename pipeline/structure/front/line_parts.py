@@ -13,7 +13,6 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.dates import find_date, is_dateline
 from pipeline.text.ends import asks, ends_sentence
 from pipeline.text.labels import FIELD
 from pipeline.text.wrapping import line_starts
@@ -31,20 +30,9 @@ def cut_places(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
     """The offsets at which lines of front and back matter begin or end, by the id of their block."""
     ends = [*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _TAIL) :]]
     found = {block.id: list(_cuts(block, block is blocks[0], words)) for block in ends if _may_hold(block)}
-    found |= {block.id: [cut] for block in blocks[:_HEAD] if (cut := _byline_behind_date(block, words))}
     for block in _above_prose(blocks, words):
         found[block.id] = list(line_starts(block.text))[1:]
     return {identifier: cuts for identifier, cuts in found.items() if cuts}
-
-
-def _byline_behind_date(block: Block, words: Words) -> int:
-    """Where a byline begins in a line that opens with a date: "Published on 3 May 2021 by Ada Reed"; else 0."""
-    short = block.kind == "paragraph" and "\n" not in block.text and len(block.text) <= LONGEST
-    dated = find_date(block.text, words) if short else None
-    if dated is None or not is_dateline(block.text[: dated.end], words):
-        return 0
-    rest = block.text[dated.end :].lstrip(" ,|·•–—-")
-    return len(block.text) - len(rest) if rest and _line(block, rest, words).byline else 0
 
 
 def _above_prose(blocks: Sequence[Block], words: Words) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from pipeline.model import Block
 from pipeline.structure.front.masthead import below_masthead, title_worth
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.opening_stamps import STAMP_RE
+from pipeline.structure.looks.emphasis import STAMP_RE
 from pipeline.text.ends import ASKING, NO_TITLE
 
 _TITLED_RE = re.compile(  # as the rule page-frame says

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Note, stream
@@ -19,8 +18,6 @@ from pipeline.text.labels import before_colon
 
 _OPENING = 30  # blocks among which the title is that the metadata gives
 _SUMMARY = 400  # characters of a summary
-_FEW = 4  # words of a line that may name a column, at most; and of a title below it, at least
-_OPENERS = '“„«「『"'
 
 
 def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], opened: int) -> None:
@@ -43,8 +40,6 @@ def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], op
         front.evidence.append(because("title", rule, found, weighed=weighed_titles(document, looks, found)))
         if found is below_frame(document):
             front.notes.extend(_from_menu(document, found))
-        elif rule == "first-short-block":
-            front.notes.extend(_above_another(document, looks, found))
     else:
         front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
 
@@ -92,22 +87,6 @@ def _from_menu(document: CleanDocument, title: Block) -> list[Note]:
         return []
     message = f"the title was found among the menus of a page, and may be another line: {title.text[:60]}"
     return [Note("title-from-menu", "info", message, title.origin, _where_a_title_goes(document))]
-
-
-def _above_another(document: CleanDocument, looks: Sequence[Looks], title: Block) -> list[Note]:
-    """A doubt about a first line of few words right above a longer one: perhaps it names a column of the site."""
-    below = next((after for look, after in pairwise(looks) if look.block is title), None)
-    if below is None or len(title.text.split()) > _FEW or title.text[:1] in _OPENERS or not _may_be_headline(below):
-        return []
-    message = f'the title may be the line below "{title.text[:60]}"'
-    return [Note("uncertain-title", "info", message, title.origin, _where_a_title_goes(document))]
-
-
-def _may_be_headline(look: Looks) -> bool:
-    """Whether a line has as many words as titles have, and is no sentence, question, date, byline or label."""
-    text = look.block.text.strip()
-    line = look.block.kind == "paragraph" and len(text) <= LONGEST and text[-1:] not in MARKS
-    return line and len(text.split()) >= _FEW and not (look.date or look.byline or look.credit or look.label)
 
 
 def _of_the_site(document: CleanDocument, title: Block) -> list[Note]:

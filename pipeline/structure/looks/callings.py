@@ -43,10 +43,7 @@ def role_of(name: str, words: Words) -> str:
     """
     bare = NUMBER_RE.sub("", name.strip()).casefold()
     sets = (("asks", words.asks), ("answers", words.answers), ("floor", words.floor))
-    role = next((role for role, names in sets if bare in names), "")
-    first, *others = name.split() or [""]
-    named = len(others) > 1 and others[0].islower() and others[-1][0].isupper()
-    return role or ("floor" if named and first.casefold() in words.asks else "")  # "Question from Ada Reed"
+    return next((role for role, names in sets if bare in names), "")
 
 
 def addressed(name: str, words: Words) -> str:

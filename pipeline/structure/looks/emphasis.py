@@ -8,6 +8,10 @@ from dataclasses import replace
 from pipeline.model import Block, MarkKind
 from pipeline.text.labels import NUMBERED
 
+# A time of a recording that opens a paragraph: "[00:01:40] Who pays?".
+STAMP_RE = re.compile(
+    r"(?P<stamp>\[(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?\]|\((?:\d{1,2}:)\d\d:\d\d(?:[.,]\d{1,3})?\))\s+(?=\S)"
+)
 # Japanese magazines set two, or the line of a table; "-1" is a number.
 _DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
 # What magazines and blogs set before a question, or before an answer: a dot, an arrow, an emoji; Arabic papers use "@".

@@ -57,7 +57,6 @@ _SMALL_RE = re.compile(rf"(?P<label>(?P<name>[^\W_][\w.’'-]{{0,20}}(?: [\w.’
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
-_AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     if match is None or not _is_named(match, words):
         return None
     role = role_of(match["name"], words)
-    return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+    return None if _ADDRESS_RE.match(text, match.end()) else _made(index, match, role)
 
 
 def _is_named(match: re.Match[str], words: Words) -> bool:
@@ -133,16 +132,14 @@ def small_label(index: int, block: Block, words: Words) -> Label | None:
     match = _SMALL_RE.match(block.text) if block.kind == "paragraph" else None
     if match is None or match["name"].casefold() in words.no_labels:
         return None
-    return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, block, match, "")
+    return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, match, "")
 
 
-def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
-    text, groups = block.text, match.groupdict()
+def _made(index: int, match: re.Match[str], role: str) -> Label:
+    groups = match.groupdict()
     time, end = groups.get("early") or groups.get("late") or "", match.end()
     if groups.get("early") and groups.get("late"):  # a turn has one time; the second is part of what is said
         end = match.start("late")
-    if not time and (after := _AFTER_TIME_RE.match(text, end)):
-        time, end = after["time"], after.end()
     name = match["name"] if match.re in _WITH_POST else _speaker(match["label"])
     return Label(index, name, match["label"].strip(), time, end, stream(name), name, role)
 

@@ -85,13 +85,8 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
 
 
 def unmarked(turn: str) -> str:
-    """A turn without what its source sets around it: a dash, a bullet, a number, stars, quotation marks around all."""
-    bare = _TURN_RE.sub("", turn.replace("**", "").strip(), count=1)
-    opened = bare.lstrip(_QUOTES)
-    inner = opened.rstrip(_QUOTES).strip()
-    closed = len(inner) < len(opened.strip()) or len(bare) - len(opened) > 1
-    quoted = len(opened) < len(bare) and closed and not any(mark in inner for mark in _QUOTED)
-    return inner if quoted else bare
+    """A turn without what its source sets around it: a dash, a bullet, a number, stars."""
+    return _TURN_RE.sub("", turn.replace("**", "").strip(), count=1)
 
 
 def columns(text: str) -> int:
@@ -119,8 +114,6 @@ def capital(text: str) -> str:
 
 def _asking(turn: str, words: Words) -> list[str]:
     """The last sentences of a turn that ask, then those that do not, without short ones and ends of quotations."""
-    if _NOTE_RE.fullmatch(turn) or not any(map(str.isalnum, turn)):
-        return []
     said = [text for one in sentences(turn, words.tag) if columns(text := one.text.strip()) >= _SENTENCE]
     said = [text for text in said[::-1] if text[0] not in _CLOSING]
     asking, telling = ([text for text in said if text.endswith(_MARKS) is asks][:_EACH] for asks in (True, False))

@@ -8,13 +8,10 @@ from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
-from pipeline.structure.looks.emphasis import whole
-from pipeline.structure.looks.opening_stamps import STAMP_RE
+from pipeline.structure.looks.emphasis import STAMP_RE
 from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, form_of_questions
 from pipeline.structure.talk.weighing import Signs, probability
 from pipeline.text.ends import may_end_paragraph
-
-__all__ = ["Question", "find_near", "find_questions", "opens_talk", "whole"]
 
 _LIKELY, _NEAR = 0.5, 0.2
 _SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
@@ -250,14 +247,4 @@ def _convincing(found: list[Question], looks: Sequence[Looks], words: Words) -> 
     many = len(answered) >= 3 and len(found) * 15 >= paragraphs
     short = paragraphs <= 12 and any(looks[q.index].you for q in found)
     called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(looks[: found[0].index], words)
-    one = len(found) == 1 and short and _is_only_one(looks, found[0].index, words)
-    return {q.index: q for q in found} if many or called or one or (len(answered) == 2 and short) else {}
-
-
-def _is_only_one(looks: Sequence[Looks], index: int, words: Words) -> bool:
-    """Whether the single question of a short text makes a talk of it: the text is called one, and the answer is of me;
-    or both have a dash.
-    """
-    look, after = looks[index], looks[index + 1]
-    dashes = look.form == after.form == "dash"
-    return look.you and after.me and (dashes or called_talk(looks[:index], words))
+    return {q.index: q for q in found} if many or called or (len(answered) == 2 and short) else {}

@@ -134,9 +134,6 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
     text = looks[at].block.text
     said = text[labels[0].end :].strip()
     ends = ends_sentence(said) and not (at == 0 and looks[at].asks)
-    # "ADA REED: An interview, 4 May 2015." above "Q:" and "Ada Reed:"
-    loud = [label.name.isupper() for label in labels if " " in label.name]
-    ends = ends and not (" " in labels[0].name and loud[0] and loud.count(True) == 1 < len(loud))
     line = len(text) <= LONGEST and not (recurs or ends or said.endswith(tuple(PAUSES)))
     return labels[1:] if said and (is_quotation(said) or line) else labels
 

@@ -1,6 +1,6 @@
 """A paragraph that holds several things becomes several blocks.
 
-A question set in bold and its answer, or a question and a quoted answer, labelled lines, a name above what is said,
+A question set in bold and its answer, labelled lines, a name above what is said,
 lines of front and back matter.
 """
 
@@ -21,7 +21,7 @@ from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
 from pipeline.text.labels import COLONS
 from pipeline.text.names import SMALL_LETTERS
-from pipeline.text.quotation import CLOSERS, OPENERS
+from pipeline.text.quotation import CLOSERS
 from pipeline.text.wrapping import line_starts
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
@@ -31,7 +31,6 @@ _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
 _NAME_WORDS = 4
 _FRONT = 8  # blocks that may say what a text is
 _READ = 2_000  # characters of a line in which its label stands
-_ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}?{QUESTION}\s+(?=[{OPENERS}]{{1,2}}\w)")
 _FIRST_RE = re.compile(
     rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
 )
@@ -48,7 +47,10 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
     recurring = _recurring(blocks, heads, words)
-    lines = (_line_pairs(blocks, words), _below_names(blocks, words), _beside_quoted_lines(blocks))
+    lines = (
+        _line_pairs(blocks, words),
+        _below_names(blocks, words),
+    )
     cuts = (matter, asked, *lines, _asked_first(blocks, words))
     return tuple(
         piece
@@ -60,14 +62,12 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
 
 
 def _marked_questions(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
-    """Where blocks are cut that hold a question set apart by type or quotation marks, if that recurs."""
+    """Where blocks are cut that hold a question set apart by type, if that recurs."""
 
     def asking(said: str) -> bool:
         return asks(said) or requests(said, words)
 
     found: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _set_apart(block, asking))}
-    quoted: dict[str, tuple[int, ...]] = {block.id: (end,) for block in blocks if (end := _quoted_answer(block))}
-    found = (quoted if len(quoted) >= _LEAST else {}) | found
     alone = sum(map(_is_marked_question, blocks))
     if len(found) + alone >= _LEAST:
         found = {block.id: (end,) for block in blocks if (end := _set_apart(block, ends_sentence))} | found
@@ -135,15 +135,6 @@ def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, 
     return cuts if len(often) > 1 else {}
 
 
-def _beside_quoted_lines(blocks: Sequence[Block]) -> dict[str, tuple[int, ...]]:
-    """Where the lines of a mail that is answered, with ">" before each, begin and end, if several are answered."""
-    found: dict[str, tuple[int, ...]] = {}
-    for block in (block for block in blocks if block.kind == "paragraph" and "\n>" in block.text):
-        quoted = [(start, block.text.startswith(">", start)) for start in line_starts(block.text)]
-        found[block.id] = tuple(after for (_, one), (after, other) in pairwise(quoted) if one != other)
-    return found if sum(map(len, found.values())) >= 2 * _LEAST - 1 else {}
-
-
 def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
     """Where what a paragraph begins with in bold or italic type ends, if it fits; 0 where there is none."""
     if block.kind not in _PARTED or not block.marks:
@@ -181,12 +172,6 @@ def _behind_sentence(block: Block, mark: Mark) -> set[int]:
     ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _NAME_WORDS  # "1." and "Ada." are no sentences
     fits = ends and mark.kind == "strong" and mark.end == len(block.text)
     return {mark.start} if fits else set()
-
-
-def _quoted_answer(block: Block) -> int:
-    """Where the answer begins that fills the rest of a paragraph in quotation marks, below a question: "Who? “I.”"."""
-    match = _ASKED_RE.match(block.text) if block.kind == "paragraph" else None
-    return match.end() if match and block.text.rstrip(f"{STATING} ")[-1] in (*CLOSERS, "’") else 0
 
 
 def _asked_first(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.model import Block, Exchange, Section, Turn
-from pipeline.structure.looks.emphasis import dash_or_sign, whole
-from pipeline.structure.looks.opening_stamps import STAMP_RE
+from pipeline.structure.looks.emphasis import STAMP_RE, dash_or_sign, whole
 from pipeline.structure.talk.exchanges import Item
 
 _FEWEST, _NEARLY_ALL = 4, 0.8  # turns of one side that are set so, and their share
