@@ -26,9 +26,6 @@ _TURN_RE = re.compile(
     rf"^(?:(?:[—–―•●▪■◦‣·∙*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:(?:\w|[A-Z]{{2,3}}|[{UNSPACED}]{{2,8}})[:：]\s*)?)"
     rf"(?:{NUMBERED}|\d{{1,3}}[.)](?=[^\W\d_]|[¿¡]))?"
 )
-_QUOTED = '‘‚“”„"«»`'
-_QUOTES = _QUOTED + "’'"  # these two may be apostrophes
-_NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
 _BROKEN_RE = re.compile(
     r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
