@@ -22,7 +22,7 @@ _EXPLAINED = {
     "why-label": ("label-question",),
     "why-form": (
         *("bold-question", "italic-question", "heading-question", "numbered-question", "quoted-question"),
-        *("dash", "above-a-label", "signed-question"),
+        *("dash", "above-a-label", "above-a-sign", "capitals-question", "signed-question"),
     ),
     "why-listed": ("source-guest",),
     "why-interviewed": ("named-as-asked", "interviewee", "tells"),
@@ -34,7 +34,7 @@ _EXPLAINED = {
     "why-named": ("repeated", "named", "named-by-part", "given"),
     "why-performative": ("performative",),
     "why-must": ("obliged", "pressing"),
-    "why-should": ("should", "judged"),
+    "why-should": ("should", "needed", "judged"),
     "why-imperative": ("imperative",),
     "why-softly": ("softly", "proposing", "able"),
     "why-limited": ("narrative", "constraint"),
