@@ -19,7 +19,7 @@ ROWS = [(tag, row) for tag in LANGUAGES for row in cues_of(tag).rows()]
 # Kinds that say something of a sentence or a question, beside those by which a sentence advises.
 OTHERS = {
     "seeks", "invites", "reader", "personal", "unfit", "promises", "explains", "faults", "narrative", "withdrawal",
-    "stance", "unresolved", "bodies", "opinion", "emphasis", "doubt", "actor", "condition", "powers",
+    "stance", "unresolved", "bodies", "opinion", "doubt", "actor", "condition", "powers",
 }  # fmt: skip
 
 

@@ -20,10 +20,7 @@ KINDS = (
     "proposing", "able",
 )  # fmt: skip
 WORDING = "wording"  # the rule of a sentence without a cue
-_ABOUT = (
-    "opinion", "emphasis", "doubt", "unresolved", "condition", "withdrawal", "stance", "actor", "powers",
-    "bodies",
-)  # fmt: skip
+_ABOUT = ("opinion", "doubt", "unresolved", "withdrawal", "actor", "powers")
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
 _COMMANDING = frozenset({"imperative", "proposing", "able"})  # whose patterns leave the verb to a set
