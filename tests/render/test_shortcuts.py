@@ -479,7 +479,7 @@ def test_lines_that_are_cut_from_a_paragraph_are_those_that_weasyprint_breaks() 
     assert int(few) < int(many) / 2
 
 
-AGAIN = """
+COUNTED = """
 import sys
 from weasyprint.text import line_break
 asked = []
@@ -488,6 +488,12 @@ def counted(layout, text, justify=False):
     asked.append(text)
     return original(layout, text, justify)
 line_break.Layout.set_text = counted
+"""
+
+
+AGAIN = (
+    COUNTED
+    + """
 from pipeline.render.pdf.shortcuts import line_shortcuts
 from pipeline.render.pdf.weasy import HTML, FontConfiguration
 def lines(words, size, files, machine=None):
@@ -507,6 +513,7 @@ print(lines("", "9pt", "a"), lines("", "9pt", "a"), lines(" And so on.", "9pt", 
 line_shortcuts._MOST_KEPT = 500
 print(lines("", "9.5pt", "b"), lines("", "9.5pt", "c"), lines("", "9.5pt", "c"))
 """
+)
 
 
 def test_only_lines_that_changed_since_the_document_before_are_broken_anew() -> None:
@@ -519,16 +526,10 @@ def test_only_lines_that_changed_since_the_document_before_are_broken_anew() -> 
     assert long == again >= larger  # of a long document no line is kept
 
 
-SAME = """
-import sys
+SAME = (
+    COUNTED
+    + """
 from pathlib import Path
-from weasyprint.text import line_break
-asked = []
-original = line_break.Layout.set_text
-def counted(layout, text, justify=False):
-    asked.append(text)
-    return original(layout, text, justify)
-line_break.Layout.set_text = counted
 from pipeline.disk.source_files import Text
 from pipeline.render.page import lay_out
 from pipeline.render.pdf import printing, sheets
@@ -542,6 +543,7 @@ for _ in range(2):
     printing.laid_out(page, load("brief"), *sheets.sheets_of(page, load("brief")))
     print(len([text for text in asked if len(text) > 20]))
 """
+)
 
 
 def test_no_line_of_a_text_that_is_laid_out_in_several_ways_is_broken_again_next_time(sample: Path) -> None:
