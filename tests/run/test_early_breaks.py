@@ -61,3 +61,19 @@ def test_where_pages_begin_is_told_before_they_are_drawn(sample: Path, files: di
 
 def test_an_epub_with_other_pages_is_made_again(sample: Path, files: dict[str, Artifact]) -> None:
     assert made(sample, Wrong)["epub"].data == files["epub"].data
+
+
+class Late(Press):
+    """A press that is asked when the PDF is there."""
+
+    def breaks(self, printed: Future[Sheet]) -> Told:
+        printed.result()
+        return super().breaks(printed)
+
+
+def test_what_was_told_is_read_though_the_pdf_is_there(sample: Path) -> None:
+    with Late(1) as press:
+        for _ in range(2):
+            list(build([sample], source_files.load, Options(("pdf",), "brief"), press))
+        assert press._told is not None
+        assert not press._told.poll(0)  # a full pipe would stop the worker for ever

@@ -81,13 +81,19 @@ class Press:
         return printed
 
     def breaks(self, printed: Future[Sheet]) -> tuple[PageBreak, ...] | None:
-        """Where the pages of a job begin, as soon as they are laid out; None if that is known with the PDF only."""
-        while self._told and not printed.done():
-            if self._told.poll(_MOMENT):
+        """Where the pages of a job begin, as soon as they are laid out; None if that is known with the PDF only.
+
+        What was told before is read even if the PDF is there: a worker waits for ever where nobody empties the pipe.
+        """
+        while self._told:
+            done = printed.done()
+            if self._told.poll(0 if done else _MOMENT):
                 number, breaks = self._told.recv()
                 if number == printed.number:  # type: ignore[attr-defined]
                     found: tuple[PageBreak, ...] = breaks
                     return found
+            elif done:
+                break
         return None
 
     def do(self, task: Callable[..., Result], *arguments: object) -> Result:
