@@ -170,6 +170,7 @@ class Press:
                     pool.submit(warm_up)
         # Workers need semaphores, which fail without a writable /dev/shm, and the system may refuse new processes.
         except (OSError, ImportError, NotImplementedError):
+            self._told = None  # no worker, so nobody writes to the pipe: reading it would fail
             return _Here()
         return pool
 
