@@ -14,6 +14,7 @@ from pipeline.model import BlockKind
 from pipeline.read.captions.services import without_frame
 from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import pasted_front_matter
+from pipeline.read.marked_keys import marked_front_matter
 from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.text.ends import may_end_paragraph
@@ -29,7 +30,9 @@ def read(data: bytes, name: str) -> Parsed:
     """
     text, encoding, notes = decode(data, name)
     every = _LINE_END_RE.split(text)
-    front = pasted_front_matter(every)
+    front = marked_front_matter(every)
+    if not front.text:
+        front = pasted_front_matter(every)
     taken = front.lines
     groups = list(_groups(every[taken:], taken + 1))
     lines = [[line for _, line in group] for group in groups]
