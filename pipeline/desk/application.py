@@ -174,7 +174,7 @@ class Desk:
         self._workspace.set(entry, lambda path: change(path, *words))
 
     def _choose(self, entry: Entry, key: str, value: str) -> None:
-        """Choose the theme or the paper. A theme is looked up by its name, so that it is none of another folder."""
+        """Choose the theme or the paper. Only a theme of the list can be chosen: a path would lead to other folders."""
         if key == "theme" and value not in available(folders=self._workspace.options(entry.manuscript).folders):
             raise UsageError(f"there is no theme {value!r}", hint="one of the list")
         self._set(entry, choose_look, key, value)

@@ -150,10 +150,11 @@ def _shown(briefing: Briefing, words: fixed_words.Phrases, *, review: bool) -> l
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases, *, review: bool) -> dict[str, Any]:
-    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone.
+    """A section as templates have it.
 
-    One that only counts its questions is in the contents at most, and there if the first one is too long; for
-    reviewers it is printed, since titles are compared.
+    A title that only says "the text" is not printed, nor "Introduction" above a caption alone. In place of one that
+    only counts its questions ("Questions 5–8") the first question is the title, unless it is too long. Reviewers see
+    the titles of the manuscript, with which their copy is compared.
     """
     said = title if review or not _only_counts(title, words) else short_question(first_question(section))
     asked = opens_with_its_title(section, said) and _opens_in_a_heading(section)
@@ -184,7 +185,7 @@ def _has_heading(item: Block | Turn) -> bool:
 
 
 def _opens_in_a_heading(section: Section) -> bool:
-    """Whether the first question can be set as the heading, which it is in any case if the title is all of it."""
+    """Whether the first question can be the heading of its section; always if the title has all of its words."""
     return is_first_question(section, section.title) or _asks_in_a_heading(section.items[0])
 
 

@@ -74,7 +74,7 @@ class Walk:
             raise LayoutError(sentence, place="a template", hint="a dd after each dt")
 
     def _endnotes(self, node: Node) -> None:
-        """Cited notes become footnotes; the section stays only for notes without a citation, unknown to Word."""
+        """Notes that the text cites become footnotes; the section keeps the others, for which Word has no place."""
         notes = [item for item in node.iter_subtree() if "note" in classes_of(item.etree_element)]
         loose = [note for note in notes if self._number(note) not in self._tools.notes.cited]
         if loose:
@@ -161,8 +161,8 @@ class Walk:
     def _contents(self, node: Node) -> None:
         """The list of links becomes a field that Word can update, with its result already in place.
 
-        No style can keep all of it on one page: LibreOffice keeps no heading with an index, and Word the index with the
-        heading after it.
+        No style can keep all of it on one page: LibreOffice cannot keep a heading with an index, and Word
+        would keep the index with the heading after it.
         """
         outside, self._body = self._body, fields.contents_block(self._body)
         entries = [link for link in node.iter_subtree() if link.local_name == "a"]
@@ -204,7 +204,7 @@ class Walk:
 def _measured(cell: Node, words: Words) -> str:
     """The words of a cell for measuring its column: figures, and cells marked so, are not broken.
 
-    Where figures are indented, there is room for a digit for each half of a letter's size.
+    A figure that is set in from the edge of its cell needs the width of a digit for each half of a letter's size.
     """
     classes = cell.etree_element.get("class", "")
     if cell.local_name != "td" or not {"number", "whole"}.intersection(classes.split()):

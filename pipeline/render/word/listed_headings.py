@@ -26,10 +26,10 @@ def heading_styles(root: Node, look_of: Callable[[Node], Style | None]) -> dict[
 
 
 def contents_field(styles: Mapping[str, int]) -> str:
-    """The instruction of contents whose entries have these styles.
+    """The instruction of a field that lists headings of these styles.
 
-    Those of Word's own headings whose level is that of the entry are named by a range, which means the same in every
-    language of Word.
+    Word's own headings are named by a range of levels ("1-2"), which means the same in every language of Word; styles
+    of the theme, and a heading that is listed at another level, by their names.
     """
     own = sorted(int(match[1]) for name, level in styles.items() if (match := _BUILT_IN_RE.fullmatch(name)) if level)
     ranged = {f"Heading {level}" for level in own if styles[f"Heading {level}"] == level}

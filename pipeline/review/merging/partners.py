@@ -1,4 +1,4 @@
-"""Which unit of the manuscript, as it is now, was which unit when the copies were made."""
+"""Find the units that the copies were made from in the manuscript as it is now."""
 
 from __future__ import annotations
 
