@@ -19,28 +19,28 @@ from pipeline.languages.scripts import direction
 from pipeline.model import EDITED_BY, Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
-from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents, short_question
 from pipeline.render.page.document_title import document_title, is_talk, tells_of_several, who_talks
-from pipeline.render.page.editors import editors_of, has_edits
-from pipeline.render.page.endnotes import endnotes_of
-from pipeline.render.page.foreign_words import has_italics
-from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped, without_outer_rules
+from pipeline.render.page.inline.endnotes import endnotes_of
+from pipeline.render.page.inline.foreign_words import has_italics
+from pipeline.render.page.inline.said_places import anchored, said_places
+from pipeline.render.page.inline.speaker_names import label_lines, spoken_by
 from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
-from pipeline.render.page.link_list import links_of
-from pipeline.render.page.printed_again import Repeated
-from pipeline.render.page.printed_dates import printed
+from pipeline.render.page.reference.advice_groups import by_addressee
+from pipeline.render.page.reference.editors import editors_of, has_edits
+from pipeline.render.page.reference.glance import glance, index
+from pipeline.render.page.reference.link_list import links_of
+from pipeline.render.page.reference.printed_again import Repeated
+from pipeline.render.page.reference.printed_dates import printed
 from pipeline.render.page.running_titles import (
     first_question,
     head_room,
     is_first_question,
     opens_with_its_title,
 )
-from pipeline.render.page.said_places import anchored, said_places
-from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.theme import Theme
 
 _NUMBERS_RE = re.compile(r"\d+(?:–\d+)?")
