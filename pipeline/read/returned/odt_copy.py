@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Comment, Hand, Returned, Scrap
@@ -63,7 +64,6 @@ class _Walk:
         self._notes: list[tuple[str, Element]] = []
         self._in_note = ""
         self._made: list[Comment] = []
-        self._words: dict[str, list[tuple[int, str]]] = {}  # the words under each comment, with their lines
 
     def all(self, root: Element) -> None:
         """Read everything inside ``root``, which itself is neither begun nor ended."""
@@ -96,13 +96,8 @@ class _Walk:
 
     def comments(self) -> tuple[Comment, ...]:
         """The comments, with the words that they are about."""
-        out = []
-        for one in self._made:
-            heard = self._words.get(one.key, [])
-            line = heard[0][0] if heard else one.line
-            words = "".join(text for _, text in heard)
-            out.append(Comment(one.key, one.author, one.date, one.text, line, words, one.parent, one.resolved))
-        return tuple(out)
+        heard = ((one, self.sheet.heard(one.key) or (one.line, "")) for one in self._made)
+        return tuple(replace(one, line=line, words=words) for one, (line, words) in heard)
 
     def _passes(self, element: Element) -> bool:
         tag = element.tag
@@ -138,7 +133,7 @@ class _Walk:
         elif tag == TEXT + "bookmark-end":
             self.sheet.close_id(element.get(TEXT + "name") or "")
         elif tag == OFFICE + "annotation-end":
-            self.sheet.heard.pop(element.get(OFFICE + "name") or "", None)
+            self.sheet.stop_listening(element.get(OFFICE + "name") or "")
         elif tag in (TEXT + "change-start", TEXT + "change-end", TEXT + "change"):
             self._change(element.get(TEXT + "change-id") or "", tag.removeprefix(TEXT))
         elif tag == TABLE + "table-row":
@@ -233,7 +228,7 @@ class _Walk:
         done = element.get(_LOEXT + "resolved") == "true"
         author, date = element.findtext(DC + "creator") or "", element.findtext(DC + "date") or ""
         self._made.append(Comment(key, author, date, text.strip(), len(self.sheet.lines), "", str(parent), done))
-        self.sheet.heard[key] = self._words[key] = [(len(self.sheet.lines), "")]
+        self.sheet.listen(key)
 
     def _picture(self, frame: Element) -> None:
         self._add(PICTURE)

@@ -44,11 +44,7 @@ def read_word(data: bytes, name: str) -> Returned:
     for kind in ("footnotes", "endnotes"):
         walk.notes(package, kind)
     facts = facts_of(package)
-    heard = {
-        key: ([number for number, _ in said], "".join(text for _, text in said))
-        for key, said in walk.sheet.heard_all.items()
-    }
-    comments = tuple(comments_of(package, heard, walk.anchors))
+    comments = tuple(comments_of(package, walk.sheet, walk.anchors))
     return Returned(
         name,
         tuple(walk.sheet.lines),
@@ -64,7 +60,7 @@ class _Walk:
     """One pass over the XML of a part."""
 
     def __init__(self, styles: Styles) -> None:
-        self.sheet = _Heard()
+        self.sheet = Sheet()
         self.oddities: list[str] = []
         self.anchors: dict[str, int] = {}
         self._styles = styles
@@ -129,7 +125,7 @@ class _Walk:
         elif tag == W + "commentRangeStart":
             self.sheet.listen(element.get(W + "id") or "")
         elif tag == W + "commentRangeEnd":
-            self.sheet.heed(element.get(W + "id") or "")
+            self.sheet.stop_listening(element.get(W + "id") or "")
         else:
             self._text(element, tag)
 
@@ -175,12 +171,10 @@ class _Walk:
     def _picture(self, element: Element) -> None:
         if self.sheet.line is None:
             return
-        name = next((found.get("descr") or found.get("name") or "" for found in element.iter("{*}docPr")), "")
         self._add(PICTURE)
         boxed = "".join(text.text or "" for box in element.iter(W + "txbxContent") for text in box.iter(W + "t"))
         if boxed.strip():
             self.oddities.append(f"a text box: “{boxed.strip()[:200]}”")
-        del name
 
     @staticmethod
     def _hand(hands: list[Hand]) -> Hand | None:
@@ -204,19 +198,3 @@ class _Walk:
         named = None if properties is None else properties.find(W + "pStyle")
         known = self._styles.styles.get("" if named is None else named.get(W + "val") or "")
         return known.name if known else "normal"
-
-
-class _Heard(Sheet):
-    """A sheet that knows the words under each comment."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard_all: dict[str, list[tuple[int, str]]] = {}
-
-    def listen(self, key: str) -> None:
-        """A commented passage begins."""
-        self.heard[key] = self.heard_all[key] = [(len(self.lines), "")]
-
-    def heed(self, key: str) -> None:
-        """A commented passage ends."""
-        self.heard.pop(key, None)
