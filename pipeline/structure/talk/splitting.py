@@ -153,8 +153,8 @@ def _is_marked_question(block: Block) -> bool:
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
-    """Where words begin and end that are bold or italic, if they are lines below the first or, in bold, the end of the
-    block behind a sentence, and the last of them asks.
+    """Where words begin and end that are bold or italic, if they are whole lines or, in bold, the end of the block behind
+    a sentence, and the last of them asks, or half of them do.
     """
     ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
     marks = [
@@ -162,9 +162,9 @@ def _marked_below(block: Block) -> tuple[int, ...]:
         for mark in block.marks
         if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends | _behind_sentence(block, mark)
     ]
-    found = [at for mark in marks for at in (mark.start, mark.end) if mark.start]
-    asked = block.kind in _PARTED and found and asks(block.text[: max(found)])
-    return tuple(at for at in found if at < len(block.text)) if asked else ()
+    said = [block.text[mark.start : mark.end] for mark in marks]
+    asked = block.kind in _PARTED and said and (asks(said[-1]) or 2 * sum(map(asks, said)) >= len(said))
+    return tuple(at for mark in marks for at in (mark.start, mark.end) if 0 < at < len(block.text)) if asked else ()
 
 
 def _behind_sentence(block: Block, mark: Mark) -> set[int]:
