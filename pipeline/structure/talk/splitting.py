@@ -19,8 +19,8 @@ from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.emphasis import unsigned, whole
 from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
-from pipeline.text.labels import COLONS
-from pipeline.text.names import SMALL_LETTERS
+from pipeline.text.labels import COLON, COLONS
+from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
 from pipeline.text.quotation import CLOSERS
 from pipeline.text.wrapping import line_starts
 
@@ -28,12 +28,13 @@ _LEAST = 3  # so many paragraphs must begin with a question of one form, before 
 _PARTED = frozenset(("paragraph", "bullet", "numbered"))
 _TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
-_NAME_WORDS = 4
+_NAME_WORDS, _NAME = 4, 40  # the longest name
 _FRONT = 8  # blocks that may say what a text is
 _READ = 2_000  # characters of a line in which its label stands
 _FIRST_RE = re.compile(
     rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
 )
+_NAMED_RE = re.compile(rf"(?<!\S)(?:{WORD}[ ]){{0,3}}(?P<last>{CAPITAL}[\w’'-]+){COLON}\s")
 _LINE_RE = re.compile(r"\n(?=\S)")
 _SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
@@ -51,7 +52,7 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
         _line_pairs(blocks, words),
         _below_names(blocks, words),
     )
-    cuts = (matter, asked, *lines, _asked_first(blocks, words))
+    cuts = (matter, asked, *lines, _asked_first(blocks, words), _amid(blocks, words))
     return tuple(
         piece
         for block in blocks
@@ -133,6 +134,30 @@ def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, 
         id: (len(heads[id][0]) + 1,) for id, name in names.items() if name in often and heads[id][1]
     }
     return cuts if len(often) > 1 else {}
+
+
+def _amid(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
+    """Where names stand before a colon amid paragraphs, if two people or more take turns so: a transcript copied from
+    printed pages has no paragraphs, and headings without a full stop stand right before a name.
+    """
+    plain = (block for block in blocks if block.kind == "paragraph")
+    seen = [(block, match) for block in plain for match in _NAMED_RE.finditer(block.text)]
+    counts = Counter(match["last"] for _, match in seen if is_name(match["last"], words))
+    turns = [(block, match) for block, match in seen if counts[match["last"]] >= _LEAST]
+    others = sum(before["last"] != after["last"] for (_, before), (_, after) in pairwise(turns))
+    inside = [(block, match) for block, match in turns if _is_amid(block.text, match.start("last"))]
+    if others * 5 < 4 * (len(turns) - 1) or len(inside) * 2 < len(turns) or len({match["last"] for _, match in turns}) < 2:
+        return {}
+    found: dict[str, list[int]] = {}
+    for block, match in inside:
+        whole = block.text[: match.start()].rstrip().endswith((*STOPS, *CLOSING))
+        found.setdefault(block.id, []).append(match.start() if whole else match.start("last"))
+    return found
+
+
+def _is_amid(text: str, at: int) -> bool:
+    """Whether more than a long name stands before a place in its line."""
+    return "\n" not in text[max(0, at - _NAME) : at] and at > _NAME
 
 
 def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
