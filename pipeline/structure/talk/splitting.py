@@ -179,17 +179,24 @@ def _is_marked_question(block: Block) -> bool:
 
 def _marked_below(block: Block) -> tuple[int, ...]:
     """Where words begin and end that are bold or italic, if they are whole lines or, in bold, the end of the block behind
-    a sentence, and the last of them asks, or half of them do.
+    a sentence, and the last of them asks, or half of them do; and bold questions behind sentences of one paragraph.
     """
     ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
     marks = [
         mark
         for mark in block.marks
         if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends | _behind_sentence(block, mark)
-    ]
+    ] or _bold_questions(block)
     said = [block.text[mark.start : mark.end] for mark in marks]
     asked = block.kind in _PARTED and said and (asks(said[-1]) or 2 * sum(map(asks, said)) >= len(said))
     return tuple(at for mark in marks for at in (mark.start, mark.end) if 0 < at < len(block.text)) if asked else ()
+
+
+def _bold_questions(block: Block) -> list[Mark]:
+    """The bold questions of a paragraph that holds several, each behind a sentence."""
+    bold = (mark for mark in block.marks if mark.kind == "strong" and asks(block.text[mark.start : mark.end]))
+    found = [mark for mark in bold if not mark.start or ends_sentence(block.text[: mark.start][-_NAME:])]
+    return found if len(found) >= _LEAST else []
 
 
 def _behind_sentence(block: Block, mark: Mark) -> set[int]:
