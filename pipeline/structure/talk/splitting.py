@@ -124,16 +124,22 @@ def _label_at(block: Block, start: int, words: Words) -> Label | None:
     return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
 
 
-def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
-    """Where blocks are cut below a name alone on their first line, if two names or more recur so."""
-    heads = {block.id: block.text.partition("\n") for block in blocks if block.kind == "paragraph"}
-    names = {id: head.strip() for id, (head, _, _) in heads.items() if is_name(head.strip(), words, _NAME_WORDS)}
-    counts = Counter(name for name in names.values() if name[-1] not in STOPS)
+def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
+    """Where lines begin and end that are names alone, if two names or more recur so."""
+    below = [block for block in blocks if block.kind == "paragraph" and "\n" in block.text]
+    lines = [(block, start, line) for block in below for start, line in _lines(block.text)]
+    names = [(block, start, line) for block, start, line in lines if is_name(line.strip(), words, _NAME_WORDS)]
+    counts = Counter(line.strip() for _, _, line in names if line.rstrip()[-1] not in STOPS)
     often = {name for name, count in counts.items() if count > 1}
-    cuts: dict[str, tuple[int, ...]] = {
-        id: (len(heads[id][0]) + 1,) for id, name in names.items() if name in often and heads[id][1]
-    }
-    return cuts if len(often) > 1 else {}
+    found: dict[str, list[int]] = {}
+    for block, start, line in names if len(often) > 1 else ():
+        if line.strip() in often:
+            found.setdefault(block.id, []).extend(at for at in (start, start + len(line)) if at)
+    return found
+
+
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    return zip(line_starts(text), text.split("\n"), strict=True)
 
 
 def _amid(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
