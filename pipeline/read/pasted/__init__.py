@@ -7,8 +7,9 @@ empty lines only separate. A hard-wrapped paragraph, a verse or an address is on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.model import BlockKind
 from pipeline.read.captions.services import without_frame
@@ -19,6 +20,7 @@ from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.text.ends import may_end_paragraph
 from pipeline.text.labels import COLON, SPEAKER
+from pipeline.text.names import name_source
 from pipeline.text.wrapping import WIDEST, Wrapping, wrapping
 
 
@@ -38,10 +40,11 @@ def read(data: bytes, name: str) -> Parsed:
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
+    names = _names(every)
     blocks = Blocks([])
     if taken:
         blocks.add("metadata", front.text, 1)
-    for group in groups:
+    for group in (part for group in groups for part in _at_names(group, names)):
         for number, paragraph in _paragraphs(group, wrapped, alone):
             blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
@@ -58,6 +61,7 @@ _INVISIBLE = (
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
 _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
+_NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
@@ -86,6 +90,19 @@ def _voices(group: list[str]) -> Iterator[list[str]]:
             part = []
         part.append(line)
     yield part
+
+
+def _names(lines: list[str]) -> set[str]:
+    """Lines that recur and could be names, if there are several: who speaks below them."""
+    counts = Counter(line.strip() for line in lines if _NAME_RE.fullmatch(line.strip()))
+    often = {line for line, count in counts.items() if count > 1}
+    return often if len(often) > 1 else set()
+
+
+def _at_names(group: list[_Line], names: set[str]) -> Iterator[list[_Line]]:
+    """The lines of a group, those apart that are names."""
+    for _, part in groupby(group, lambda line: line[1].strip() in names and line[0]):
+        yield list(part)
 
 
 def _has_ink(line: str) -> bool:

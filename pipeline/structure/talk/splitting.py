@@ -19,8 +19,8 @@ from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.emphasis import unsigned, whole
 from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
-from pipeline.text.labels import COLONS
-from pipeline.text.names import SMALL_LETTERS
+from pipeline.text.labels import COLON, COLONS
+from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
 from pipeline.text.quotation import CLOSERS
 from pipeline.text.wrapping import line_starts
 
@@ -28,12 +28,13 @@ _LEAST = 3  # so many paragraphs must begin with a question of one form, before 
 _PARTED = frozenset(("paragraph", "bullet", "numbered"))
 _TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
-_NAME_WORDS = 4
+_NAME_WORDS, _NAME = 4, 40  # the longest name
 _FRONT = 8  # blocks that may say what a text is
 _READ = 2_000  # characters of a line in which its label stands
 _FIRST_RE = re.compile(
     rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
 )
+_NAMED_RE = re.compile(rf"(?<!\S)(?:{WORD}[ ]){{0,3}}(?P<last>{CAPITAL}[\w’'-]+){COLON}\s")
 _LINE_RE = re.compile(r"\n(?=\S)")
 _SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
@@ -51,7 +52,7 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
         _line_pairs(blocks, words),
         _below_names(blocks, words),
     )
-    cuts = (matter, asked, *lines, _asked_first(blocks, words))
+    cuts = (matter, asked, *lines, _asked_first(blocks, words), _amid(blocks, words))
     return tuple(
         piece
         for block in blocks
@@ -123,16 +124,46 @@ def _label_at(block: Block, start: int, words: Words) -> Label | None:
     return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
 
 
-def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
-    """Where blocks are cut below a name alone on their first line, if two names or more recur so."""
-    heads = {block.id: block.text.partition("\n") for block in blocks if block.kind == "paragraph"}
-    names = {id: head.strip() for id, (head, _, _) in heads.items() if is_name(head.strip(), words, _NAME_WORDS)}
-    counts = Counter(name for name in names.values() if name[-1] not in STOPS)
+def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
+    """Where lines begin and end that are names alone, if two names or more recur so."""
+    below = [block for block in blocks if block.kind == "paragraph" and "\n" in block.text]
+    lines = [(block, start, line) for block in below for start, line in _lines(block.text)]
+    names = [(block, start, line) for block, start, line in lines if is_name(line.strip(), words, _NAME_WORDS)]
+    counts = Counter(line.strip() for _, _, line in names if line.rstrip()[-1] not in STOPS)
     often = {name for name, count in counts.items() if count > 1}
-    cuts: dict[str, tuple[int, ...]] = {
-        id: (len(heads[id][0]) + 1,) for id, name in names.items() if name in often and heads[id][1]
-    }
-    return cuts if len(often) > 1 else {}
+    found: dict[str, list[int]] = {}
+    for block, start, line in names if len(often) > 1 else ():
+        if line.strip() in often:
+            found.setdefault(block.id, []).extend(at for at in (start, start + len(line)) if at)
+    return found
+
+
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    return zip(line_starts(text), text.split("\n"), strict=True)
+
+
+def _amid(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
+    """Where names stand before a colon amid paragraphs, if two people or more take turns so: a transcript copied from
+    printed pages has no paragraphs, and headings without a full stop stand right before a name.
+    """
+    plain = (block for block in blocks if block.kind == "paragraph")
+    seen = [(block, match) for block in plain for match in _NAMED_RE.finditer(block.text)]
+    counts = Counter(match["last"] for _, match in seen if is_name(match["last"], words))
+    turns = [(block, match) for block, match in seen if counts[match["last"]] >= _LEAST]
+    others = sum(before["last"] != after["last"] for (_, before), (_, after) in pairwise(turns))
+    inside = [(block, match) for block, match in turns if _is_amid(block.text, match.start("last"))]
+    if others * 5 < 4 * (len(turns) - 1) or len(inside) * 2 < len(turns) or len({match["last"] for _, match in turns}) < 2:
+        return {}
+    found: dict[str, list[int]] = {}
+    for block, match in inside:
+        whole = block.text[: match.start()].rstrip().endswith((*STOPS, *CLOSING))
+        found.setdefault(block.id, []).append(match.start() if whole else match.start("last"))
+    return found
+
+
+def _is_amid(text: str, at: int) -> bool:
+    """Whether more than a long name stands before a place in its line."""
+    return "\n" not in text[max(0, at - _NAME) : at] and at > _NAME
 
 
 def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
@@ -153,18 +184,25 @@ def _is_marked_question(block: Block) -> bool:
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
-    """Where words begin and end that are bold or italic, if they are lines below the first or, in bold, the end of the
-    block behind a sentence, and the last of them asks.
+    """Where words begin and end that are bold or italic, if they are whole lines or, in bold, the end of the block behind
+    a sentence, and the last of them asks, or half of them do; and bold questions behind sentences of one paragraph.
     """
     ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
     marks = [
         mark
         for mark in block.marks
         if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends | _behind_sentence(block, mark)
-    ]
-    found = [at for mark in marks for at in (mark.start, mark.end) if mark.start]
-    asked = block.kind in _PARTED and found and asks(block.text[: max(found)])
-    return tuple(at for at in found if at < len(block.text)) if asked else ()
+    ] or _bold_questions(block)
+    said = [block.text[mark.start : mark.end] for mark in marks]
+    asked = block.kind in _PARTED and said and (asks(said[-1]) or 2 * sum(map(asks, said)) >= len(said))
+    return tuple(at for mark in marks for at in (mark.start, mark.end) if 0 < at < len(block.text)) if asked else ()
+
+
+def _bold_questions(block: Block) -> list[Mark]:
+    """The bold questions of a paragraph that holds several, each behind a sentence."""
+    bold = (mark for mark in block.marks if mark.kind == "strong" and asks(block.text[mark.start : mark.end]))
+    found = [mark for mark in bold if not mark.start or ends_sentence(block.text[: mark.start][-_NAME:])]
+    return found if len(found) >= _LEAST else []
 
 
 def _behind_sentence(block: Block, mark: Mark) -> set[int]:
