@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
 from pipeline.languages.catalogues import fixed_words
+from pipeline.languages.everywhere import byline_form
 from pipeline.languages.files import languages, nearest, table, unwrapped
 from pipeline.languages.given_names import given_names
 from pipeline.own_tables import Table
@@ -132,6 +133,7 @@ def words_of(language: str) -> Words:
     parts |= {name: _pattern(name, own, english) for name in _SHARED_PATTERNS}
     parts |= {name: _pattern(name, own) for name in _OWN_PATTERNS}
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
+    parts["byline"] += (byline_form(),)
     return Words(
         tag=tag,
         cues=cues_of(tag),

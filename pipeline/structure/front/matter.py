@@ -49,8 +49,7 @@ def take_line(front: Front, look: Looks) -> bool:
         _facts_within(front, block, words)
         front.evidence.append(because("credit", "credit-words", block))
     elif look.byline and (front.byline is None or _is_surer(look.byline, front.byline)):
-        set_byline(front, look.byline, "byline-words")
-        take_date_within(front, block, words)
+        set_byline(front, look.byline, "byline-words", words)
     elif look.date and front.date is None and block.kind != "heading":
         _set_date(front, look.date, block, words)
     elif look.place and front.place is None and block.kind != "heading":
@@ -75,7 +74,7 @@ def take_leader(front: Front, looks: Iterable[Looks]) -> None:
     for look in looks:
         led = look.byline
         if led and led.lead and look.block.id not in front.taken and look.words.talks.search(led.lead):
-            set_byline(front, led, "byline-words")
+            set_byline(front, led, "byline-words", look.words)
             return
 
 
@@ -85,15 +84,16 @@ def _is_surer(byline: Byline, other: Byline) -> bool:
     return posted and _says_who_led(byline)
 
 
-def set_byline(front: Front, byline: Byline, rule: str) -> None:
-    """Take a byline with its blocks; those of one that it replaces are credits."""
+def set_byline(front: Front, byline: Byline, rule: str, words: Words) -> None:
+    """Take a byline with its blocks, and the date in them; those of one that it replaces are credits."""
     front.credits.extend(front.byline.blocks if front.byline else ())
     front.byline = byline
     front.take(*byline.blocks)
     front.evidence.append(because("byline", rule, byline.blocks[0]))
+    _take_date_within(front, byline.blocks[-1], words)
 
 
-def take_date_within(front: Front, block: Block, words: Words) -> None:
+def _take_date_within(front: Front, block: Block, words: Words) -> None:
     """ "By Ada Reed | 3 May 2021" gives a date too; the words stay where they are."""
     found = None if front.date else find_date(block.text, words)
     if found:
