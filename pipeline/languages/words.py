@@ -38,7 +38,7 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
     "copula", "person", "who", "asked_whom", "both", "asked_name", "interviewee", "my_name",
-    "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
+    "holds", "as_a", "works_as", "answered", "my_role", "your_role", "before_role", "date_said",
     "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
@@ -104,6 +104,7 @@ class Words:
     asked_name: re.Pattern[str]
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]
+    works_as: re.Pattern[str]  # what follows is a trade, known or not
     answered: re.Pattern[str]  # behind the name of who answers: "has agreed to answer our questions", "tells us"
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
