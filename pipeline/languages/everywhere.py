@@ -65,7 +65,7 @@ def byline_form() -> re.Pattern[str]:
     labels, joined = f"{any_of('works')}|{any_of('signed')}", any_of("joints")
     led, by = any_of("conducted"), rf"(?:{any_of('by')})(?!\w)\s?:?"
     done = f"{labels}|{led}|{any_of('before_by')}|{any_of('edited')}"
-    also = rf"(?:\s?[,/&+]\s?|\s(?:{joined})\s)[^\W\d_]+"
+    also = rf"(?:\s?[,/&+]\s?|\s(?:{joined})\s)[\w’']+"
     twice = rf"(?:\s(?:[^\W\d_]{{2,4}}\s){{0,2}}(?:{done})(?:{also})?)?"  # "Interview (was) conducted and recorded"
     day = rf"(?:\s(?:{any_of('before_date')})\s.{{4,24}}?)?"
     made = rf"(?:[^\W\d_]{{1,6}}[\s’'])?(?:{done})(?:{also})*?{twice}|[^\W\d_]{{5,}}\s(?:{led})"

@@ -57,8 +57,8 @@ def _take_lead(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
     """ "By" on a line of its own, and the name below it."""
     place = head.index(look)
     below = next(iter(head[place + 1 : place + 2]), None)
-    led = below is not None and front.byline is None and not look.credit
-    found = lead_alone(look.block, below.block, look.words) if led else None
+    free = front.byline is None and not look.credit
+    found = lead_alone(look.block, below.block, look.words) if below and free else None
     if found:
         set_byline(front, found, "byline-words", look.words)
     return found is not None

@@ -40,11 +40,12 @@ class Front:
 def take_line(front: Front, look: Looks) -> bool:
     """Take an editor's note, a credit, a byline with a lead, a date line, a place or a kicker; False for all else."""
     block, words = look.block, look.words
-    if look.editorial:
+    wrote = look.byline is not None and _says_who(look.byline, "conducted", "posted")
+    if look.editorial and not wrote:
         front.editorial.append(block)
         front.evidence.append(because("editorial note", "editorial-words", block))
         _facts_within(front, block, words)
-    elif look.credit and not (look.byline and _says_who_led(look.byline)):
+    elif look.credit and not wrote:
         front.credits.append(block)
         _facts_within(front, block, words)
         front.evidence.append(because("credit", "credit-words", block))
@@ -65,8 +66,9 @@ def take_line(front: Front, look: Looks) -> bool:
     return True
 
 
-def _says_who_led(byline: Byline) -> bool:
-    return not everywhere("conducted").isdisjoint(byline.lead.casefold().split())
+def _says_who(byline: Byline, *did: str) -> bool:
+    """Whether the words before the name are in one of these lists: "conducted", "posted"."""
+    return any(not everywhere(name).isdisjoint(byline.lead.casefold().split()) for name in did)
 
 
 def take_leader(front: Front, looks: Iterable[Looks]) -> None:
@@ -80,8 +82,7 @@ def take_leader(front: Front, looks: Iterable[Looks]) -> None:
 
 def _is_surer(byline: Byline, other: Byline) -> bool:
     """Whether a byline says who led the talk, and the other one only who put it on a site."""
-    posted = not everywhere("posted").isdisjoint(other.lead.casefold().split())
-    return posted and _says_who_led(byline)
+    return _says_who(other, "posted") and _says_who(byline, "conducted")
 
 
 def set_byline(front: Front, byline: Byline, rule: str, words: Words) -> None:

@@ -23,6 +23,7 @@ _SEPARATORS = " ,|·•–—-/~∙"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
+_LINE = 160  # characters of a byline that says so
 _MOST = 14  # words behind "by"
 _ROLE = 5  # words: "Environment correspondent"
 
@@ -73,16 +74,20 @@ def is_nobody(name: str, words: Words) -> bool:
 def led_byline(block: Block, words: Words) -> Byline | None:
     """A byline that says so: "By Ada Reed", "Interview by …", "Words: …"."""
     text = block.text.strip()
-    match = next(filter(None, (form.match(text) for form in words.byline)), None) if len(text) <= 160 else None
-    if match is None or is_nobody(match["rest"], words) or block.kind == "figure":  # who took a picture
+    if len(text) > _LINE or block.kind == "figure":  # who took a picture
         return None
-    if words.talks.search(match["lead"]) and _meets_re().match(match["rest"]):
+    forms = filter(None, (form.match(text) for form in words.byline))
+    return next(filter(None, (_led(match["lead"], match["rest"].strip(), block, words) for match in forms)), None)
+
+
+def _led(lead: str, rest: str, block: Block, words: Words) -> Byline | None:
+    """The byline of a line whose ``lead`` says so."""
+    if is_nobody(rest, words) or (words.talks.search(lead) and _meets_re().match(rest)):
         return None
-    rest = match["rest"].strip()
     rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest
     if len(rest.split()) > _MOST or not _people(rest, words):
         return None
-    return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))
+    return _whole(Byline(rest, lead=lead, blocks=(block,)), words) or Byline(block.text.strip(), blocks=(block,))
 
 
 def name_line(block: Block, words: Words) -> Byline | None:
