@@ -43,7 +43,8 @@ def _set_apart_ends(lines: Sequence[str]) -> list[int]:
 
 def _closely(match: re.Match[str]) -> str:
     """Signs of emphasis that spaces part from their words, which Markdown would print."""
-    return f"{match['star'] or match['low']}{(match['starred'] or match['lower']).strip()}{match['star'] or match['low']}"
+    sign, said = (match["star"], match["starred"]) if match["star"] else (match["low"], match["lower"])
+    return f"{sign}{said.strip()}{sign}"
 
 
 def _item_ends(lines: Sequence[str]) -> list[int]:
