@@ -55,8 +55,8 @@ def _item_ends(lines: Sequence[str]) -> list[int]:
 
 _SEVERAL = 3
 _WHOLE_RE = re.compile(
-    r"^ {0,3}(?:(?P<star>\*{2,3}|\*(?=\S))(?P<starred>[^*\n]*\w[^*\n]*)(?P=star)"
-    r"|(?P<low>_{1,3})(?P<lower>[^_\n]*\w[^_\n]*)(?P=low))[ \t]*$"
+    r"^ {0,3}(?:(?P<star>\*{2,3}|\*(?=\S))(?P<starred>(?=\W{0,9}\w)[^*\n]++)(?P=star)"
+    r"|(?P<low>_{1,3})(?P<lower>(?=\W{0,9}\w)[^_\n]++)(?P=low))[ \t]*$"
 )
 _TAGGED_RE = re.compile(r" {0,3}<(b|strong|i|em|u)>[^<\n]+</\1>[ \t]*", re.IGNORECASE)
 _HEADING_RE = re.compile("^( {0,3}#{1,6})\N{NO-BREAK SPACE}")  # Markdown knows no such space

@@ -15,7 +15,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import ends_as_question, requests
 from pipeline.structure.looks.emphasis import unsigned, whole
-from pipeline.structure.talk.inner_labels import labelled_lines, name_lines, names_amid
+from pipeline.structure.looks.inner_labels import labelled_lines, name_lines, names_amid
 from pipeline.text.ends import ASKING, QUESTION, STATING, STOPS, asks, ends_sentence
 from pipeline.text.labels import COLONS
 from pipeline.text.names import SMALL_LETTERS
