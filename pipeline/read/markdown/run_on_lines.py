@@ -43,7 +43,8 @@ def _set_apart_ends(lines: Sequence[str]) -> list[int]:
 
 def _closely(match: re.Match[str]) -> str:
     """Signs of emphasis that spaces part from their words, which Markdown would print."""
-    return f"{match['star'] or match['low']}{(match['starred'] or match['lower']).strip()}{match['star'] or match['low']}"
+    sign, said = (match["star"], match["starred"]) if match["star"] else (match["low"], match["lower"])
+    return f"{sign}{said.strip()}{sign}"
 
 
 def _item_ends(lines: Sequence[str]) -> list[int]:
@@ -54,8 +55,8 @@ def _item_ends(lines: Sequence[str]) -> list[int]:
 
 _SEVERAL = 3
 _WHOLE_RE = re.compile(
-    r"^ {0,3}(?:(?P<star>\*{2,3}|\*(?=\S))(?P<starred>[^*\n]*\w[^*\n]*)(?P=star)"
-    r"|(?P<low>_{1,3})(?P<lower>[^_\n]*\w[^_\n]*)(?P=low))[ \t]*$"
+    r"^ {0,3}(?:(?P<star>\*{2,3}|\*(?=\S))(?P<starred>(?=\W{0,9}\w)[^*\n]++)(?P=star)"
+    r"|(?P<low>_{1,3})(?P<lower>(?=\W{0,9}\w)[^_\n]++)(?P=low))[ \t]*$"
 )
 _TAGGED_RE = re.compile(r" {0,3}<(b|strong|i|em|u)>[^<\n]+</\1>[ \t]*", re.IGNORECASE)
 _HEADING_RE = re.compile("^( {0,3}#{1,6})\N{NO-BREAK SPACE}")  # Markdown knows no such space

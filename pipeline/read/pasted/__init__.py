@@ -44,8 +44,8 @@ def read(data: bytes, name: str) -> Parsed:
     blocks = Blocks([])
     if taken:
         blocks.add("metadata", front.text, 1)
-    for group in (part for group in groups for part in _at_names(group, names)):
-        for number, paragraph in _paragraphs(group, wrapped, alone):
+    for part in (part for group in groups for part in _at_names(group, names)):
+        for number, paragraph in _paragraphs(part, wrapped, alone):
             blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
     return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
@@ -142,7 +142,8 @@ def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool
     if wrapped is None:
         return not each
     open_ended = not may_end_paragraph(last) or (last.rstrip()[-1:] == ":" and line.lstrip()[:1].islower())
-    return wrapped.explains(last, line) or (open_ended and not each)
+    goes_on = line.lstrip()[:1].islower() or not each
+    return wrapped.explains(last, line) or (open_ended and goes_on)
 
 
 def _opens(last: str, line: str) -> bool:

@@ -7,7 +7,6 @@ lines of front and back matter.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -15,12 +14,11 @@ from itertools import chain, pairwise
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import ends_as_question, requests
-from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.emphasis import unsigned, whole
-from pipeline.structure.looks.speaker_labels import Label, label_of
-from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
-from pipeline.text.labels import COLON, COLONS
-from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
+from pipeline.structure.looks.inner_labels import labelled_lines, name_lines, names_amid
+from pipeline.text.ends import ASKING, QUESTION, STATING, STOPS, asks, ends_sentence
+from pipeline.text.labels import COLONS
+from pipeline.text.names import SMALL_LETTERS
 from pipeline.text.quotation import CLOSERS
 from pipeline.text.wrapping import line_starts
 
@@ -28,15 +26,11 @@ _LEAST = 3  # so many paragraphs must begin with a question of one form, before 
 _PARTED = frozenset(("paragraph", "bullet", "numbered"))
 _TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
-_NAME_WORDS, _NAME = 4, 40  # the longest name
+_WORDS, _HEAD = 4, 40  # of a sentence, and characters in which it ends
 _FRONT = 8  # blocks that may say what a text is
-_READ = 2_000  # characters of a line in which its label stands
 _FIRST_RE = re.compile(
     rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
 )
-_NAMED_RE = re.compile(rf"(?<!\S)(?:{WORD}[ ]){{0,3}}(?P<last>{CAPITAL}[\w’'-]+){COLON}\s")
-_LINE_RE = re.compile(r"\n(?=\S)")
-_SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
 
 def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: Words) -> tuple[Block, ...]:
@@ -47,18 +41,10 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     """
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
-    recurring = _recurring(blocks, heads, words)
-    lines = (
-        _line_pairs(blocks, words),
-        _below_names(blocks, words),
-    )
-    cuts = (matter, asked, *lines, _asked_first(blocks, words), _amid(blocks, words))
+    labelled = (labelled_lines(blocks, heads, words), name_lines(blocks, words), names_amid(blocks, words))
+    cuts = (matter, asked, _line_pairs(blocks, words), _asked_first(blocks, words), *labelled)
     return tuple(
-        piece
-        for block in blocks
-        for piece in _pieces(
-            block, chain(_labelled_lines(block, recurring, words), *(found.get(block.id, ()) for found in cuts))
-        )
+        piece for block in blocks for piece in _pieces(block, chain(*(found.get(block.id, ()) for found in cuts)))
     )
 
 
@@ -104,68 +90,6 @@ def _is_question(line: str, words: Words) -> bool:
     return asking and _SHORTEST <= len(line) <= _LONGEST and not line.lstrip()[:1].islower()
 
 
-def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
-    """Who has a label at the head of two lines or more, or in bold type; a word such as "A:" behind a sentence, too."""
-    heads = (
-        _label_at(block, start, words)
-        for block in blocks
-        for start in {openings.get(block.id, 0), *line_starts(block.text), *_bold_starts(block)}
-    )
-    inside = (_label_at(block, start, words) for block in blocks for start in _behind_sentences(block, words))
-    within = [label for label in inside if label]
-    often = {person for person, count in Counter(label.person for label in within).items() if count >= _LEAST}
-    sure = (one for one in within if one.role in ("asks", "answers") or (len(often) > 1 and one.person in often))
-    counts = Counter(label.person for label in chain(heads, sure) if label)
-    return {person for person, count in counts.items() if count > 1}
-
-
-def _label_at(block: Block, start: int, words: Words) -> Label | None:
-    """The label with which a line of a block begins; how its letters look is of no account."""
-    return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
-
-
-def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
-    """Where lines begin and end that are names alone, if two names or more recur so."""
-    below = [block for block in blocks if block.kind == "paragraph" and "\n" in block.text]
-    lines = [(block, start, line) for block in below for start, line in _lines(block.text)]
-    names = [(block, start, line) for block, start, line in lines if is_name(line.strip(), words, _NAME_WORDS)]
-    counts = Counter(line.strip() for _, _, line in names if line.rstrip()[-1] not in STOPS)
-    often = {name for name, count in counts.items() if count > 1}
-    found: dict[str, list[int]] = {}
-    for block, start, line in names if len(often) > 1 else ():
-        if line.strip() in often:
-            found.setdefault(block.id, []).extend(at for at in (start, start + len(line)) if at)
-    return found
-
-
-def _lines(text: str) -> Iterable[tuple[int, str]]:
-    return zip(line_starts(text), text.split("\n"), strict=True)
-
-
-def _amid(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
-    """Where names stand before a colon amid paragraphs, if two people or more take turns so: a transcript copied from
-    printed pages has no paragraphs, and headings without a full stop stand right before a name.
-    """
-    plain = (block for block in blocks if block.kind == "paragraph")
-    seen = [(block, match) for block in plain for match in _NAMED_RE.finditer(block.text)]
-    counts = Counter(match["last"] for _, match in seen if is_name(match["last"], words))
-    turns = [(block, match) for block, match in seen if counts[match["last"]] >= _LEAST]
-    others = sum(before["last"] != after["last"] for (_, before), (_, after) in pairwise(turns))
-    inside = [(block, match) for block, match in turns if _is_amid(block.text, match.start("last"))]
-    if others * 5 < 4 * (len(turns) - 1) or len(inside) * 2 < len(turns) or len({match["last"] for _, match in turns}) < 2:
-        return {}
-    found: dict[str, list[int]] = {}
-    for block, match in inside:
-        whole = block.text[: match.start()].rstrip().endswith((*STOPS, *CLOSING))
-        found.setdefault(block.id, []).append(match.start() if whole else match.start("last"))
-    return found
-
-
-def _is_amid(text: str, at: int) -> bool:
-    """Whether more than a long name stands before a place in its line."""
-    return "\n" not in text[max(0, at - _NAME) : at] and at > _NAME
-
-
 def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
     """Where what a paragraph begins with in bold or italic type ends, if it fits; 0 where there is none."""
     if block.kind not in _PARTED or not block.marks:
@@ -184,8 +108,8 @@ def _is_marked_question(block: Block) -> bool:
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
-    """Where words begin and end that are bold or italic, if they are whole lines or, in bold, the end of the block behind
-    a sentence, and the last of them asks, or half of them do; and bold questions behind sentences of one paragraph.
+    """Where words begin and end that are bold or italic, if they are whole lines or, in bold, the end of the block
+    behind a sentence, and the last or half of them ask; and bold questions behind sentences of one paragraph.
     """
     ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
     marks = [
@@ -201,13 +125,13 @@ def _marked_below(block: Block) -> tuple[int, ...]:
 def _bold_questions(block: Block) -> list[Mark]:
     """The bold questions of a paragraph that holds several, each behind a sentence."""
     bold = (mark for mark in block.marks if mark.kind == "strong" and asks(block.text[mark.start : mark.end]))
-    found = [mark for mark in bold if not mark.start or ends_sentence(block.text[: mark.start][-_NAME:])]
+    found = [mark for mark in bold if not mark.start or ends_sentence(block.text[: mark.start][-_HEAD:])]
     return found if len(found) >= _LEAST else []
 
 
 def _behind_sentence(block: Block, mark: Mark) -> set[int]:
     said = block.text[: mark.start].rstrip()
-    ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _NAME_WORDS  # "1." and "Ada." are no sentences
+    ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _WORDS  # "1." and "Ada." are no sentences
     fits = ends and mark.kind == "strong" and mark.end == len(block.text)
     return {mark.start} if fits else set()
 
@@ -231,32 +155,6 @@ def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
     cuts = [cut for before, cut in pairwise([0, *cuts]) if block.text[before:cut].strip()]
     for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(block.text)], strict=True), 1):
         yield _trimmed(block, start, end, number) if cuts else block
-
-
-def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable[int]:
-    """Where a line, bold words or a sentence of a paragraph begin with a label that others bear, too."""
-    if block.kind != "paragraph" or not recurring:
-        return
-    first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
-    lines = (match.end() for match in _LINE_RE.finditer(block.text))
-    for at in {*lines, *_bold_starts(block), *_behind_sentences(block, words)}:
-        if at <= first:
-            continue  # a time stamp stands before the name
-        label = _label_at(block, at, words)
-        if label and label.person in recurring and (block.text[at].isalpha() or not label.time):
-            yield at
-
-
-def _bold_starts(block: Block) -> Iterator[int]:
-    """Where bold words begin in the middle of a block: "**Q:** Why? **A:** Because"."""
-    return (mark.start for mark in block.marks if mark.kind == "strong" and block.text[: mark.start][-1:].isspace())
-
-
-def _behind_sentences(block: Block, words: Words) -> list[int]:
-    """Where a sentence in the middle of a block begins with some words and a colon, and not in "Mr. Reed:"."""
-    found = [match.end() for match in _SENTENCE_RE.finditer(block.text)]
-    own = _label_at(block, 0, words) if found else None
-    return [at for at in found if own is None or at >= own.end]
 
 
 def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
