@@ -293,9 +293,13 @@ class Edition:
 
 
 def _promote_all() -> None:
-    """Count nothing that exists now as young. While the PDF is checked, Python would look for garbage in all of it."""
-    gc.freeze()
-    gc.unfreeze()
+    """Count nothing that exists now as young. While the PDF is checked, Python would look for garbage in all of it.
+
+    A process that collects garbage between documents keeps what it has frozen.
+    """
+    if gc.isenabled():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def _dated(date: Date | None) -> datetime:

@@ -153,6 +153,8 @@ def laid_out(
 
     document, last_time.rules = with_better_ends(theme, made, last_time.rules)
     html.kept = None
+    for one in kept.values():
+        one.blocks.clear()
     last_time.numbers = document.page_numbers
     one_area_each(document)
     without_repeated_heads(document)

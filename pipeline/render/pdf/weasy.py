@@ -51,6 +51,7 @@ from pipeline.render.pdf.shortcuts import (
     fonts_in_place,
     kept_boxes,
     line_shortcuts,
+    moved_blocks,
     numbers_in_place,
     page_numbers,
     plain_lines,
@@ -155,6 +156,7 @@ def _instead_of(module: Any, **replaced: Any) -> Any:
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(Document, "_build_layout_context", lambda build: staticmethod(kept_boxes.contexts(build)))
 _replace(documents, "build_formatting_structure", kept_boxes.boxes)
+_replace(block, "block_container_layout", moved_blocks.moved)
 _replace(block, "iter_line_boxes", fuller_ends.with_full_last_lines)
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
@@ -164,6 +166,7 @@ _replace(FontConfiguration, "__init__", lambda start: plain_emoji.without_colour
 _replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
 _replace(line_break, "pyphen", lambda own: _instead_of(own, Pyphen=whole_words.hyphenating(own.Pyphen)))
 _replace(weasyprint, "tinyhtml5", lambda own: _instead_of(own, parse=xml_pages.read_as_xml(own.parse)))
+_replace(pydyf, "_to_bytes", file_shortcuts.in_short)
 _replace(pydyf, "zlib", lambda own: _instead_of(own, compressobj=file_shortcuts.less_hard(own.compressobj)))
 _replace(FontConfiguration, "add_font_face", fonts_in_place.read_there)
 agent_sheets = used_styles.AgentSheets(agent, CSS, counters.CounterStyle)
