@@ -58,6 +58,11 @@ class Kept:
         return root
 
 
+def is_kept(context: Any) -> bool:
+    """Whether a layout has styles and boxes in common with others."""
+    return getattr(context.style_for, "kept", None) is not None
+
+
 def contexts(build_layout_context: Function) -> Function:
     """``Document._build_layout_context``, which works out the styles of a page once."""
 

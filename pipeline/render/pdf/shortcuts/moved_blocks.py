@@ -1,7 +1,7 @@
 """A shortcut through blocks that are laid out again: a copy of the first layout is moved to the new place.
 
-A document is laid out again with other pages (:mod:`pipeline.render.pdf.last_page`), and a page again for a heading at
-its end or a number that it names. A block that was whole on its page, and is whole at its new place, has the same lines.
+A document is laid out again with other pages (:mod:`pipeline.render.pdf.last_page`), and a page for a heading at its
+end or a number that it names. A block that was whole on its page, and is whole at its new place, has the same lines.
 """
 
 from __future__ import annotations
