@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pipeline.errors import LayoutError
 from pipeline.render.element_names import classes_of
 from pipeline.render.word import table_grid
+from pipeline.render.word.contents_field import inside, instruction, is_head, level_of
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.styles.selectors import Node, describe
 from pipeline.render.word.styles.style import Style
@@ -17,10 +17,6 @@ from pipeline.render.word.words import fields
 from pipeline.render.word.words.gathering import AFTER_COUNT, COUNT, PAGE, Piece, Words
 from pipeline.render.word.words.paragraphs import Paragraphs, Tools
 from pipeline.render.word.words.runs import add_link, write_runs
-
-# Word finds the sections again by their styles: "Heading 1", in any language of its menus, and those of the theme. By
-# outline levels (\u) it would list the panel and all reference matter too.
-_BUILT_IN_RE = re.compile(r"Heading ([1-9])")
 
 
 class Walk:
@@ -54,10 +50,10 @@ class Walk:
     def _styles_of_sections(self, root: Node) -> dict[str, int]:
         """The styles of the headings that the contents list, each with the level of its entries."""
         links = (node for node in root.iter_subtree() if node.local_name == "nav" for node in node.iter_subtree())
-        listed = {(node.etree_element.get("href") or "").removeprefix("#"): _level(node) for node in links}
+        listed = {(node.etree_element.get("href") or "").removeprefix("#"): level_of(node) for node in links}
         listed.pop("", None)
         sections = [node for node in root.iter_subtree() if node.etree_element.get("id") in listed]
-        heads = ((node, next(filter(_is_head, _inside(node)), None)) for node in sections)
+        heads = ((node, next(filter(is_head, inside(node)), None)) for node in sections)
         looks = ((node, self._paragraphs.look_of(head)) for node, head in heads if head)
         found = {look.name: listed[node.etree_element.get("id", "")] for node, look in looks if look}
         return dict(sorted(found.items()))
@@ -204,7 +200,7 @@ class Walk:
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
         if position == 1:
-            fields.begin(paragraph, _field(self._headings))
+            fields.begin(paragraph, instruction(self._headings))
         target = link.etree_element.get("href", "")
         entry = add_link(paragraph, self._tools.references.link(target, words.text()))
         pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
@@ -214,37 +210,6 @@ class Walk:
         if last:
             fields.end(paragraph)
         return number
-
-
-def _level(link: Node) -> int:
-    """The level of an entry of the contents, from 1."""
-    return 2 if "level-2" in (link.parent.etree_element.get("class") or "").split() else 1
-
-
-def _inside(node: Node) -> Iterator[Node]:
-    """What may hold the heading of a section: its children, and those of the title block of a chapter."""
-    for child in node.iter_children():
-        yield child
-        if child.local_name == "header":
-            yield from child.iter_children()
-
-
-def _is_head(node: Node) -> bool:
-    return node.local_name in ("h1", "h2", "h3") or (node.etree_element.get("class") or "").startswith("question")
-
-
-def _field(styles: Mapping[str, int]) -> str:
-    """The instruction of contents whose entries have these styles.
-
-    Those of Word's own headings whose level is that of the entry are named by a range, which means the same in every
-    language of Word.
-    """
-    own = sorted(int(match[1]) for name, level in styles.items() if (match := _BUILT_IN_RE.fullmatch(name)) if level)
-    ranged = {f"Heading {level}" for level in own if styles[f"Heading {level}"] == level}
-    levels = sorted(styles[name] for name in ranged)
-    others = ",".join(f"{name},{level}" for name, level in styles.items() if name not in ranged)
-    outline = [rf'\o "{levels[0]}-{levels[-1]}"'] if levels else []
-    return " ".join(["TOC", *outline, r"\h \z", *([rf'\t "{others}"'] if others else [])])
 
 
 def _measured(cell: Node, words: Words) -> str:
