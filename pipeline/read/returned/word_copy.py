@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Hand, Looks, Returned, Scrap
+from pipeline.read.office.xmltree import steps
 from pipeline.read.office.zip_package import Package
 from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
 from pipeline.read.returned.word_looks import LINED, looks_of_run
@@ -30,15 +31,12 @@ def read_word(data: bytes, name: str) -> Returned:
         InputError: it is damaged, locked, over the size limit, or no Word file.
     """
     package = Package(data, name, "Word")
-    root = package.tree(_MAIN)
-    if root is None:
-        raise package.missing(_MAIN)
+    root = package.required(_MAIN)
     if _STRICT in (package.part(_MAIN) or b"")[:4096]:
         raise package.refused(
             "this Word file is in the form “Strict Open XML”", "saving it as a plain Word document (.docx)"
         )
-    if package.tree("word/styles.xml") is None:
-        raise package.missing("word/styles.xml")
+    package.required("word/styles.xml")
     walk = _Walk(styles_of(package, _MAIN))
     walk.all(root)
     for kind in ("footnotes", "endnotes"):
@@ -72,21 +70,13 @@ class _Walk:
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
-        from lxml import etree
-
-        walk = etree.iterwalk(root, events=("start", "end"))
-        passed = None
-        for event, element in walk:
+        for event, element in steps(root, lambda element: element.tag in PASSED or element.tag in _PICTURES):
             if event == "start":
-                if element.tag in PASSED or element.tag in _PICTURES:
-                    passed = element
-                    if element.tag in _PICTURES:
-                        self._picture(element)
-                    walk.skip_subtree()
-                else:
-                    self._start(element, element.tag)
-            elif element is not passed:
+                self._start(element, element.tag)
+            elif event == "end":
                 self._end(element.tag)
+            elif element.tag in _PICTURES:
+                self._picture(element)
 
     def notes(self, package: Package, kind: str) -> None:
         """The notes of a part, in its order."""
