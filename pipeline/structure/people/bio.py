@@ -31,6 +31,7 @@ _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _SENTENCES = 3  # of a paragraph that may name a post
+_ITEM_ENDS = (";", ",", "；")  # of an item of a list
 _DEEDS = 2  # verbs of a life
 _LABEL_RE = re.compile(COLON)
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -90,15 +91,16 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
 
 def _says_post(text: str, guests: Sequence[Told], words: Words, most: int) -> bool:
     """Whether one of the first sentences of a paragraph names a guest and says what he or she is."""
-    if quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+    ends = may_end_paragraph(text) or text.endswith(_ITEM_ENDS)
+    if quotes_or_asks(text) or not ends or role_of(before_colon(text), words):
         return False  # "Panelists: …" is a list
     for sentence in split_sentences(text)[:most]:
-        for guest in guests:
-            head, name, tail = sentence.partition(guest.name)
+        for guest, form in ((one, form) for one in guests for form in one.whole):
+            head, name, tail = sentence.partition(form)
             if not name or words.my_name.search(head) or speaks_in(tail, words) or _is_turn(text, guest):
                 continue  # "I am Ada Reed" is said
             role = role_of_person(guest.name, guest.forms, Places(prose=(sentence,)), words)
-            if role and f"{guest.name}{role}" not in sentence:  # 王校长 tells no more than a form of address
+            if role and f"{form}{role}" not in sentence:  # 王校长 tells no more than a form of address
                 return True
     return False
 
@@ -143,7 +145,7 @@ def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
     names = tuple(name for guest in guests for name in (guest.name, *guest.forms))
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
     told = told and not speaks(block, words)
-    return len(pieces) > 1 and (told or _says_post(block.text, guests, words, len(pieces) - 1))
+    return len(pieces) > 1 and (told or _says_post(block.text, guests, words, len(pieces)))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

@@ -42,6 +42,11 @@ class Told:
     name: str
     forms: tuple[str, ...]
 
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The name, and its forms of several words."""
+        return (self.name, *(form for form in self.forms if " " in form))
+
 
 def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
     """The paragraphs below a heading that is a guest's name, with that name, to the next heading of its depth.
