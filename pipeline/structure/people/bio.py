@@ -55,7 +55,7 @@ def paragraphs_about(
     titles = {block.id for block in before if article and block.kind == "heading" and block.level == 1}
     marked = [block for block in (*before, *after) if block.id not in titles]
     yield from (block for _, block in headed(guests, marked, words))
-    yield from (block for block in (*marked, *amid) if is_labelled(block, words))
+    yield from (block for block in (*marked, *amid) if is_labelled(block, guests, words))
     if article:
         yield from _of_an_article(guests, before, words)
         return
@@ -140,12 +140,19 @@ def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a summary is a biography: several sentences, and the first or second tells of a guest."""
+    """Whether a summary is a biography: the first or second of its sentences tells of a guest, or says a post.
+
+    A single sentence is one where it begins with the name and says no more than that.
+    """
     pieces = split_sentences(block.text)
     names = tuple(name for guest in guests for name in (guest.name, *guest.forms))
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
     told = told and not speaks(block, words)
-    return len(pieces) > 1 and (told or _says_post(block.text, guests, words, len(pieces)))
+    post = _says_post(block.text, guests, words, len(pieces))
+    alone = not (words.talks.search(block.text) or words.asked_whom.search(block.text)) and _acts(
+        block.text, guests, words
+    )
+    return (len(pieces) > 1 and told) or (post and (len(pieces) > 1 or alone))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
