@@ -35,7 +35,7 @@ from pipeline.languages.spelling import regional
 from pipeline.model import Briefing, Page, blocks_of
 from pipeline.render.page import lay_out
 from pipeline.render.page.anchors import Anchors
-from pipeline.render.page.said_places import anchored, said_places
+from pipeline.render.page.inline.said_places import anchored, said_places
 from pipeline.render.pdf.pagination import _homes, _root, _words
 from pipeline.render.pdf.printing import _document, print_page
 from pipeline.render.theme import Theme, load

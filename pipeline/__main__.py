@@ -53,7 +53,7 @@ def run() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Let nothing stand in for a stream that the caller closed (``2>&-``), for which Python has no object at all."""
+    """Open the null device for each stream that the caller closed (``2>&-``), for which Python has no object at all."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end

@@ -70,8 +70,9 @@ def _records(command: click.Command, names: Collection[str | None], ctx: click.C
 
 
 def _table(records: Iterable[tuple[str, str]]) -> list[str]:
-    rows = (f"| `{names}` | {meaning} |" for names, meaning in records)
-    return [line.replace("RULE|LINE", "RULE\\|LINE") for line in ("| Option | Meaning |", "| --- | --- |", *rows)]
+    """The rows; a bar within a cell, even in code, would end it."""
+    escaped = ((names.replace("|", r"\|"), meaning.replace("|", r"\|")) for names, meaning in records)
+    return ["| Option | Meaning |", "| --- | --- |", *(f"| `{names}` | {meaning} |" for names, meaning in escaped)]
 
 
 if __name__ == "__main__":

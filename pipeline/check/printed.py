@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ConservationError
 from pipeline.model import Block, Briefing, Page, Turn, blocks_of, stream
-from pipeline.render.page.speaker_names import spoken_by
+from pipeline.render.page.inline.speaker_names import spoken_by
 from pipeline.render.read_back.xml_text import parse
 
 if TYPE_CHECKING:

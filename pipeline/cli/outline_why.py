@@ -58,7 +58,7 @@ def _names(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 
 def _decisions(name: str, known: Iterable[str]) -> list[str]:
-    """The decisions that a name may stand for, that about its words first; ``guest`` stands for all guests."""
+    """The decisions that a name may mean, first the one about its words; ``guest`` means all guests."""
     if name == _GUEST.strip():
         return [name, *(one for one in known if one.startswith((_GUEST, _VOTES)))]
     votes = name.replace(_GUEST, _VOTES, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -12,28 +11,20 @@ from urllib.parse import quote, unquote
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import (
-    FileResponse,
-    HTMLResponse,
-    JSONResponse,
-    PlainTextResponse,
-    RedirectResponse,
-    Response,
-    StreamingResponse,
-)
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.desk.dropped_images import put_image
 from pipeline.desk.edits.settings_edits import Change, choose_look, keep_line, switch_off, take_back
+from pipeline.desk.entries import Entry
 from pipeline.desk.finished_files import FINISHED, build_all, finished_of
-from pipeline.desk.html_pages import html_page
 from pipeline.desk.panes.page_pane import Printer
 from pipeline.desk.panes.source_pane import source_pane
 from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import Seen, seen_of
-from pipeline.desk.wording_of_pages import preferred
-from pipeline.desk.workspace import Entry, Workspace
+from pipeline.desk.web_answers import failed, html, order_of, pages_seen, png
+from pipeline.desk.workspace import Workspace
 from pipeline.errors import BriefingError, UsageError
 from pipeline.render.images import RefusedError
 from pipeline.render.theme import available
@@ -72,12 +63,12 @@ class Desk:
                 Route("/early/{key}/{number:int}.png", self._early_picture),
                 Mount("/assets", StaticFiles(directory=_ASSETS)),
             ],
-            exception_handlers={BriefingError: _failed},
+            exception_handlers={BriefingError: failed},
         )
 
     async def _start(self, request: Request) -> Response:
         entries = await run_in_threadpool(self._workspace.entries)
-        return _html(request, "start", entries=entries, folder=str(self._workspace.folder))
+        return html(request, "start", entries=entries, folder=str(self._workspace.folder))
 
     async def _add(self, request: Request) -> Response:
         """A text that was pasted or dropped: its name in the header, its bytes in the body."""
@@ -100,16 +91,16 @@ class Desk:
         look = self._look(entry)
         themes = themes if look["theme"] in themes else (look["theme"], *themes)
         files = finished_of(self._workspace, entry)
-        return _html(request, "text", entry=entry, themes=themes, papers=PAPERS, look=look, files=files)
+        return html(request, "text", entry=entry, themes=themes, papers=PAPERS, look=look, files=files)
 
     async def _source(self, request: Request) -> Response:
         entry = self._entry(request)
         stages = await run_in_threadpool(self._workspace.stages, entry)
         pane = source_pane(stages.raw, stages.clean) if stages.raw and stages.clean else None
-        chosen = self._workspace.options(entry.source or entry.manuscript)
-        decided = chosen.decided(_file(entry))
+        chosen = self._workspace.options(entry.file)
+        decided = chosen.decided(entry.file.name)
         off, kept = sorted(chosen.off | decided.rules_off), [*chosen.protected, *decided.protected]
-        return _html(request, "source", pane=pane, off=off, kept=kept)
+        return html(request, "source", pane=pane, off=off, kept=kept)
 
     async def _talk(self, request: Request) -> Response:
         entry = self._entry(request)
@@ -117,7 +108,7 @@ class Desk:
         seen = seen_of(entry.manuscript).keys()
         left = [doubt for doubt in pane.doubts if doubt.key not in seen]
         undo, redo = self._workspace.room(entry)
-        answer = _html(request, "talk", pane=pane, doubts=left, undo=undo, redo=redo)
+        answer = html(request, "talk", pane=pane, doubts=left, undo=undo, redo=redo)
         answer.headers["x-version"] = self._workspace.version(entry)
         return answer
 
@@ -134,13 +125,13 @@ class Desk:
         ``seen`` in the query lists the pages that are on the screen.
         """
         entry = self._entry(request)
-        key, proof = await run_in_threadpool(self._printer.proof, entry, _seen(request))
+        key, proof = await run_in_threadpool(self._printer.proof, entry, pages_seen(request))
         places = [[place.anchor, place.page, place.top] for place in proof.places]
         return JSONResponse({"key": key, "sizes": proof.sizes, "places": places, "look": self._look(entry)})
 
     async def _early(self, request: Request) -> Response:
         """The key and the number of a page that can be shown before all are laid out; status 204 without one."""
-        found = await run_in_threadpool(self._printer.early, self._entry(request), _seen(request))
+        found = await run_in_threadpool(self._printer.early, self._entry(request), pages_seen(request))
         return JSONResponse({"key": found[0], "page": found[1]}) if found else Response(status_code=204)
 
     def _look(self, entry: Entry) -> dict[str, str]:
@@ -150,14 +141,14 @@ class Desk:
     async def _picture(self, request: Request) -> Response:
         key, number = request.path_params["key"], request.path_params["number"]
         data = await run_in_threadpool(self._printer.picture, key, number)
-        return _png(data)
+        return png(data)
 
     async def _early_picture(self, request: Request) -> Response:
-        return _png(self._printer.early_picture(request.path_params["key"], request.path_params["number"]))
+        return png(self._printer.early_picture(request.path_params["key"], request.path_params["number"]))
 
     async def _act(self, request: Request) -> Response:
         """Carry out an order. The pages are laid out at once, before the browser asks for them."""
-        entry, order = self._entry(request), _order(await request.body())
+        entry, order = self._entry(request), order_of(await request.body())
         await run_in_threadpool(self._acts(order.get("do", "")), entry, order)
         if order.get("settles"):
             seen_of(entry.manuscript).add(order["settles"])
@@ -170,10 +161,10 @@ class Desk:
             "redo": lambda entry, _: self._workspace.redo(entry),
             "seen": lambda entry, order: Seen.add(seen_of(entry.manuscript), order.get("key", "")),
             "again": lambda entry, _: Seen.clear(seen_of(entry.manuscript)),
-            "keep": lambda entry, order: self._set(entry, keep_line, order.get("words", ""), _file(entry)),
-            "off": lambda entry, order: self._set(entry, switch_off, order.get("words", ""), _file(entry)),
-            "on": lambda entry, order: self._set(entry, take_back, order.get("words", ""), _file(entry)),
-            "let-go": lambda entry, order: self._set(entry, take_back, order.get("words", ""), _file(entry)),
+            "keep": lambda entry, order: self._set(entry, keep_line, order.get("words", ""), entry.file.name),
+            "off": lambda entry, order: self._set(entry, switch_off, order.get("words", ""), entry.file.name),
+            "on": lambda entry, order: self._set(entry, take_back, order.get("words", ""), entry.file.name),
+            "let-go": lambda entry, order: self._set(entry, take_back, order.get("words", ""), entry.file.name),
             "off-all": lambda entry, order: self._set(entry, switch_off, order.get("words", "")),
             "look": lambda entry, order: self._choose(entry, order.get("key", ""), order.get("words", "")),
         }
@@ -183,7 +174,7 @@ class Desk:
         self._workspace.set(entry, lambda path: change(path, *words))
 
     def _choose(self, entry: Entry, key: str, value: str) -> None:
-        """Choose the theme or the paper. A theme is looked up by its name, so that it is none of another folder."""
+        """Choose the theme or the paper. Only a theme of the list can be chosen: a path would lead to other folders."""
         if key == "theme" and value not in available(folders=self._workspace.options(entry.manuscript).folders):
             raise UsageError(f"there is no theme {value!r}", hint="one of the list")
         self._set(entry, choose_look, key, value)
@@ -221,51 +212,3 @@ class Desk:
     def _pane(self, entry: Entry) -> Any:
         text = self._workspace.manuscript(entry)
         return talk_pane(text, entry.manuscript.name, self._workspace.stages(entry).briefing)
-
-
-def _file(entry: Entry) -> str:
-    """The name of the file to which a setting for one text belongs."""
-    return (entry.source or entry.manuscript).name
-
-
-_SEEN = 20  # pages that a screen shows at most
-
-
-def _seen(request: Request) -> list[int]:
-    """The pages that are on the screen."""
-    listed = request.query_params.get("seen", "0").split(",")[:_SEEN]
-    return [int(page) for page in listed if page.isascii() and page.isdecimal() and len(page) < _DIGITS]
-
-
-_DIGITS = 6  # of the number of a page
-
-
-def _png(data: bytes | None) -> Response:
-    if data is None:
-        return Response(status_code=404)
-    return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
-
-
-def _html(request: Request, name: str, **values: Any) -> HTMLResponse:
-    tag = preferred(request.headers.get("accept-language", ""))
-    return HTMLResponse(html_page(name, tag, **values))
-
-
-def _order(body: bytes) -> dict[str, str]:
-    """An order from the browser: a flat JSON object of texts."""
-    try:
-        given = json.loads(body)
-    except ValueError:
-        given = {}
-    return {str(key): str(value) for key, value in given.items()} if isinstance(given, dict) else {}
-
-
-async def _failed(request: Request, error: Exception) -> Response:
-    """An error in its one form: sentence, place, hint; as a page where a page was asked for."""
-    assert isinstance(error, BriefingError)
-    told = {"sentence": error.sentence, "place": error.place or "", "hint": error.hint or ""}
-    if "text/html" in request.headers.get("accept", ""):
-        if request.url.path == "/":
-            return RedirectResponse("/", 303)
-        return HTMLResponse(html_page("failed", preferred(request.headers.get("accept-language", "")), **told), 422)
-    return JSONResponse(told, 422)

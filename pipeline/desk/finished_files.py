@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.desk.workspace import Entry, Workspace
+from pipeline.desk.entries import Entry
+from pipeline.desk.workspace import Workspace
 from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.backups import keep

@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -19,11 +18,11 @@ from typing import Any
 from pipeline.desk.edits import edited
 from pipeline.desk.edits.moved_lines import placed
 from pipeline.desk.edits.settings_edits import Change, make, undone
+from pipeline.desk.entries import Entry, entries_of, stamp, texts_in
 from pipeline.desk.file_names import file_name, numbered, plain_name
 from pipeline.desk.undo_steps import steps_of
 from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
-from pipeline.disk.folders import is_manuscript_file, is_text
 from pipeline.disk.manuscript_images import rehang
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError, InputError
@@ -35,19 +34,6 @@ from pipeline.run.margin import margin_of
 from pipeline.run.redraft import redraft
 from pipeline.settings import options, project
 from pipeline.settings.options import Options
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A text of the project. ``source``: the file that was pasted or dropped; None if only a manuscript is there.
-
-    ``built``: whether the finished files are newer than the text and its manuscript; None if there are none.
-    """
-
-    name: str
-    source: Path | None
-    manuscript: Path
-    built: bool | None
 
 
 class Workspace:
@@ -69,11 +55,7 @@ class Workspace:
 
     def entries(self) -> list[Entry]:
         """The texts of the folder, in the order of their names."""
-        files: dict[str, list[Path]] = {}
-        for path in self._files():
-            if self._only in (None, path.stem):
-                files.setdefault(path.stem, []).append(path)
-        return [self._entry(stem, paths) for stem, paths in sorted(files.items())]
+        return entries_of(self.folder, self.output(), self._only)
 
     def entry(self, name: str) -> Entry:
         """The text of this name.
@@ -104,16 +86,14 @@ class Workspace:
             raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
         stem, suffix = file_name(name or self._title(data), data)
         with self._lock:
-            taken = {path.stem for path in self._files()}
+            taken = {path.stem for path in texts_in(self.folder)}
             free = next(one for one in numbered(stem) if one not in taken)
             put_in_place(self.folder, [Artifact(f"{free}{suffix}", "application/octet-stream", data)])
         return self.entry(free)
 
     def stages(self, entry: Entry) -> Stages:
         """Source, cleaned text and briefing of the source; of the manuscript if there is no source."""
-        path = entry.source or entry.manuscript
-        text = source_files.load(path)
-        return _understood(text, self.options(path), self._stamp(path))
+        return _understood(source_files.load(entry.file), self.options(entry.file), stamp(entry.file))
 
     def manuscript(self, entry: Entry) -> str:
         """The manuscript: the file, or a draft if nothing has been decided yet.
@@ -145,7 +125,7 @@ class Workspace:
 
     def version(self, entry: Entry) -> str:
         """A mark that changes whenever the manuscript, the source or the settings do."""
-        marks = [self._stamp(path) for path in (entry.manuscript, entry.source, self._settings()) if path]
+        marks = [stamp(path) for path in (entry.manuscript, entry.source, self.settings_file()) if path]
         return hashlib.sha256(repr(marks).encode()).hexdigest()[:16]
 
     def decide(self, entry: Entry, order: Mapping[str, str]) -> None:
@@ -222,7 +202,7 @@ class Workspace:
 
     def settings_file(self) -> Path:
         """The file of settings that holds for this folder, or the place for a new one."""
-        return self._settings() or self.folder / project.OWN
+        return project.find(self.folder) or self.folder / project.OWN
 
     def _title(self, data: bytes) -> str:
         """The title of a new text as a name without dots and slashes; empty if it has none, or cannot be understood."""
@@ -231,24 +211,6 @@ class Workspace:
             title = understand(text, self.options(self.folder / text.name)).briefing.title
             return plain_name(title.text) if title else ""
         return ""
-
-    def _files(self) -> list[Path]:
-        try:
-            return [path for path in sorted(self.folder.iterdir()) if is_text(path)]
-        except OSError as error:
-            sentence = f"the folder cannot be read: {error.strerror}"
-            raise InputError(sentence, place=str(self.folder), hint="checking its permissions") from error
-
-    def _entry(self, stem: str, paths: list[Path]) -> Entry:
-        drafts = [path for path in paths if is_manuscript_file(path)]
-        sources = [path for path in paths if path not in drafts]
-        # A source in Markdown keeps its name; both endings are those of a manuscript for `briefing build`, too.
-        free = next(path for end in (".md", ".markdown") if (path := self.folder / f"{stem}{end}") not in sources)
-        manuscript = drafts[0] if drafts else free
-        finished = [path for path in self.output().glob(f"{stem}.*") if path.suffix in _FINISHED]
-        newest = max((path.stat().st_mtime for path in paths), default=0.0)
-        built = min(path.stat().st_mtime for path in finished) >= newest if finished else None
-        return Entry(stem, sources[0] if sources else None, manuscript, built)
 
     def _draft(self, entry: Entry) -> str:
         stages = self.stages(entry)
@@ -275,19 +237,6 @@ class Workspace:
 
     def _write(self, entry: Entry, text: str) -> None:
         put_in_place(entry.manuscript.parent, [Artifact(entry.manuscript.name, "text/markdown", text.encode())])
-
-    def _settings(self) -> Path | None:
-        return project.find(self.folder)
-
-    def _stamp(self, path: Path) -> tuple[str, int, int] | None:
-        try:
-            seen = path.stat()
-        except OSError:
-            return None
-        return path.name, seen.st_mtime_ns, seen.st_size
-
-
-_FINISHED = frozenset((".pdf", ".docx", ".epub", ".xhtml"))
 
 
 @lru_cache(maxsize=16)

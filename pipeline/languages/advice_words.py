@@ -1,7 +1,7 @@
 """What the words of a sentence weigh for advice or against it (``advice_words.toml``), made from marked interviews.
 
 The table gives each weight the phrases that have it: ``"0.4" = "we need | ^ let's"``. A phrase is one to three words
-that follow each other; behind ``^`` stand one or two that open the sentence. A language without it has signs only.
+that follow each other; ``^`` is before one or two that open the sentence. A language without it has signs only.
 """
 
 from __future__ import annotations

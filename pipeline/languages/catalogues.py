@@ -43,7 +43,7 @@ class Catalogue(gettext.GNUTranslations):
         return frozenset(key.partition(_CONTEXT)[0] for key in found) - {""}
 
     def source(self) -> dict[str, Phrase]:
-        """Each key with its English: of the catalogue in which every phrase stands for itself."""
+        """Each key with its English: the catalogue of English, in which every phrase is its own translation."""
         found = {
             key.partition(_CONTEXT)[0]: Phrase(text) for key, text in self._catalog.items() if isinstance(key, str)
         }

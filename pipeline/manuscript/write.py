@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.manuscript import needed_attributes as needed
 from pipeline.manuscript import yaml_front
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.blocks import depth, lines_of, one_line
@@ -94,7 +95,7 @@ class _Body:
             yield self._head("##", title, Attributes(classes=(name,)))
         for one in said:
             text = one.text if isinstance(one, Excerpt) else one.sentence
-            yield self._spaced("bullet", _linked(text, one.said_in), _once_more(one, places))
+            yield self._spaced("bullet", _linked(text, one.said_in), needed.of_repeated(one, places))
 
     def _endnotes(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         if blocks:
@@ -107,18 +108,18 @@ class _Body:
                 yield self._block(block, _PLAIN)
 
     def _recommendation(self, number: int, one: Recommendation, said: Said) -> str:
-        return self._spaced("bullet", _linked(one.text, one.said_in), _said_so(one, f"r{number}", said))
+        return self._spaced("bullet", _linked(one.text, one.said_in), needed.of_advice(one, f"r{number}", said))
 
     def _candidate(self, number: int, one: Recommendation, said: Said) -> str:
         """A comment that becomes a recommendation if its signs and the word "candidate" are deleted."""
         self.last = "candidate"
-        return "\n\n" + as_candidate(join(_linked(one.text, one.said_in), _said_so(one, f"c{number}", said)))
+        return "\n\n" + as_candidate(join(_linked(one.text, one.said_in), needed.of_advice(one, f"c{number}", said)))
 
     def _section(self, section: Section) -> Iterator[str]:
         if section.heading is None:
             yield self._head("##", edged(inline(section.title)), Attributes(section.id, ("proposed",)))
         else:
-            own = _unlike(section.heading, "heading", 2)
+            own = needed.of_block(section.heading, "heading", 2)
             values = {"title": section.title} if section.title != section.heading.text else {}
             yield self._head(
                 "##", one_line(section.heading), replace(own, id=section.id, values={**own.values, **values})
@@ -144,7 +145,7 @@ class _Body:
         yield from map(self._offer, self.asides.cuts(exchange.id))
         question, blocks = exchange.question, exchange.question.blocks
         in_head = blocks[:1] if blocks and blocks[0].kind in ("paragraph", "heading") else ()
-        own = _unlike(in_head[0], "paragraph", 3 if in_head[0].kind == "heading" else 0) if in_head else _PLAIN
+        own = needed.of_block(in_head[0], "paragraph", 3 if in_head[0].kind == "heading" else 0) if in_head else _PLAIN
         values = {**own.values, **self._voice(question, self.voices.asking, False)}
         raw = self.voices.labelled(question.label, one_line(in_head[0]) if in_head else "")
         yield self._head("###", raw, Attributes(exchange.id, own.classes, values))
@@ -176,7 +177,7 @@ class _Body:
 
     def _block(self, block: Block, mark: Attributes, label: str = "") -> str:
         written = lines_of(block, self._number(block) if block.kind in _LISTS else 1)
-        own = _unlike(block, written.kind, written.level)
+        own = needed.of_block(block, written.kind, written.level)
         first = self.voices.labelled(label, written.first) if written.form == "paragraph" else written.first
         attributes = Attributes(None, (*mark.classes, *own.classes), {**mark.values, **own.values})
         return self._spaced(written.form, first, attributes) + written.rest + "".join(self._below(block))
@@ -241,26 +242,3 @@ def _bodily(briefing: Briefing) -> Iterator[Block]:
             yield from blocks_of(item)
     for room in (briefing.credits, briefing.editorial, briefing.unplaced, briefing.endnotes, briefing.set_aside):
         yield from room
-
-
-def _said_so(one: Recommendation, name: str, said: Said) -> Attributes:
-    """The attributes of a recommendation: a name of its own, another speaker, the addressee."""
-    is_told = one.speaker == said.speaker(one.said_in, one.text)
-    values = {} if is_told else {"by": one.speaker or ""}
-    values |= {"for": one.addressee} if one.addressee else {}
-    return Attributes(one.id if one.id != name else None, (), values)
-
-
-def _once_more(one: Excerpt | Event, said: Said) -> Attributes:
-    """The attributes of a repeated sentence: another speaker; the date, in figures too if it is written otherwise."""
-    if isinstance(one, Excerpt):
-        is_told = one.speaker == said.speaker(one.said_in, one.text)
-        return Attributes(values={} if is_told else {"by": one.speaker or ""})
-    return Attributes(values={"date": one.date} | ({"iso": one.iso} if one.iso != one.date else {}))
-
-
-def _unlike(block: Block, kind: str, level: int) -> Attributes:
-    """The attributes that its lines do not imply; a paragraph without words must be named too."""
-    is_silent = kind == "paragraph" and not block.text
-    classes = (block.kind,) if block.kind != kind or is_silent else ()
-    return Attributes(None, classes, {"level": str(block.level)} if block.level != level else {})

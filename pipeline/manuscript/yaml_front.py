@@ -82,11 +82,13 @@ def read(text: str, name: str, sha256: str) -> Front:
     """
     found = _found(text, name)
     try:
-        top = load(found["yaml"], "the front matter", KEYS, name)
+        top = load(found["yaml"], KEYS, name)
     except BriefingError as error:
         # A rule within the text looks like the end of the front matter, but is not.
         raise endless(text, name) if HEADING_RE.search(found["yaml"]) else error from None
-    _demand(top, "briefing", _VERSION, "a newer version of this program")
+    if (version := top.text("briefing")) != _VERSION:
+        sentence = f'"briefing" must be {_VERSION}, not "{version}"'
+        raise StructureError(sentence, place=top.place("briefing"), hint="a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
     return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
 
@@ -163,11 +165,6 @@ def _line(line: str | None, words: str) -> list[tuple[str, str]]:
     if line is None:
         return [("in-text", "no")]
     return [("line", line)] if line != words else []
-
-
-def _demand(top: Table, key: str, value: str, hint: str) -> None:
-    if (found := top.text(key)) != value:
-        raise StructureError(f'"{key}" must be {value}, not "{found}"', place=top.place(key), hint=hint)
 
 
 def _voices(top: Table) -> Voices:

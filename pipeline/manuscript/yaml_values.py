@@ -81,7 +81,7 @@ class Table:
         return Table(node, f'"{key}"', known, self._name)
 
 
-def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
+def load(text: str, known: Iterable[str], name: str) -> Table:
     """The YAML of a front matter that begins in line 2 of the file ``name``.
 
     Raises:
@@ -97,10 +97,11 @@ def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
         said = str(getattr(error, "problem", None) or getattr(error, "reason", error))
         why, hint = next((told for sign, *told in _YAML_SLIPS if sign in said), _NO_YAML)
         place = f"{name}, line {mark.line + _FIRST}" if mark else name
-        raise InputError(f"{what} cannot be read: {why}", place=place, hint=hint) from error
-    return Table(node, what, known, name)
+        raise InputError(f"{_FRONT} cannot be read: {why}", place=place, hint=hint) from error
+    return Table(node, _FRONT, known, name)
 
 
+_FRONT = "the front matter"
 _MAP = "tag:yaml.org,2002:map"
 # The YAML parser's message -> our sentence, and the hint.
 _NO_YAML = ["this line cannot be understood", 'quotes around a value that holds ": " or "#"']

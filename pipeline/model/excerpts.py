@@ -46,7 +46,7 @@ class Extras:
     """What is printed on request besides the text; None where nothing is decided.
 
     ``quotes``: whether a sentence of each section is in the margin, and not only where an editor chose one.
-    ``timestamps``: whether times stand in the margin. ``audio``: the address of the recording to which times lead.
+    ``timestamps``: whether times are printed in the margin. ``audio``: of the recording to which times lead.
     """
 
     answers: bool | None = None

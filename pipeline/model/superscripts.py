@@ -35,7 +35,7 @@ def cited(block: Block) -> list[tuple[int, int]]:
 
 
 def _is_power(before: str) -> bool:
-    """Whether a number behind these characters is a power, or stands by itself."""
+    """Whether a number behind these characters is a power, or belongs to no word."""
     last = before[-1]
     return (
         last.isspace() or last.isdecimal() or (last.isalpha() and not (len(before) == _SHORTEST and before.isalpha()))

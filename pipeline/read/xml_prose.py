@@ -184,7 +184,7 @@ def _long_elements(root: Element) -> set[str]:
 
 
 def _is_paragraph(element: Element) -> bool:
-    """Whether words stand directly in an element; in others stand only elements."""
+    """Whether an element has words of its own, and not only elements."""
     texts = (element.text, *(part.tail for part in element))
     return any(text and text.strip() for text in texts)
 

@@ -1,4 +1,4 @@
-"""Differences for people and programs: stretches of words that stayed, went or came, with a little context."""
+"""Differences for people and programs: stretches of words that stayed, were deleted or added, with some context."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Shown:
     about: str = ""
 
     def plain(self) -> str:
-        """The words, with ``[-…-]`` around what went and ``{+…+}`` around what came."""
+        """The words, with ``[-…-]`` around what was deleted and ``{+…+}`` around what was added."""
         signs = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
         return "".join(f"{signs[fate][0]}{text}{signs[fate][1]}" for fate, text in self.pieces)
 

@@ -20,7 +20,7 @@ Then:
 
     briefing build source
 
-The finished files lie in `dist/`. To see what was removed, and what was decided and why:
+The finished files are in `dist/`. To see what was removed, and what was decided and why:
 
     briefing clean source/interview.txt --explain
     briefing outline source/interview.txt

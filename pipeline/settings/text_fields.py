@@ -9,6 +9,7 @@ from typing import Any
 from pipeline import plainyaml
 from pipeline.languages import slip_of_tag
 from pipeline.model import Decisions, Note, Origin
+from pipeline.read.frontmatter import DATES, TITLES
 from pipeline.settings.decision_tables import EXTRAS, KEYS, OF_RULES, decisions_of, is_switch, is_web_address
 
 
@@ -49,8 +50,10 @@ _NAMES = ("guest", "speakers", "rules", *EXTRAS)
 _TAGS = ("language", "lang")
 # All keys that are read from front matter, as decisions or as facts about the source.
 _READ = frozenset((*KEYS, "subtitle", "author", "authors", "guests", "speaker", "lang"))
-# Keys of other programs that resemble one of ours.
-_THEIRS = frozenset(("update", "updated", "finder", "timestamp", "answer"))
+# Keys of other programs that resemble one of ours; other names of title and date are read.
+_THEIRS = frozenset(
+    ("update", "updated", "finder", "timestamp", "answer", "section", "ogtitle", "languagelink", *TITLES, *DATES)
+)
 _ALIKE = 0.8  # ratio of difflib: "secions", "recommendation"
 
 

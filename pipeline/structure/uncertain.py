@@ -35,8 +35,8 @@ _DOUBTS = (
     _Doubt(
         "uncertain-answer",
         "answer ",
-        "one paragraph asks, and was left in its answer",
-        "{count} paragraphs ask, and were left in their answers",
+        "one paragraph of an answer asks something, and may be a question of the interview",
+        "{count} paragraphs of answers ask something, and may be questions of the interview",
         "{.question} behind it in the manuscript, if it is a question",
     ),
     _Doubt(
@@ -44,7 +44,7 @@ _DOUBTS = (
         "speaker ",
         "one speaker is named only once",
         "{count} speakers are named only once",
-        "taking the label out of the manuscript, if it is not a name",
+        "deleting the name before the colon in the manuscript, if nobody is called so",
     ),
     _Doubt(
         "uncertain-host",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.entries import Entry
 from pipeline.desk.html_pages import html_page
 from pipeline.desk.panes import doubts as module
 from pipeline.desk.panes import note_topics
@@ -14,7 +15,7 @@ from pipeline.desk.panes.doubts import Doubt
 from pipeline.desk.panes.note_topics import topic_of
 from pipeline.desk.panes.talk_pane import TalkPane, talk_pane
 from pipeline.desk.wording_of_pages import words_in
-from pipeline.desk.workspace import Entry, Workspace
+from pipeline.desk.workspace import Workspace
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.entries import Entry
 from pipeline.desk.html_pages import html_page
 from pipeline.desk.panes.items import Item
 from pipeline.desk.panes.talk_pane import TalkPane, talk_pane
-from pipeline.desk.workspace import Entry, Workspace
+from pipeline.desk.workspace import Workspace
 
 FOAM = "A line of foam that was not there before. It comes nearer every year, and nobody counts the years."
 DIKE = "The county must raise the dike by a foot. The rest can wait until the spring."

@@ -9,11 +9,12 @@ import pytest
 
 from pipeline.desk.edits import edited
 from pipeline.desk.edits.settings_edits import choose_look, keep_line, switch_off, take_back
+from pipeline.desk.entries import Entry
 from pipeline.desk.panes.source_pane import source_pane
 from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import seen_of
 from pipeline.desk.undo_steps import State, Steps, steps_of
-from pipeline.desk.workspace import Entry, Workspace
+from pipeline.desk.workspace import Workspace
 from pipeline.errors import BriefingError, InputError, UsageError
 
 TEXT = """\

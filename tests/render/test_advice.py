@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Recommendation
-from pipeline.render.page.advice_groups import by_addressee
+from pipeline.render.page.reference.advice_groups import by_addressee
 
 
 def said(number: int, addressee: str | None) -> Recommendation:

@@ -17,7 +17,7 @@ from pipeline.errors import ConservationError
 from pipeline.model import Block, Briefing, Event, Excerpt, Exchange, Extras, Page, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.page.contract import parse
-from pipeline.render.page.stamps import seconds_of, stamped
+from pipeline.render.page.inline.stamps import seconds_of, stamped
 from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme, load
 from pipeline.render.writers import find, formats, read_back

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model import Bio, Block, Briefing, Exchange, Guest, Mention, Section, Source, Turn
 from pipeline.render.page import lay_out
-from pipeline.render.page.glance import glance, index
+from pipeline.render.page.reference.glance import glance, index
 from pipeline.render.theme import load
 from pipeline.render.theme.house import House
 

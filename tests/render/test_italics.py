@@ -11,7 +11,7 @@ from by_hand import plain
 
 from pipeline.model import Briefing, Mark
 from pipeline.render.page import lay_out
-from pipeline.render.page.foreign_words import has_italics
+from pipeline.render.page.inline.foreign_words import has_italics
 from pipeline.render.pdf import printing
 from pipeline.render.theme import Theme
 

@@ -115,16 +115,6 @@ def test_a_list_keeps_numbers_that_jump(page: Page, theme: Theme, stamp: datetim
     assert '<ol start="7">' in READER.render(text)
 
 
-def test_every_word_is_in_it_in_any_language(arabic: Briefing, theme: Theme, stamp: datetime) -> None:
-    page = lay_out(arabic, theme, ledger_name=None)
-    assert conservation.check(page, arabic, [md.write(page, theme, "wells", stamp=stamp)]) == ()
-
-
-def test_it_is_the_same_on_another_day(page: Page, theme: Theme, stamp: datetime) -> None:
-    days = (stamp, stamp.replace(year=2001))
-    assert len({md.write(page, theme, "x", stamp=day).data for day in days}) == 1
-
-
 signs = st.text(st.sampled_from("ab1 *_`[]<>#&!|~\\-+=.)(:\n“;"), min_size=1, max_size=24)
 spans = st.tuples(st.sampled_from(["em", "strong", "code", "sub", "strike"]), st.integers(0, 23), st.integers(1, 12))
 

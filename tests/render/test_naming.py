@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Turn
-from pipeline.render.page.speaker_names import label_lines, spoken_by
+from pipeline.render.page.inline.speaker_names import label_lines, spoken_by
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ from pipeline.model import (
     stream,
 )
 from pipeline.render.page import lay_out
-from pipeline.render.page.addresses import addresses_in, web_address
-from pipeline.render.page.markup import inline
+from pipeline.render.page.inline.addresses import addresses_in, web_address
+from pipeline.render.page.inline.markup import inline
 from pipeline.render.theme import Theme
 from pipeline.render.theme.house import House
 from pipeline.run.stages import load as load_stage

@@ -18,7 +18,7 @@ from pipeline.languages.scripts import direction
 from pipeline.model import Block, Briefing, Date
 from pipeline.render import resources
 from pipeline.render.page import fixed_words, lay_out
-from pipeline.render.page.printed_dates import written_out
+from pipeline.render.page.reference.printed_dates import written_out
 from pipeline.render.theme import Theme, load
 from pipeline.render.theme.house import House
 

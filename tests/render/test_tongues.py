@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.model import Page
 from pipeline.render.page import lay_out
-from pipeline.render.page.foreign_words import tongue
+from pipeline.render.page.inline.foreign_words import tongue
 from pipeline.render.theme import Theme
 from pipeline.render.word.ooxml import parse, qualified
 from pipeline.render.writers import docx, pdf

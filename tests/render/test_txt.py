@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 from by_hand import plain
 
-from pipeline.check import conservation
 from pipeline.model import Block, Briefing, Mark, Page, Section, Source
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme
@@ -68,13 +67,3 @@ def test_line_breaks_of_the_text_are_kept(theme: Theme, stamp: datetime) -> None
     assert "> The tide is out,\n> the lamp is low." in text_of(
         plain("The tide is out,\nthe lamp is low.", kind="quote"), theme, stamp
     )
-
-
-def test_every_word_is_in_it_in_any_language(arabic: Briefing, theme: Theme, stamp: datetime) -> None:
-    page = lay_out(arabic, theme, ledger_name=None)
-    assert conservation.check(page, arabic, [txt.write(page, theme, "wells", stamp=stamp)]) == ()
-
-
-def test_it_is_the_same_on_another_day(page: Page, theme: Theme, stamp: datetime) -> None:
-    days = (stamp, stamp.replace(year=2001))
-    assert len({txt.write(page, theme, "x", stamp=day).data for day in days}) == 1

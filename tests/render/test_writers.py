@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from pipeline.check import conservation
 from pipeline.errors import ConservationError, RenderError, UsageError
 from pipeline.model import Artifact, Briefing, Page
 from pipeline.render import writers
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
 
 WRITER = """
 from pipeline.model import Artifact
@@ -80,3 +83,15 @@ def test_listing_the_formats_imports_no_writer(root: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("name", ["docx", "epub", "html", "md", "tei", "txt"])
+def test_every_word_is_in_it_in_any_language(name: str, arabic: Briefing, theme: Theme, stamp: datetime) -> None:
+    page = lay_out(arabic, theme, ledger_name=None)
+    assert conservation.check(page, arabic, [writers.find(name).write(page, theme, "wells", stamp=stamp)]) == ()
+
+
+@pytest.mark.parametrize("name", ["md", "tei", "txt"])
+def test_a_file_without_a_date_is_the_same_on_another_day(name: str, page: Page, theme: Theme, stamp: datetime) -> None:
+    days = (stamp, stamp.replace(year=2001))
+    assert len({writers.find(name).write(page, theme, "x", stamp=day).data for day in days}) == 1

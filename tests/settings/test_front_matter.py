@@ -71,7 +71,8 @@ def test_a_misspelt_key_is_told_in_its_line_and_not_printed(name: str, talk: str
 
 def test_keys_of_other_programs_are_no_slips() -> None:
     keys = "layout permalink published updated update modified draft tags categories slug weight image comments excerpt"
-    front = "\n".join(f"{key}: x" for key in (*keys.split(), "publisher", "finder", "subject", "series", "translator"))
+    more = "publisher finder subject series translator section titre ogtitle"
+    front = "\n".join(f"{key}: x" for key in (*keys.split(), *more.split()))
     assert told("a.md", f"---\n{front}\n---\n{TALK}")[1] == []
 
 

@@ -127,4 +127,4 @@ def test_acronyms_without_a_full_name_are_told_and_not_guessed(
 ) -> None:
     briefing = structure(document(f"Boats\n\nQ: Who pays?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows."))
     told = [note.message for note in briefing.notes if note.code == "undefined-acronym"]
-    assert told == ([f"without a full name in the text: {named}"] if named else [])
+    assert told == ([f"the text gives no full name for {named}"] if named else [])

@@ -94,7 +94,7 @@ def _pairs(node: yaml.Node | None, first: str = "") -> dict[str, str]:
 
 
 def _replaced(sheet: Sheet, key: str, yaml_lines: str) -> str:
-    """The manuscript with other lines for a key, which stands at the end of the facts if it is new."""
+    """The manuscript with other lines for a key, which is added at the end of the facts if it is new."""
     starts = [(str(name.value), name.start_mark.line + 1) for name, _ in _pairs_of(sheet)]
     ends = [start for _, start in starts[1:]] + [_fence(sheet)]
     lines = yaml_lines.rstrip("\n").split("\n") if yaml_lines else []

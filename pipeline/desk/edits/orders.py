@@ -23,15 +23,15 @@ def number(order: Order, key: str) -> int:
     return int(value)
 
 
-def piece(sheet: Sheet, order: Order, form: str) -> Strip:
-    """The piece that an order names.
+def section(sheet: Sheet, order: Order) -> Strip:
+    """The heading of a section that an order names.
 
     Raises:
-        UsageError: it is not there, or has another form.
+        UsageError: it is not there, or is something else.
     """
     strip = sheet.at(number(order, "line"))
-    if strip.piece.form != form:
-        raise UsageError(f"this is a {strip.piece.form}, not a {form}", hint="looking at the page again")
+    if strip.piece.form != "section":
+        raise UsageError(f"this is a {strip.piece.form}, not a section", hint="looking at the page again")
     return strip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.desk.edits.orders import Order, number, piece, said, signed, words
+from pipeline.desk.edits.orders import Order, number, said, section, signed, words
 from pipeline.desk.edits.sheet import Sheet, Strip, sheet_of
 from pipeline.errors import UsageError
 from pipeline.manuscript.attributes import Attributes, join
@@ -10,13 +10,13 @@ from pipeline.manuscript.attributes import Attributes, join
 
 def rename(sheet: Sheet, order: Order) -> str:
     """Give a section another title, which stays a proposal if it was one."""
-    strip = piece(sheet, order, "section")
+    strip = section(sheet, order)
     return sheet.written(strip, f"## {signed(words(order))}", strip.piece.attributes)
 
 
 def unite(sheet: Sheet, order: Order) -> str:
     """Delete the heading of a section, so that it joins the one before."""
-    strip = piece(sheet, order, "section")
+    strip = section(sheet, order)
     if strip == _sections(sheet)[0]:
         raise UsageError("the first section has none before it", hint="joining the second one with it")
     return sheet.put(strip.first, strip.end, [])
@@ -33,7 +33,7 @@ def begin(sheet: Sheet, order: Order) -> str:
 
 def move(sheet: Sheet, order: Order) -> str:
     """Move the heading of a section above another piece of the talk: the boundary moves, the words stay."""
-    strip = piece(sheet, order, "section")
+    strip = section(sheet, order)
     target = sheet.at(number(order, "to"))
     if target.room != "section" or target.piece.form == "section":
         raise UsageError("a section begins above a question or a paragraph of the talk", hint="another place")

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
 
+from pipeline.desk.entries import Entry
 from pipeline.desk.panes.early_pictures import EarlyPictures
-from pipeline.desk.workspace import Entry, Workspace
+from pipeline.desk.workspace import Workspace
 from pipeline.errors import BriefingError
 from pipeline.render.theme import Theme, load
 from pipeline.render.theme.house import House

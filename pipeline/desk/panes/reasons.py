@@ -1,10 +1,10 @@
-"""Why something was found, in the words of an editor: rules of the program that amount to the same share a sentence."""
+"""Why something was found, in the words of an editor: rules that come to the same have one sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_SOUGHT = "asked-"  # before the kind of a sentence that answers a question for recommendations
+_SOUGHT = "asked-"  # begins the names of rules about answers to a question that asks for advice
 
 # The keys of the sentences in words/, and the rules that each explains.
 _EXPLAINED = {

@@ -1,7 +1,7 @@
 """The reader of oTranscribe's files (``.otr``): a page in JSON, whose time stamps become the times of turns.
 
-A stamp at the start of a paragraph is kept, since structure reads the time of the turn from it; one amid the words
-becomes a comment. Source: the README of oTranscribe, "OTR file format".
+A stamp at the start of a paragraph is kept, since structure reads the time of the turn from it; one between
+words becomes a comment. Source: the README of oTranscribe, "OTR file format".
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _lines(piece: Piece) -> Iterator[Piece]:
 
 
 def _add(piece: Piece, number: int, blocks: Blocks) -> None:
-    """Add a paragraph without the stamps amid its words, which follow it as a comment."""
+    """Add a paragraph without the stamps between its words, which follow it as a comment."""
     text = piece.text
     lead = len(text) - len(text.lstrip())
     stamps = list(_SIGN_RE.finditer(text))

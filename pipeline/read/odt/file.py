@@ -41,13 +41,23 @@ class _File:
     part: Callable[[str], bytes | None]
 
 
-def _packed(data: bytes, name: str) -> _File:
+def unpacked(data: bytes, name: str) -> tuple[Package, Element, Element]:
+    """The package, the root of its content, and the body in it.
+
+    Raises:
+        InputError: it is damaged, locked, over the size limit, or no OpenDocument text.
+    """
     package = Package(data, name, "OpenDocument")
     if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         raise locked(name)
-    root = package.tree(_MAIN)
-    if root is None or root.find(BODY) is None:
+    root = package.required(_MAIN)
+    if (body := root.find(BODY)) is None:
         raise package.missing(_MAIN)
+    return package, root, body
+
+
+def _packed(data: bytes, name: str) -> _File:
+    package, root, _ = unpacked(data, name)
     return _File(root, package.tree("styles.xml"), package.tree("meta.xml"), package.part)
 
 

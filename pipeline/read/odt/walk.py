@@ -11,6 +11,7 @@ from pipeline.read.odt.lists import Lists, begun
 from pipeline.read.odt.odf_names import DC, DRAW, HREF, OFFICE, SIGNS, SPACE_RE, SVG, TABLE, TEXT, XML_ID
 from pipeline.read.odt.styles import Styles, whole
 from pipeline.read.office.galley import Galley
+from pipeline.read.office.xmltree import steps
 from pipeline.read.paragraph import Runs
 from pipeline.read.reader import Blocks
 
@@ -39,23 +40,15 @@ class Walk:
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
-        from lxml import etree
-
-        walk = etree.iterwalk(root, events=("start", "end"))
-        passed = None
-        for event, element in walk:
+        for event, element in steps(root, lambda element: element is not root and self._passes(element)):
             if event == "start":
-                if element is not root and self._passes(element):
-                    passed = element
-                    walk.skip_subtree()
-                else:
-                    self._start(element, element.tag)
-                    self._add(element.text)
-            else:
-                if element is not passed:
-                    self._end(element.tag)
-                if element is not root:
-                    self._add(element.tail)
+                self._start(element, element.tag)
+                self._add(element.text)
+                continue
+            if event == "end":
+                self._end(element.tag)
+            if element is not root:
+                self._add(element.tail)
 
     def notes(self) -> None:
         """The notes in the order of citation."""

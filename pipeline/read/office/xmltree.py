@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +31,23 @@ def tree_of(data: bytes) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError(_TYPED)
     return root
+
+
+def steps(root: Element, passes: Callable[[Element], bool]) -> Iterator[tuple[str, Element]]:
+    """The beginning ("start") and the end ("end") of each element, ``root`` too, without recursion.
+
+    Of an element that ``passes`` takes, or that is to be left out, nothing comes but "passed", with its end.
+    """
+    from lxml import etree
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    passed = None
+    for event, element in walk:
+        if event == "start" and passes(element):
+            passed = element
+            walk.skip_subtree()
+        else:
+            yield "passed" if element is passed else event, element
 
 
 def local_name(element: Element) -> str:

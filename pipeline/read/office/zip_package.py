@@ -75,6 +75,16 @@ class Package:
         except ValueError as error:
             raise self._damaged(f"the {self._kind} file is damaged: its part {path} {error}") from error
 
+    def required(self, path: str) -> Element:
+        """The root element of a part.
+
+        Raises:
+            InputError: it does not exist, or is damaged.
+        """
+        if (root := self.tree(path)) is None:
+            raise self.missing(path)
+        return root
+
     def names(self) -> list[str]:
         """The names of all parts, in order."""
         return sorted(self._zip.namelist())

@@ -53,7 +53,8 @@ class Sheet:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.note = ""  # the key of the note that is being read
-        self.heard: dict[str, list[tuple[int, str]]] = {}  # the words under each open comment, with their line
+        self._listening: dict[str, list[str]] = {}  # the words so far under each comment that is open
+        self._heard: dict[str, tuple[int, list[str]]] = {}  # of each comment, the line where its words begin, and these
         self._open: list[OpenLine] = []
         self._ids: dict[str, tuple[str, int]] = {}  # open identities by their key: name, and where they began
         self._rows: list[OpenLine] = []
@@ -118,8 +119,22 @@ class Sheet:
         else:
             line.scraps.append(scrap)
         line.length += len(scrap.text)
-        for heard in self.heard.values():
-            heard.append((len(self.lines), scrap.text))
+        for heard in self._listening.values():
+            heard.append(scrap.text)
+
+    def listen(self, key: str) -> None:
+        """The words under a comment begin."""
+        self._listening[key] = []
+        self._heard[key] = len(self.lines), self._listening[key]
+
+    def stop_listening(self, key: str) -> None:
+        """The words under a comment end."""
+        self._listening.pop(key, None)
+
+    def heard(self, key: str) -> tuple[int, str] | None:
+        """The line where the words under a comment begin, and these words; None if it has no place in the text."""
+        found = self._heard.get(key)
+        return (found[0], "".join(found[1])) if found else None
 
     def look_back(self, look: Look, inserted: Hand | None, deleted: Hand | None) -> None:
         """Give the last letter a look more: a note is cited behind it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Comment, Hand, Returned, Scrap
-from pipeline.read.odt.odf_names import BODY, DC, DRAW, HREF, OFFICE, SIGNS, SPACE_RE, SVG, TABLE, TEXT
+from pipeline.read.odt.file import unpacked
+from pipeline.read.odt.odf_names import DC, DRAW, HREF, OFFICE, SIGNS, SPACE_RE, SVG, TABLE, TEXT
 from pipeline.read.odt.styles import whole
-from pipeline.read.office.zip_package import Package, locked
+from pipeline.read.office.xmltree import steps
 from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
 from pipeline.read.returned.odt_parts import Region, around_of, facts_of, regions_of
 from pipeline.read.returned.odt_styles import CopyStyles, Switches
@@ -15,7 +17,6 @@ from pipeline.read.returned.odt_styles import CopyStyles, Switches
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
-_MAIN = "content.xml"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _STYLE_NAME = TEXT + "style-name"
 _PASSED = frozenset(
@@ -32,13 +33,7 @@ def read_odt(data: bytes, name: str) -> Returned:
     Raises:
         InputError: it is damaged, locked, over the size limit, or no OpenDocument text.
     """
-    package = Package(data, name, "OpenDocument")
-    if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
-        raise locked(name)
-    root = package.tree(_MAIN)
-    body = None if root is None else root.find(BODY)
-    if body is None:
-        raise package.missing(_MAIN)
+    package, root, body = unpacked(data, name)
     styles, meta = package.tree("styles.xml"), package.tree("meta.xml")
     walk = _Walk(CopyStyles(styles, root), regions_of(body))
     walk.all(body)
@@ -63,27 +58,16 @@ class _Walk:
         self._notes: list[tuple[str, Element]] = []
         self._in_note = ""
         self._made: list[Comment] = []
-        self._words: dict[str, list[tuple[int, str]]] = {}  # the words under each comment, with their lines
 
     def all(self, root: Element) -> None:
         """Read everything inside ``root``, which itself is neither begun nor ended."""
-        from lxml import etree
-
-        self._add(SPACE_RE.sub(" ", root.text or ""))
-        walk = etree.iterwalk(root, events=("start", "end"))
-        passed = None
-        for event, element in walk:
-            if element is root:
-                continue
+        for event, element in steps(root, lambda element: element is not root and self._passes(element)):
             if event == "start":
-                if self._passes(element):
-                    passed = element
-                    walk.skip_subtree()
-                else:
+                if element is not root:
                     self._start(element, element.tag)
-                    self._add(SPACE_RE.sub(" ", element.text or ""))
-            else:
-                if element is not passed:
+                self._add(SPACE_RE.sub(" ", element.text or ""))
+            elif element is not root:
+                if event == "end":
                     self._end(element.tag)
                 self._add(SPACE_RE.sub(" ", element.tail or ""))
 
@@ -96,13 +80,8 @@ class _Walk:
 
     def comments(self) -> tuple[Comment, ...]:
         """The comments, with the words that they are about."""
-        out = []
-        for one in self._made:
-            heard = self._words.get(one.key, [])
-            line = heard[0][0] if heard else one.line
-            words = "".join(text for _, text in heard)
-            out.append(Comment(one.key, one.author, one.date, one.text, line, words, one.parent, one.resolved))
-        return tuple(out)
+        heard = ((one, self.sheet.heard(one.key) or (one.line, "")) for one in self._made)
+        return tuple(replace(one, line=line, words=words) for one, (line, words) in heard)
 
     def _passes(self, element: Element) -> bool:
         tag = element.tag
@@ -138,7 +117,7 @@ class _Walk:
         elif tag == TEXT + "bookmark-end":
             self.sheet.close_id(element.get(TEXT + "name") or "")
         elif tag == OFFICE + "annotation-end":
-            self.sheet.heard.pop(element.get(OFFICE + "name") or "", None)
+            self.sheet.stop_listening(element.get(OFFICE + "name") or "")
         elif tag in (TEXT + "change-start", TEXT + "change-end", TEXT + "change"):
             self._change(element.get(TEXT + "change-id") or "", tag.removeprefix(TEXT))
         elif tag == TABLE + "table-row":
@@ -233,7 +212,7 @@ class _Walk:
         done = element.get(_LOEXT + "resolved") == "true"
         author, date = element.findtext(DC + "creator") or "", element.findtext(DC + "date") or ""
         self._made.append(Comment(key, author, date, text.strip(), len(self.sheet.lines), "", str(parent), done))
-        self.sheet.heard[key] = self._words[key] = [(len(self.sheet.lines), "")]
+        self.sheet.listen(key)
 
     def _picture(self, frame: Element) -> None:
         self._add(PICTURE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Hand, Looks, Returned, Scrap
+from pipeline.read.office.xmltree import steps
 from pipeline.read.office.zip_package import Package
 from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
 from pipeline.read.returned.word_looks import LINED, looks_of_run
@@ -30,25 +31,18 @@ def read_word(data: bytes, name: str) -> Returned:
         InputError: it is damaged, locked, over the size limit, or no Word file.
     """
     package = Package(data, name, "Word")
-    root = package.tree(_MAIN)
-    if root is None:
-        raise package.missing(_MAIN)
+    root = package.required(_MAIN)
     if _STRICT in (package.part(_MAIN) or b"")[:4096]:
         raise package.refused(
             "this Word file is in the form “Strict Open XML”", "saving it as a plain Word document (.docx)"
         )
-    if package.tree("word/styles.xml") is None:
-        raise package.missing("word/styles.xml")
+    package.required("word/styles.xml")
     walk = _Walk(styles_of(package, _MAIN))
     walk.all(root)
     for kind in ("footnotes", "endnotes"):
         walk.notes(package, kind)
     facts = facts_of(package)
-    heard = {
-        key: ([number for number, _ in said], "".join(text for _, text in said))
-        for key, said in walk.sheet.heard_all.items()
-    }
-    comments = tuple(comments_of(package, heard, walk.anchors))
+    comments = tuple(comments_of(package, walk.sheet, walk.anchors))
     return Returned(
         name,
         tuple(walk.sheet.lines),
@@ -64,7 +58,7 @@ class _Walk:
     """One pass over the XML of a part."""
 
     def __init__(self, styles: Styles) -> None:
-        self.sheet = _Heard()
+        self.sheet = Sheet()
         self.oddities: list[str] = []
         self.anchors: dict[str, int] = {}
         self._styles = styles
@@ -76,21 +70,13 @@ class _Walk:
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
-        from lxml import etree
-
-        walk = etree.iterwalk(root, events=("start", "end"))
-        passed = None
-        for event, element in walk:
+        for event, element in steps(root, lambda element: element.tag in PASSED or element.tag in _PICTURES):
             if event == "start":
-                if element.tag in PASSED or element.tag in _PICTURES:
-                    passed = element
-                    if element.tag in _PICTURES:
-                        self._picture(element)
-                    walk.skip_subtree()
-                else:
-                    self._start(element, element.tag)
-            elif element is not passed:
+                self._start(element, element.tag)
+            elif event == "end":
                 self._end(element.tag)
+            elif element.tag in _PICTURES:
+                self._picture(element)
 
     def notes(self, package: Package, kind: str) -> None:
         """The notes of a part, in its order."""
@@ -129,7 +115,7 @@ class _Walk:
         elif tag == W + "commentRangeStart":
             self.sheet.listen(element.get(W + "id") or "")
         elif tag == W + "commentRangeEnd":
-            self.sheet.heed(element.get(W + "id") or "")
+            self.sheet.stop_listening(element.get(W + "id") or "")
         else:
             self._text(element, tag)
 
@@ -175,12 +161,10 @@ class _Walk:
     def _picture(self, element: Element) -> None:
         if self.sheet.line is None:
             return
-        name = next((found.get("descr") or found.get("name") or "" for found in element.iter("{*}docPr")), "")
         self._add(PICTURE)
         boxed = "".join(text.text or "" for box in element.iter(W + "txbxContent") for text in box.iter(W + "t"))
         if boxed.strip():
             self.oddities.append(f"a text box: “{boxed.strip()[:200]}”")
-        del name
 
     @staticmethod
     def _hand(hands: list[Hand]) -> Hand | None:
@@ -204,19 +188,3 @@ class _Walk:
         named = None if properties is None else properties.find(W + "pStyle")
         known = self._styles.styles.get("" if named is None else named.get(W + "val") or "")
         return known.name if known else "normal"
-
-
-class _Heard(Sheet):
-    """A sheet that knows the words under each comment."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard_all: dict[str, list[tuple[int, str]]] = {}
-
-    def listen(self, key: str) -> None:
-        """A commented passage begins."""
-        self.heard[key] = self.heard_all[key] = [(len(self.lines), "")]
-
-    def heed(self, key: str) -> None:
-        """A commented passage ends."""
-        self.heard.pop(key, None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Comment, Hand
 from pipeline.read.office.zip_package import Package
+from pipeline.read.returned.copy_lines import Sheet
 from pipeline.read.word.styles import W
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def hand_of(parent: Element | None, tag: str) -> Hand | None:
     return None if found is None else made_by(found)
 
 
-def comments_of(package: Package, heard: dict[str, tuple[list[int], str]], anchors: dict[str, int]) -> list[Comment]:
-    """The comments, each with the words that were heard under it and the lines of these."""
+def comments_of(package: Package, sheet: Sheet, anchors: dict[str, int]) -> list[Comment]:
+    """The comments, each with the words that it is about and the line where these begin."""
     root = package.tree("word/comments.xml")
     extended = package.tree("word/commentsExtended.xml")
     facts = {} if extended is None else {one.get(_W15 + "paraId"): one for one in extended}
@@ -41,8 +42,7 @@ def comments_of(package: Package, heard: dict[str, tuple[list[int], str]], ancho
         fact = next((facts[name] for name in names if name in facts), None)
         by_paragraph.update({name: key for name in names if name})
         text = "\n".join("".join(part.text or "" for part in p.iter(W + "t")) for p in paragraphs)
-        lines, words = heard.get(key, ([], ""))
-        line = lines[0] if lines else anchors.get(key, -1)
+        line, words = sheet.heard(key) or (anchors.get(key, -1), "")
         parent = "" if fact is None else by_paragraph.get(fact.get(_W15 + "paraIdParent") or "", "")
         done = fact is not None and fact.get(_W15 + "done") in ("1", "true")
         made = made_by(comment)

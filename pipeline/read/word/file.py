@@ -20,9 +20,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: it is damaged, locked, over the size limit, or holds no text.
     """
     package = Package(data, name, "Word")
-    root = package.tree(_MAIN)
-    if root is None:
-        raise package.missing(_MAIN)
+    root = package.required(_MAIN)
     blocks = Blocks([])
     parts = inner_parts(package, _MAIN)
     styles = styles_of(package, _MAIN)

@@ -48,25 +48,23 @@ def styles_of(package: Package, part: str) -> Styles:
 
 def targets(package: Package, part: str) -> dict[str, str]:
     """The targets of a part's links to outside the file, by their ids."""
-    folder, _, file = part.rpartition("/")
-    root = package.tree(f"{folder}/_rels/{file}.rels")
-    if root is None:
-        return {}
-    outside = (rel for rel in root if isinstance(rel.tag, str) and rel.get("TargetMode") == "External")
-    return {rel.get("Id") or "": rel.get("Target") or "" for rel in outside}
+    return {key: target for key, target, mode in _relations(package, part) if mode == "External"}
 
 
 def inner_parts(package: Package, part: str) -> dict[str, str]:
     """The parts of the file that a part refers to, by their ids."""
+    inside = ((key, target) for key, target, mode in _relations(package, part) if mode != "External")
+    folder = posixpath.dirname(part)
+    return {key: posixpath.normpath(posixpath.join(f"/{folder}", target))[1:] for key, target in inside}
+
+
+def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+    """Id, target and mode of each relation of a part."""
     folder, _, file = part.rpartition("/")
     root = package.tree(f"{folder}/_rels/{file}.rels")
-    if root is None:
-        return {}
-    inside = (rel for rel in root if isinstance(rel.tag, str) and rel.get("TargetMode") != "External")
-    return {
-        rel.get("Id") or "": posixpath.normpath(posixpath.join(f"/{folder}", rel.get("Target") or ""))[1:]
-        for rel in inside
-    }
+    for rel in () if root is None else root:
+        if isinstance(rel.tag, str):
+            yield rel.get("Id") or "", rel.get("Target") or "", rel.get("TargetMode") or ""
 
 
 def is_on(parent: Element | None, tag: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Mark, MarkKind
 from pipeline.read.office.galley import Galley
+from pipeline.read.office.xmltree import steps
 from pipeline.read.paragraph import Runs
 from pipeline.read.reader import Blocks
 from pipeline.read.word.computed_signs import address, symbol
@@ -40,20 +41,11 @@ class Walk:
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
-        from lxml import etree
-
-        walk = etree.iterwalk(root, events=("start", "end"))
-        passed = None
-        for event, element in walk:
-            tag = element.tag
+        for event, element in steps(root, lambda element: self._passes(element, element.tag)):
             if event == "start":
-                if self._passes(element, tag):
-                    passed = element
-                    walk.skip_subtree()
-                else:
-                    self._start(element, tag)
-            elif element is not passed:
-                self._end(tag)
+                self._start(element, element.tag)
+            elif event == "end":
+                self._end(element.tag)
         self.galley.flush()
 
     def notes(self, kind: str, found: dict[str, Element]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Page, stream
+from pipeline.render.epub.meanings import CHAPTER, TYPE, WITHIN, add_meaning, is_pictures, kind_of, matter_of
 from pipeline.render.page.contents_list import short_question
 from pipeline.render.page.contract import EPUB, XHTML, parse
 from pipeline.render.pdf.pagination import PAGE_BREAK, mark
@@ -19,41 +20,8 @@ from pipeline.render.pdf.pagination import PAGE_BREAK, mark
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TYPE = f"{{{EPUB}}}type"
-
-# class of the part -> matter, epub:type, role (DPUB-ARIA 1.1)
-_MATTERS = {
-    "title-block": ("frontmatter", "titlepage", ""),
-    "glance": ("frontmatter", "", ""),
-    "abstract": ("frontmatter", "abstract", "doc-abstract"),
-    "recommendations": ("frontmatter", "abstract", "doc-abstract"),
-    "answers": ("frontmatter", "", ""),
-    "biography": ("frontmatter", "", ""),
-    "theme": ("bodymatter", "chapter", "doc-chapter"),
-    "editorial": ("backmatter", "", ""),
-    "glossary": ("backmatter", "glossary", "doc-glossary"),
-    "people": ("backmatter", "index", "doc-index"),
-    "chronology": ("backmatter", "", ""),
-    "unplaced": ("backmatter", "appendix", "doc-appendix"),
-    "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
-    "links": ("backmatter", "appendix", "doc-appendix"),
-    "about-document": ("backmatter", "colophon", "doc-colophon"),
-    "chapter": ("bodymatter", "chapter", ""),  # a header may not have the role doc-chapter
-    "part-preface": ("frontmatter", "preface", "doc-preface"),
-    "part-recommendations": ("backmatter", "appendix", "doc-appendix"),
-    "part-glossary": ("backmatter", "glossary", "doc-glossary"),
-    "part-people": ("backmatter", "index", "doc-index"),
-    "part-sources": ("backmatter", "bibliography", "doc-bibliography"),
-}
-# What is front matter of a document alone belongs, within a book, to its chapter.
-_OF_A_CHAPTER = ("bodymatter", "", "")
 _BELOW_THE_TITLE = ("glance", "abstract", "recommendations", "biography", "contents")
 _LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes", "colophon"})
-_OTHER = ("bodymatter", "", "")
-CHAPTER = "chapter"
-_WITHIN = "data-within"  # attribute that only the tree of this split has
-# Attributes that writers need and readers do not.
-_OF_THE_PAGE = ("data-block", "data-page", "data-question", "data-running", "data-asked", "data-who", _WITHIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +83,12 @@ def _together(parts: list[_Element]) -> list[list[_Element]]:
     """
     groups: list[list[_Element]] = []
     for part in parts:
-        headless = part.get(_WITHIN) is not None and part.find(f"{{{XHTML}}}h2") is None
-        if groups and (_kind(part) in _BELOW_THE_TITLE or _is_pictures(part) or headless):
+        headless = part.get(WITHIN) is not None and part.find(f"{{{XHTML}}}h2") is None
+        if groups and (kind_of(part) in _BELOW_THE_TITLE or is_pictures(part) or headless):
             groups[-1].append(part)
         else:
             groups.append([part])
     return groups
-
-
-def _is_pictures(part: _Element) -> bool:
-    """Whether a part is pictures or their captions, without a heading."""
-    return len(part) > 0 and all(child.tag == f"{{{XHTML}}}figure" for child in part)
 
 
 def _parts(root: _Element) -> list[_Element]:
@@ -134,7 +97,7 @@ def _parts(root: _Element) -> list[_Element]:
     parts: list[_Element] = []
     for child in body:
         for part in list(child) if child.tag == f"{{{XHTML}}}main" else [child]:
-            parts += _of_chapter(part) if _kind(part) == "chapter" else [part]
+            parts += _of_chapter(part) if kind_of(part) == CHAPTER else [part]
     return parts
 
 
@@ -144,7 +107,7 @@ def _of_chapter(chapter: _Element) -> list[_Element]:
     head.set("id", chapter.get("id", ""))
     head.set("class", f"{CHAPTER} {head.get('class', '')}")
     for part in rest:
-        part.set(_WITHIN, "yes")
+        part.set(WITHIN, "yes")
     return [head, *rest]
 
 
@@ -160,10 +123,10 @@ def _document(
     root: _Element, parts: list[_Element], name: str, homes: dict[str, str], first_title: str, seen_body: bool
 ) -> Document:
     part = parts[0]
-    within = part.get(_WITHIN) is not None
-    matter, kind, _ = _matter(part)
+    within = part.get(WITHIN) is not None
+    matter, kind, _ = matter_of(part)
     whole = root.findtext(f"{{{XHTML}}}head/{{{XHTML}}}title") if matter == "bodymatter" else None
-    heading = part.find(f"{{{XHTML}}}h1") if _kind(part) == CHAPTER else part.find(f"{{{XHTML}}}h2")
+    heading = part.find(f"{{{XHTML}}}h1") if kind_of(part) == CHAPTER else part.find(f"{{{XHTML}}}h2")
     title = _words(heading) or whole or first_title
     landmark = kind if kind in _LANDMARKS else ""
     if matter == "bodymatter" and not seen_body:
@@ -178,60 +141,16 @@ def _document(
 def _heads(part: _Element) -> Iterator[Question]:
     """The heading of a part that shares its document with the title; contents do not list themselves."""
     words = _words(part.find(f"{{{XHTML}}}h2"))
-    if words and part.get("id") and _kind(part) != "contents":
+    if words and part.get("id") and kind_of(part) != "contents":
         yield Question(part.get("id", ""), words)
 
 
 def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
     copy = deepcopy(part)
     copy.tail = "\n"
-    _, kind, role = _OTHER if _is_pictures(part) else _matter(part)
-    _mean(copy, kind, role)
+    add_meaning(copy)
     _relink(copy, f"{name}.xhtml", homes)
     return copy
-
-
-def _kind(part: _Element) -> str:
-    """The kind of a part: the first of its classes; of a part of a book also the second."""
-    classes = (part.get("class") or "").split()
-    return "-".join(classes[:2]) if classes[:1] == ["part"] else next(iter(classes), "")
-
-
-def _matter(part: _Element) -> tuple[str, str, str]:
-    """Matter, epub:type and role of a part."""
-    matter, kind, role = _MATTERS.get(_kind(part), _OTHER)
-    if part.get(_WITHIN) is None:
-        return matter, kind, role
-    return _OF_A_CHAPTER if kind in ("chapter", "") else ("bodymatter", kind, role)
-
-
-def _mean(part: _Element, kind: str, role: str) -> None:
-    """Add epub:type and role to the part and its elements; remove attributes of the page."""
-    _say(part, kind, role)
-    heading = part.find(f"{{{XHTML}}}h2")
-    if role and heading is not None and heading.get("id"):
-        part.set("aria-labelledby", heading.get("id", ""))
-    for element in part.iter():
-        for name in _OF_THE_PAGE:
-            element.attrib.pop(name, "")
-        if element.get("class") == "exchange":
-            _say(element, "qna", "doc-qna")
-        elif element.tag == f"{{{XHTML}}}dt":
-            _say(element, "glossterm", "")
-        elif element.tag == f"{{{XHTML}}}dd":
-            _say(element, "glossdef", "")
-        elif _kind(element) == "note":
-            _say(element, "endnote", "")
-        elif element.get("class") == "noteref":
-            for link in element:
-                _say(link, "noteref", "doc-noteref")
-
-
-def _say(element: _Element, kind: str, role: str) -> None:
-    if kind:
-        element.set(_TYPE, kind)
-    if role:
-        element.set("role", role)
 
 
 def _relink(part: _Element, own: str, homes: dict[str, str]) -> None:
@@ -282,6 +201,6 @@ def _serialised(root: _Element, parts: list[_Element], title: str, matter: str) 
     etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
     etree.SubElement(head, f"{{{XHTML}}}title").text = title
     etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href="style.css")
-    etree.SubElement(page, f"{{{XHTML}}}body", {_TYPE: matter}).extend(parts)
+    etree.SubElement(page, f"{{{XHTML}}}body", {TYPE: matter}).extend(parts)
     text = etree.tostring(page, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}\n'

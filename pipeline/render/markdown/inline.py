@@ -100,7 +100,7 @@ def _code(text: str) -> str:
 
 
 def longest_ticks(text: str) -> int:
-    """How many ticks stand in a row in a text, at most."""
+    """The length of the longest run of backticks in a text."""
     return max((len(run) for run in _TICKS_RE.findall(text)), default=0)
 
 

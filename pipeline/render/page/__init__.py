@@ -19,28 +19,28 @@ from pipeline.languages.scripts import direction
 from pipeline.model import EDITED_BY, Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
-from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents, short_question
 from pipeline.render.page.document_title import document_title, is_talk, tells_of_several, who_talks
-from pipeline.render.page.editors import editors_of, has_edits
-from pipeline.render.page.endnotes import endnotes_of
-from pipeline.render.page.foreign_words import has_italics
-from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped, without_outer_rules
+from pipeline.render.page.inline.endnotes import endnotes_of
+from pipeline.render.page.inline.foreign_words import has_italics
+from pipeline.render.page.inline.said_places import anchored, said_places
+from pipeline.render.page.inline.speaker_names import label_lines, spoken_by
 from pipeline.render.page.joined_turns import with_joined_turns
 from pipeline.render.page.lead_picture import lead_picture, without
-from pipeline.render.page.link_list import links_of
-from pipeline.render.page.printed_again import Repeated
-from pipeline.render.page.printed_dates import printed
+from pipeline.render.page.reference.advice_groups import by_addressee
+from pipeline.render.page.reference.editors import editors_of, has_edits
+from pipeline.render.page.reference.glance import glance, index
+from pipeline.render.page.reference.link_list import links_of
+from pipeline.render.page.reference.printed_again import Repeated
+from pipeline.render.page.reference.printed_dates import printed
 from pipeline.render.page.running_titles import (
     first_question,
     head_room,
     is_first_question,
     opens_with_its_title,
 )
-from pipeline.render.page.said_places import anchored, said_places
-from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.theme import Theme
 
 _NUMBERS_RE = re.compile(r"\d+(?:–\d+)?")
@@ -150,10 +150,11 @@ def _shown(briefing: Briefing, words: fixed_words.Phrases, *, review: bool) -> l
 
 
 def _part(section: Section, title: str, words: fixed_words.Phrases, *, review: bool) -> dict[str, Any]:
-    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone.
+    """A section as templates have it.
 
-    One that only counts its questions is in the contents at most, and there if the first one is too long; for
-    reviewers it is printed, since titles are compared.
+    A title that only says "the text" is not printed, nor "Introduction" above a caption alone. In place of one that
+    only counts its questions ("Questions 5–8") the first question is the title, unless it is too long. Reviewers see
+    the titles of the manuscript, with which their copy is compared.
     """
     said = title if review or not _only_counts(title, words) else short_question(first_question(section))
     asked = opens_with_its_title(section, said) and _opens_in_a_heading(section)
@@ -184,7 +185,7 @@ def _has_heading(item: Block | Turn) -> bool:
 
 
 def _opens_in_a_heading(section: Section) -> bool:
-    """Whether the first question can be set as the heading, which it is in any case if the title is all of it."""
+    """Whether the first question can be the heading of its section; always if the title has all of its words."""
     return is_first_question(section, section.title) or _asks_in_a_heading(section.items[0])
 
 

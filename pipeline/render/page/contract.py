@@ -9,7 +9,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import LayoutError
-from pipeline.render.page.addresses import web_address
+from pipeline.render.page.inline.addresses import web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

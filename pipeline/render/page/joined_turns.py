@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.model import Block, Exchange, Section, Turn
-from pipeline.render.page.speaker_names import spoken_by
+from pipeline.render.page.inline.speaker_names import spoken_by
 
 
 def with_joined_turns(sections: Iterable[Section]) -> Iterator[Section]:

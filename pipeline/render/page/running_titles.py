@@ -124,9 +124,9 @@ def leans(word: str) -> bool:
 
 
 def opens_with_its_title(section: Section, title: str) -> bool:
-    """Whether a title that the source does not have would say twice what the first question, a line below, says.
+    """Whether a title made by the program repeats the first question, which is printed right below it.
 
-    It is the question, as much of it as fits, what it asks at last, or half of it.
+    It does if it is the question, its beginning cut short, its last clause, or half of its words.
 
     Args:
         title: the printed title.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Briefing, Section
-from pipeline.render.page.advice_groups import by_addressee
+from pipeline.render.page.reference.advice_groups import by_addressee
 
 _FEWER = (16, 12, 9, 6, 4, 2)  # recommendations, if not all of them fit
 

@@ -13,15 +13,15 @@ from pipeline.errors import LayoutError
 from pipeline.model import Block, Turn, stream
 from pipeline.model.superscripts import number_at_start
 from pipeline.render import resources
-from pipeline.render.page.addresses import web_address
 from pipeline.render.page.columns import terms
 from pipeline.render.page.compiled_templates import Compiled
-from pipeline.render.page.endnotes import NONE
-from pipeline.render.page.foreign_words import tongue
 from pipeline.render.page.groups import Group, grouped
-from pipeline.render.page.markup import escaped, inline
+from pipeline.render.page.inline.addresses import web_address
+from pipeline.render.page.inline.endnotes import NONE
+from pipeline.render.page.inline.foreign_words import tongue
+from pipeline.render.page.inline.markup import escaped, inline
+from pipeline.render.page.inline.speaker_names import spoken_by
 from pipeline.render.page.running_titles import running
-from pipeline.render.page.speaker_names import spoken_by
 from pipeline.render.sandbox import Inside, Sandbox
 from pipeline.text.ends import NEXT_SENTENCE_RE
 

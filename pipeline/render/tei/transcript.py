@@ -62,7 +62,7 @@ class Passages:
         elif _TURNS.intersection(classes):
             self._turn(parent, element)
         elif name in ("h2", "h3"):
-            # A heading amid a division is a label: TEI has heads only where a division begins.
+            # A heading inside a division is a label: in TEI only the beginning of a division has a heading.
             phrase(parent, "label" if len(parent) else "head", element)
         elif name in BLOCKS:
             BLOCKS[name](parent, element, self.put)

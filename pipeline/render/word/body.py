@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pipeline.errors import LayoutError
 from pipeline.render.element_names import classes_of
 from pipeline.render.word import table_grid
+from pipeline.render.word.listed_headings import contents_field, heading_styles
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.styles.selectors import Node, describe
 from pipeline.render.word.styles.style import Style
@@ -17,10 +17,6 @@ from pipeline.render.word.words import fields
 from pipeline.render.word.words.gathering import AFTER_COUNT, COUNT, PAGE, Piece, Words
 from pipeline.render.word.words.paragraphs import Paragraphs, Tools
 from pipeline.render.word.words.runs import add_link, write_runs
-
-# Word finds the sections again by their styles: "Heading 1", in any language of its menus, and those of the theme. By
-# outline levels (\u) it would list the panel and all reference matter too.
-_BUILT_IN_RE = re.compile(r"Heading ([1-9])")
 
 
 class Walk:
@@ -43,24 +39,13 @@ class Walk:
         Returns:
             The first paragraph of each block, by the block's id.
         """
-        self._headings = self._styles_of_sections(root)
+        self._headings = heading_styles(root, self._paragraphs.look_of)
         self._block(root)
         if missing := self._tools.bookmarks.missing():
             sentence = f"a link of the page leads to an id that does not exist: {missing[0]!r}"
             raise LayoutError(sentence, place="a template", hint="an id that the page has")
         self._tools.references.fill(self._paragraphs.pages(), pages)
         return self._paragraphs.places
-
-    def _styles_of_sections(self, root: Node) -> dict[str, int]:
-        """The styles of the headings that the contents list, each with the level of its entries."""
-        links = (node for node in root.iter_subtree() if node.local_name == "nav" for node in node.iter_subtree())
-        listed = {(node.etree_element.get("href") or "").removeprefix("#"): _level(node) for node in links}
-        listed.pop("", None)
-        sections = [node for node in root.iter_subtree() if node.etree_element.get("id") in listed]
-        heads = ((node, next(filter(_is_head, _inside(node)), None)) for node in sections)
-        looks = ((node, self._paragraphs.look_of(head)) for node, head in heads if head)
-        found = {look.name: listed[node.etree_element.get("id", "")] for node, look in looks if look}
-        return dict(sorted(found.items()))
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -89,7 +74,7 @@ class Walk:
             raise LayoutError(sentence, place="a template", hint="a dd after each dt")
 
     def _endnotes(self, node: Node) -> None:
-        """Cited notes become footnotes; the section stays only for notes without a citation, unknown to Word."""
+        """Notes that the text cites become footnotes; the section keeps the others, for which Word has no place."""
         notes = [item for item in node.iter_subtree() if "note" in classes_of(item.etree_element)]
         loose = [note for note in notes if self._number(note) not in self._tools.notes.cited]
         if loose:
@@ -176,8 +161,8 @@ class Walk:
     def _contents(self, node: Node) -> None:
         """The list of links becomes a field that Word can update, with its result already in place.
 
-        No style can keep all of it on one page: LibreOffice keeps no heading with an index, and Word the index with the
-        heading after it.
+        No style can keep all of it on one page: LibreOffice cannot keep a heading with an index, and Word
+        would keep the index with the heading after it.
         """
         outside, self._body = self._body, fields.contents_block(self._body)
         entries = [link for link in node.iter_subtree() if link.local_name == "a"]
@@ -204,7 +189,7 @@ class Walk:
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
         if position == 1:
-            fields.begin(paragraph, _field(self._headings))
+            fields.begin(paragraph, contents_field(self._headings))
         target = link.etree_element.get("href", "")
         entry = add_link(paragraph, self._tools.references.link(target, words.text()))
         pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
@@ -216,41 +201,10 @@ class Walk:
         return number
 
 
-def _level(link: Node) -> int:
-    """The level of an entry of the contents, from 1."""
-    return 2 if "level-2" in (link.parent.etree_element.get("class") or "").split() else 1
-
-
-def _inside(node: Node) -> Iterator[Node]:
-    """What may hold the heading of a section: its children, and those of the title block of a chapter."""
-    for child in node.iter_children():
-        yield child
-        if child.local_name == "header":
-            yield from child.iter_children()
-
-
-def _is_head(node: Node) -> bool:
-    return node.local_name in ("h1", "h2", "h3") or (node.etree_element.get("class") or "").startswith("question")
-
-
-def _field(styles: Mapping[str, int]) -> str:
-    """The instruction of contents whose entries have these styles.
-
-    Those of Word's own headings whose level is that of the entry are named by a range, which means the same in every
-    language of Word.
-    """
-    own = sorted(int(match[1]) for name, level in styles.items() if (match := _BUILT_IN_RE.fullmatch(name)) if level)
-    ranged = {f"Heading {level}" for level in own if styles[f"Heading {level}"] == level}
-    levels = sorted(styles[name] for name in ranged)
-    others = ",".join(f"{name},{level}" for name, level in styles.items() if name not in ranged)
-    outline = [rf'\o "{levels[0]}-{levels[-1]}"'] if levels else []
-    return " ".join(["TOC", *outline, r"\h \z", *([rf'\t "{others}"'] if others else [])])
-
-
 def _measured(cell: Node, words: Words) -> str:
     """The words of a cell for measuring its column: figures, and cells marked so, are not broken.
 
-    Where figures are indented, there is room for a digit for each half of a letter's size.
+    A figure that is set in from the edge of its cell needs the width of a digit for each half of a letter's size.
     """
     classes = cell.etree_element.get("class", "")
     if cell.local_name != "td" or not {"number", "whole"}.intersection(classes.split()):

@@ -103,7 +103,7 @@ class _Design:
     paper: Paper
 
 
-def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None, *, wide: bool = False) -> _Design:
+def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None, *, wide: bool) -> _Design:
     for key in _TABLES:
         if not theme.word.get(key):
             raise LayoutError(

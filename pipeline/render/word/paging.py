@@ -78,9 +78,9 @@ class Pages:
         return len(self._boxes) - 1
 
     def torn(self, first: int, last: int) -> bool:
-        """Whether a page ends between two of the paragraphs so far, and would not if one began with the first.
+        """Whether a page ends between these paragraphs, though all of them would fit on one.
 
-        If so, the first is taken to begin a page.
+        If so, the first of them is moved to the next page.
         """
         pages = self.numbers()
         height = sum(box.before + box.height + box.after for box in self._boxes[first : last + 1])

@@ -42,7 +42,8 @@ def version(
 class _Comparing:
     """Goes through the families in the order of the copy.
 
-    ``_before`` is the unit behind which something stands; ``_stood`` the same without lines of the front matter.
+    ``_before`` is the last unit so far, behind which new paragraphs belong; ``_stood`` the last one outside the front
+    matter.
     """
 
     def __init__(self, old: Sequence[Paragraph], new: Sequence[Paragraph], copy: Returned, made: Version) -> None:

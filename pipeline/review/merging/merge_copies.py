@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.review.copy_edits import Refused, Token, Version, Words
 from pipeline.review.merging import restructure
+from pipeline.review.merging.additions import add
 from pipeline.review.merging.advice import advise
 from pipeline.review.merging.combine import merged
 from pipeline.review.merging.front_values import front_text
@@ -42,7 +43,7 @@ def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version], *, ma
     merge_words(state)
     restructure.join(state)
     restructure.move(state)
-    restructure.add(state)
+    add(state)
     for version, edit in state.each(Refused):
         state.refuse(version, edit.place, edit.words, edit.why, edit.by)
     restructure.lead_sections(state)

@@ -1,4 +1,4 @@
-"""Edits of structure: units taken out, turned into something else, joined, moved and added."""
+"""Edits of structure: units taken out, turned into something else, joined and moved."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.manuscript.attributes import Attributes
-from pipeline.model import Block
-from pipeline.model.returned import Looks
-from pipeline.review.copy_edits import Added, Deleted, Moved, Turned, Version, Words
+from pipeline.review.copy_edits import Deleted, Moved, Turned, Version, Words
 from pipeline.review.merging.as_printed import FRONT, Printed
 from pipeline.review.merging.combine import merged
-from pipeline.review.merging.editors_words import editor_of
-from pipeline.review.merging.frames import marks_of
 from pipeline.review.merging.front_values import value_name
-from pipeline.review.merging.new_paragraphs import block_as, fresh, role_now, stripped, text_of
+from pipeline.review.merging.new_paragraphs import block_as, role_now
 from pipeline.review.merging.nodes import Node
-from pipeline.review.merging.state import OURS, State, bare, shown
+from pipeline.review.merging.state import OURS, State
 from pipeline.review.merging.unit_lines import lines
 from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
@@ -27,9 +23,6 @@ _NO_ROLE = "a paragraph cannot become this here"
 _TWO_ROLES = "two styles for one paragraph"
 _TWO_PLACES = "two places for one paragraph"
 _MOVED_GONE = "what was moved is no longer there"
-_NEW_STYLE = "this paragraph style means nothing to a manuscript: the paragraph was taken as text"
-_NO_PLACE = "there is no place for this paragraph in a manuscript"
-_ADDED_VALUES = ("subtitle", "byline", "date")
 _IN_TALK = ("question", "asking", "section")
 _FIXED = ("recommendation", "note", "row", "header")
 
@@ -90,26 +83,6 @@ def move(state: State) -> None:
         for key, moves in wanted.items():
             if moves[0][0] is version:
                 _move_one(state, key, moves)
-
-
-def add(state: State, advise: Sequence[str] = ("recommendation", "recommendations")) -> None:
-    """Add new paragraphs, notes and acronyms; new recommendations are decided once the words are merged."""
-    known = {bare(shown(node.unit)) for node in state.nodes if node.unit and not node.key}
-    known |= {bare(node.unit.block.text) for node in state.nodes if node.unit and not node.key}
-    for version, edit in state.each(Added):
-        text, looks = text_of([(token, token.looks) for token in edit.tokens])
-        if bare(text) in known and not state.is_unchanged:
-            continue
-        host = state.host(edit.after)
-        room = host.unit.room if host and host.unit else ""
-        if edit.note:
-            _add_note(state, version, edit, text, looks)
-        elif edit.role == "term" or _is_term(state, edit.after, edit.role):
-            _add_term(state, version, edit, text)
-        elif edit.role in advise or room in advise:
-            state.advised.append((version, edit, host))
-        else:
-            _add_one(state, version, edit, text, looks, host, room)
 
 
 def lead_sections(state: State) -> None:
@@ -207,62 +180,3 @@ def _is_behind(state: State, node: Node, after: str) -> bool:
     place = state.nodes.index(node)
     before = next((one.key for one in reversed(state.nodes[:place]) if one.key and not one.is_gone), "")
     return bool(after) and before == after
-
-
-def _is_term(state: State, after: str, role: str) -> bool:
-    """Whether a new line is among the acronyms."""
-    unit = state.base.by_key.get(after)
-    return unit is not None and unit.role == "term" and role in ("paragraph", "")
-
-
-def _add_one(
-    state: State, version: Version, edit: Added, text: str, looks: list[Looks], host: Node | None, room: str
-) -> None:
-    role = {"credit": "paragraph"}.get(edit.role, edit.role) or "paragraph"
-    if not edit.role:
-        state.refuse(version, text, text, _NEW_STYLE, edit.by)
-    if role in _ADDED_VALUES and _add_value(state, version, edit, text):
-        return
-    if host is None or role in FRONT or role == "note" or (room and role in ("question", "asking")):
-        state.conflict(text, "", ((state.name(version), text),), _NO_PLACE, None)
-        return
-    editor = editor_of((), edit.tokens, edit.by, version.author) if state.marks else ""
-    node = fresh(state, role, text, looks, room, state.name(version), editor)
-    if any(bare(one.text) == bare(node.text) and one.author != node.author for one in host.added):
-        return
-    host.added.append(node)
-    state.record("added", text, "", text, edit.by, state.name(version))
-
-
-def _add_value(state: State, version: Version, edit: Added, text: str) -> bool:
-    """Take a subtitle, a byline or a date into a front matter without one; False if it has one."""
-    role, words = edit.role, " ".join(text.split())
-    known = state.new_front.get(role)
-    if any(unit.role == role for unit in state.ours.units) or (known and known != words):
-        return False
-    if not known:
-        state.new_front[role] = words
-        state.record("added", text, "", words, edit.by, state.name(version))
-    return True
-
-
-def _add_term(state: State, version: Version, edit: Added, text: str) -> None:
-    acronym, _, expansion = text.partition("\t")
-    if not acronym.strip() or not expansion.strip():
-        state.conflict(text, "", ((state.name(version), text),), _NO_PLACE, None)
-        return
-    state.terms.append((acronym.strip(), expansion.strip()))
-    state.record("added", text, "", text, edit.by, state.name(version))
-
-
-def _add_note(state: State, version: Version, edit: Added, text: str, looks: list[Looks]) -> None:
-    number = state.new_notes[f"new {version.name} {edit.note}"]
-    text, looks = stripped(text, looks)
-    block = Block("", "note", text, marks_of(text, looks, state.note_numbers()), int(number))
-    node = Node(None, None, "", lines("note", block, "", Attributes(), state.ours.voices, None), "note", text=text)
-    notes = [one for one in state.nodes if one.unit and one.unit.role == "note" and not one.is_gone]
-    if notes:
-        notes[-1].added.append(node)
-    else:
-        state.nodes += [Node(None, None, "", ["## Notes {.endnotes}"], "section"), node]
-    state.record("added", text, "", text, edit.by, state.name(version))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pipeline.manuscript.merging.align import aligned
 from pipeline.manuscript.merging.chunks import Chunk
 from pipeline.model import Block
 from pipeline.model.returned import Hand, Looks
@@ -15,6 +14,7 @@ from pipeline.review.merging.as_printed import FRONT, Printed, as_printed
 from pipeline.review.merging.combine import Kept
 from pipeline.review.merging.frames import looks_of
 from pipeline.review.merging.nodes import Node, nodes_of
+from pipeline.review.merging.partners import partners
 from pipeline.review.outcome import Change, Conflict, Refusal, place_of
 from pipeline.review.units import Manuscript, Unit
 from pipeline.review.word_tokens import END
@@ -47,9 +47,7 @@ class State:
     kept: dict[str, list[Kept]] = field(default_factory=dict)  # the merged tokens of each changed unit
     rewritten: dict[str, Block] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    reworded: list[tuple[Node, str, str, str]] = field(
-        default_factory=list
-    )  # recommendations: node, before, after, author
+    reworded: list[tuple[Node, str, str, str]] = field(default_factory=list)  # advice: node, before, after, author
     advised: list[tuple[Version, Added, Node | None]] = field(default_factory=list)  # new recommendations
     unit_of: dict[str, Unit] = field(default_factory=dict)
     printed: dict[str, Printed] = field(default_factory=dict)
@@ -63,7 +61,7 @@ class State:
     def __post_init__(self) -> None:
         self.versions = sorted(self.versions, key=lambda one: (one.author, one.name))
         self.edits = [list(one.edits) for one in self.versions]
-        self.unit_of = self._partners()
+        self.unit_of = partners(self.base, self.ours)
         keys = {unit.chunk: key for key, unit in self.unit_of.items() if unit.chunk >= 0}
         self.front, self.nodes = nodes_of(self.ours, keys)
         self.node_of = {node.key: node for node in self.nodes if node.key}
@@ -222,25 +220,6 @@ class State:
             return
         for kind, found in kinds.items():
             self.refuse(version, place, "".join(found), NO_LOOK.format(kind), ())
-
-    def _partners(self) -> dict[str, Unit]:
-        """The unit of the manuscript for each key of the base."""
-        if self.base.text == self.ours.text:
-            return dict(self.base.by_key)
-        pairs = aligned(self.base.chunks, self.ours.chunks, by_id=True)
-        there = {old: self.ours.by_chunk[new] for new, old in pairs.items() if new in self.ours.by_chunk}
-        found = {unit.key: there[unit.chunk] for unit in self.base.units if unit.chunk in there}
-        for unit in self.base.units:
-            if unit.role in FRONT:
-                same = [one for one in self.ours.units if _is_same_value(unit, one)]
-                found |= {unit.key: same[0]} if same else {}
-        return found
-
-
-def _is_same_value(one: Unit, two: Unit) -> bool:
-    if one.role != two.role:
-        return False
-    return one.role != "term" or one.block.text.partition("\t")[0] == two.block.text.partition("\t")[0]
 
 
 def bare(text: str) -> str:

@@ -71,11 +71,6 @@ def front_lines(key: str, value: object) -> list[str]:
     return dump([(key, value)]).rstrip("\n").split("\n") if value else []  # type: ignore[list-item]
 
 
-def terms(pairs: list[tuple[str, str]]) -> list[str]:
-    """The lines of the glossary."""
-    return front_lines("glossary", pairs)
-
-
 def values_of(table: Mapping[str, str]) -> list[tuple[str, str]]:
     """The pairs of a mapping that have a value."""
     return [(key, value) for key, value in table.items() if value]

@@ -57,9 +57,7 @@ def _unit(
 ) -> None:
     unit, node = state.unit_of.get(key), state.node_of.get(key)
     if unit is None:
-        for author, edits in ways.items():
-            text = "".join(kept.token.text for kept in merged(one.tokens, {author: edits}, OURS)[0]).removesuffix(END)
-            state.conflict(one.text, one.text, ((author, text), (OURS, "")), _GONE_HERE, None)
+        _conflict_with_its_end(state, one, ways)
         return
     if node is not None and node.is_gone:
         return
@@ -67,27 +65,37 @@ def _unit(
     stayed: dict[int, tuple[Looks, ...]] = {}
     if not state.is_unchanged:
         mine, stayed = own_changes(one, state.base, state.ours, unit, state.note_keys())
-    tokens = one.tokens
-    kept, clashes, taken = merged(tokens, {OURS: mine, **ways}, OURS)
+    kept, clashes, taken = merged(one.tokens, {OURS: mine, **ways}, OURS)
     state.kept[key] = kept
     for clash in clashes:
         state.conflict(one.text, clash.before, clash.ways, "", node)
-    for edit in taken:
-        author = next(name for name, edits in ways.items() if edit in edits)
-        before = "".join(token.text for token in tokens[edit.start : edit.end])
-        after = "".join(token.text for token in edit.new)
-        around = context([token.text for token in tokens], edit.start, edit.end)
-        state.record("words", one.text, before, after, edit.by, author, key, around)
+    _record(state, key, one, ways, taken)
     letters = letters_of(state, one, kept, stayed, styled, mine)
     if state.marks and holds_speech(unit):
         letters = signed_letters(one, kept, letters, ways)
     if unit.role in FRONT:
         write_front(state, one, unit, kept, letters)
     elif node is not None and unit.role == "recommendation":
-        author = next(iter(ways), "")
-        state.reworded.append((node, one.text, _joined(kept), author))
+        state.reworded.append((node, one.text, _joined(kept), next(iter(ways), "")))
     elif node is not None:
         _write(state, key, one, unit, node, kept, letters)
+
+
+def _conflict_with_its_end(state: State, one: Printed, ways: Mapping[str, Sequence[Words]]) -> None:
+    """Editors changed words of a paragraph that the manuscript no longer has."""
+    for author, edits in ways.items():
+        text = _joined(merged(one.tokens, {author: edits}, OURS)[0])
+        state.conflict(one.text, one.text, ((author, text), (OURS, "")), _GONE_HERE, None)
+
+
+def _record(state: State, key: str, one: Printed, ways: Mapping[str, Sequence[Words]], taken: Sequence[Words]) -> None:
+    """Note each change of words that was taken, with its author and the words around it."""
+    texts = [token.text for token in one.tokens]
+    for edit in taken:
+        author = next(name for name, edits in ways.items() if edit in edits)
+        before, after = "".join(texts[edit.start : edit.end]), "".join(token.text for token in edit.new)
+        around = context(texts, edit.start, edit.end)
+        state.record("words", one.text, before, after, edit.by, author, key, around)
 
 
 def _joined(kept: Sequence[Kept]) -> str:

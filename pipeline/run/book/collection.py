@@ -14,7 +14,7 @@ from pipeline.disk.source_files import Text
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Artifact, Briefing, Image, Note, Page
 from pipeline.render.page import lay_out
-from pipeline.render.page.binding import Chapter, Front, bind, merged
+from pipeline.render.page.book.binding import Chapter, Front, bind, merged
 from pipeline.render.theme import Theme
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages, understand

@@ -111,7 +111,8 @@ def _unprinted(offered: Sequence[Passage]) -> tuple[Note, ...]:
         return ()
     count = round(expected)
     likely = [one.speech.block for one in sorted(surer, key=lambda one: -one.advice.score)[: 2 * count]]
-    of = f"some {count} of {len(offered)} sentences" if count > 1 else f"one or two of {len(offered)} sentences"
-    message = f"{of} that were not printed are probably recommendations{lines_of(likely)}"
+    some = f"some {count}" if count > 1 else "one or two"
+    left_out = f"{len(offered)} sentences that were left out of the recommendations"
+    message = f"{some} of {left_out} probably belong there{lines_of(likely)}"
     hint = "deleting <!-- candidate and --> around what is advice in the manuscript"
     return (Note("unprinted-advice", "info", message, likely[0].origin, hint),)

@@ -85,7 +85,7 @@ def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Collecti
     names = ", ".join(first)
     place = next(iter(first.values())).origin
     hint = "adding what readers may not know to the glossary in the manuscript"
-    return (Note("undefined-acronym", "info", f"without a full name in the text: {names}", place, hint),)
+    return (Note("undefined-acronym", "info", f"the text gives no full name for {names}", place, hint),)
 
 
 @remembered

@@ -118,7 +118,7 @@ def _unread_byline(introduced: Introduced, front: Front, words: Words) -> Iterat
     for block in free:
         lead = any(form.match(block.text) for form in words.byline) and len(block.text) <= _SHORT
         if (lead and led_byline(block, words) is None) or _names_another(block, introduced, words):
-            message = "a line may say who wrote, and was not understood"
+            message = "this line may say who wrote the text, but no name was found in it"
             yield _note("byline-missing", message, [block], "byline: … in the manuscript")
             return
 

@@ -31,7 +31,7 @@ def _of_exchanges(asked: Sequence[Exchange]) -> Iterator[Note]:
         message = f"{len(alone)} of {len(asked)} questions have no answer"
         yield _note("questions-without-answers", message, alone[0], _ROLES)
     elif _asked_at_length(asked[1:]):  # the first question introduces the guest
-        message = "the questions are longer than their answers: perhaps who asks was taken for who answers"
+        message = "the questions are longer than their answers: perhaps interviewer and guest were mixed up"
         yield _note("questions-longer-than-answers", message, asked[0], _ROLES)
 
 

@@ -40,8 +40,8 @@ def stated_questions(questions: Mapping[int, Question], looks: Sequence[Looks]) 
     scores = [score for look, score in formed if not _asks(look)]
     stated: list[Block] = [look.block for look, _ in formed if not _asks(look)]
     if sum(1 - score for score in scores) >= HALF:
-        one = "one line was taken for a question by its form only, and asks nothing"
-        many = f"{len(stated)} lines were taken for questions by their form only, and ask nothing"
+        one = "one line asks nothing, and was taken for a question only because it looks like one"
+        many = f"{len(stated)} lines ask nothing, and were taken for questions only because they look like some"
         message = f"{many if len(stated) > 1 else one}{lines_of(stated)}"
         hint = "## instead of ### before it in the manuscript, if it is the title of a section"
         yield Note("statement-as-question", "info", message, stated[0].origin, hint)

@@ -11,7 +11,7 @@ from pipeline.render.word.styles.scheme import untied
 from pipeline.render.word.words.direction import Fonts
 
 COUNTED_ALONE = "decimal"  # the kind of list that restarts each time; the others continue, numbered by the style alone
-UNCOUNTED = "none"  # takes the number of the style that it is based on away
+UNCOUNTED = "none"  # removes the number of the style that it is based on
 CELL_GAP = 160  # twips between the words of two columns
 _HAIRLINE = "0.5pt"
 _SIDES = ("top", "left", "bottom", "right")  # in the order of the schema

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.languages.files import languages
 from pipeline.languages.scripts import direction as written_to
 from pipeline.languages.scripts import usual_script
-from pipeline.render.page.foreign_words import has_italics
+from pipeline.render.page.inline.foreign_words import has_italics
 
 _EAST_ASIAN = frozenset({"Han", "Kana", "Hangul"})
 Choice = str | Mapping[str, str]

@@ -48,7 +48,7 @@ class Words:
         return "".join(piece.text for piece in self.pieces)
 
 
-def gather(node: Node, table: StyleTable, sheet: Sheet, *, verbatim: bool = False) -> Words:
+def gather(node: Node, table: StyleTable, sheet: Sheet, *, verbatim: bool) -> Words:
     """All words under ``node``, which is one paragraph. ``verbatim`` keeps spaces and line ends, as ``pre`` does.
 
     Raises:

@@ -73,15 +73,14 @@ def _width(word: str, family: str) -> int:
     return sum(letters.get(letter) or _width_of_another(letter) for letter in word)
 
 
-def lines(text: str, face: Face, room: float, *, bold: bool, first: float = 0.0) -> int:
+def lines(text: str, face: Face, room: float, *, bold: bool) -> int:
     """The number of lines that the text fills.
 
     Args:
         room: width of a line, in multiples of the letter size.
         bold: whether the letters are bold.
-        first: indent of the first line, likewise.
     """
-    room, count, used = room / (_BOLD if bold else 1.0), 1, first
+    room, count, used = room / (_BOLD if bold else 1.0), 1, 0.0
     width = face.width
     for word in _WORDS_RE.findall(text):
         wide = width(word)

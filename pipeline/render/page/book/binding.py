@@ -17,10 +17,10 @@ from pipeline.languages.scripts import direction
 from pipeline.model import Block, Briefing, Image, Page, Source
 from pipeline.render.element_names import classes_of, local_name
 from pipeline.render.page import contract, fixed_words
-from pipeline.render.page.endnotes import NONE
-from pipeline.render.page.foreign_words import has_italics
-from pipeline.render.page.joint_parts import joint_advice, joint_glossary, joint_index
-from pipeline.render.page.printed_again import Repeated
+from pipeline.render.page.book.joint_parts import joint_advice, joint_glossary, joint_index
+from pipeline.render.page.inline.endnotes import NONE
+from pipeline.render.page.inline.foreign_words import has_italics
+from pipeline.render.page.reference.printed_again import Repeated
 from pipeline.render.page.running_titles import head_room
 from pipeline.render.theme import Theme
 

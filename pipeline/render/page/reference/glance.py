@@ -13,7 +13,7 @@ _NAMES = 5
 
 
 def glance(briefing: Briefing) -> list[Row]:
-    """Rows of a phrase and its lines: what neither the title block nor the biography says."""
+    """Rows of facts that neither title block nor biography give: a key of the fixed words, and the lines behind it."""
     guests = _guests(briefing)
     rows = [
         ("guests" if len(guests) > 1 else "guest", guests),
@@ -39,7 +39,7 @@ def place_in_index(mention: Mention) -> tuple[bool, str, str]:
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:
-    """Guests with known roles; nobody where neither biography nor title leaves out the role of the only one."""
+    """Guests with known roles; nobody if there is one, whose role the biography or the title says already."""
     said = (briefing.title, briefing.subtitle, *(briefing.bio.blocks if briefing.bio else ()))
     told = stream(" ".join(block.text for block in said if block))
     guests = [guest for guest in (briefing.bio.guests if briefing.bio else ()) if guest.role]

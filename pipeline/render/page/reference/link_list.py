@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Block, Briefing, stream
-from pipeline.render.page.addresses import readable, web_address
+from pipeline.render.page.inline.addresses import readable, web_address
 
 _LONGEST = 80  # characters of a link's words; longer ones are cut after a word
 

@@ -12,10 +12,10 @@ from pipeline.languages import foreign
 from pipeline.languages.scripts import direction
 from pipeline.model import Block, Mark
 from pipeline.model.superscripts import number_before
-from pipeline.render.page.addresses import addresses_in, verbatim_in, web_address
-from pipeline.render.page.endnotes import NONE, Endnotes
-from pipeline.render.page.foreign_words import spoken
-from pipeline.render.page.said_places import Place
+from pipeline.render.page.inline.addresses import addresses_in, verbatim_in, web_address
+from pipeline.render.page.inline.endnotes import NONE, Endnotes
+from pipeline.render.page.inline.foreign_words import spoken
+from pipeline.render.page.inline.said_places import Place
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
 _TAGS |= {"stage": "span", "said": "span"}

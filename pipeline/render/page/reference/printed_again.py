@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.model import Block, Briefing, Event, Excerpt, Exchange, Section, blocks_of
+from pipeline.render.page.inline.stamps import stamped
 from pipeline.render.page.running_titles import leans
-from pipeline.render.page.stamps import stamped
 
 _LONGEST_QUESTION = 160  # characters
 _ASKED_RE = re.compile(r"[^.!?。！？؟…]+[?？؟]")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pipeline.model import Mention, Recommendation
-from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.fixed_words import Phrases
-from pipeline.render.page.glance import place_in_index
+from pipeline.render.page.reference.advice_groups import by_addressee
+from pipeline.render.page.reference.glance import place_in_index
 
 
 class Bound(Protocol):
-    """A chapter of the book, as :mod:`pipeline.render.page.binding` has it."""
+    """A chapter of the book, as :mod:`pipeline.render.page.book.binding` has it."""
 
     @property
     def title(self) -> str:

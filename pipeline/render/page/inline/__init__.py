@@ -1,0 +1,1 @@
+"""Words within a block: marks, links, notes, places, languages, and the name of who speaks."""
