@@ -175,7 +175,7 @@ def test_a_file_that_vanished_comes_back_and_one_that_was_edited_is_kept_aside(
 
 
 @pytest.mark.parametrize(
-    ("source", "spared"), [("source", "pipeline.structure"), ("source/boats.txt", "pipeline.read")]
+    ("source", "spared"), [("source", "pipeline.structure"), ("source/boats.md", "pipeline.read")]
 )
 def test_an_unchanged_text_starts_and_imports_nothing_that_builds(project: Path, source: str, spared: str) -> None:
     code = (
