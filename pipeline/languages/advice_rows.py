@@ -17,7 +17,7 @@ Kinds that say more of such a sentence:
 - ``narrative``: it tells what was, or what a law says; ``unfit``: it breaks off or stumbles
 - ``unresolved``: it points to a sentence before it ("The second is to")
 - ``opinion``, ``stance``: "I think we should"; words whose "that" takes nothing back ("The point is that")
-- ``actor``: people who can act ("we", "everybody"); ``bodies``, ``powers``: what can act ("boards", "the government of Korea")
+- ``actor``: people who can act ("we", "everybody"); ``bodies``, ``powers``: what can act ("boards", "Korea’s board")
 
 Kinds of questions, headings, and words above a list:
 
