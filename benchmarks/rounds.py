@@ -246,7 +246,6 @@ class Watch:
         threading.Thread(target=self._read, daemon=True).start()
         while "watching" not in self.lines.get(timeout=60):
             pass
-        time.sleep(2)  # the system takes a moment to begin
 
     def turn(self) -> Taken:
         begin = time.perf_counter()

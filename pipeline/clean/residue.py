@@ -55,7 +55,7 @@ class Lists:
         return self._sentences(line) or self._chain(folded)
 
     def _listed(self, folded: str) -> Finding | None:
-        if found := self.phrases.get(folded):
+        if found := self.phrases.get(_bare(folded)):
             return found
         has_letter = _LETTER_RE.search(folded) is not None
         patterns = (pattern for pattern in self.patterns if has_letter or pattern.is_common)
@@ -115,7 +115,7 @@ def lists(tongue: str) -> Lists:
     phrases: dict[str, Finding] = {}
     for row, _ in rows:
         for phrase in map(fold, row.get("phrases", ())):
-            phrases.setdefault(phrase, Finding(row["strength"], row["what"]))
+            phrases.setdefault(_bare(phrase), Finding(row["strength"], row["what"]))
     services = frozenset(word for listed in tables for word in listed.get("services", ()))
     links = services.union(phrase for phrase in phrases if _LETTER_RE.match(phrase))
     patterns = tuple(_pattern(row, common) for row, common in rows if row.get("patterns"))
@@ -141,6 +141,12 @@ def fold(line: str) -> str:
     return _FRINGE_RE.sub("", " ".join(text.split()).replace(" :", ":").strip(_AROUND))
 
 
+def _bare(folded: str) -> str:
+    """A folded line; a call of several words is one with and without its full stop, a single word may be an answer."""
+    return folded.rstrip(".!") if folded.count(" ") >= _CALL else folded
+
+
+_CALL = 4  # spaces
 _STRENGTHS: tuple[Strength, ...] = ("strong", "list", "weak", "menu")
 _LONGEST = 700
 _CHAIN_LEAST = 3  # links

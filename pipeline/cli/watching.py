@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.building import Batch, Order, Shelves
 from pipeline.cli.common_options import common_options, echo_error, say
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.run.finished import Outcome
     from pipeline.run.press.pdf_workers import Press
 
+_MOMENT = 200  # milliseconds without any change, after which is looked whether there is something else to do
 _PAUSE = 8  # milliseconds without a further change, before a build begins: programs save in several steps
 
 
@@ -119,20 +120,28 @@ class _Lines(Tally):
 
 
 def _changes(batches: list[Batch], order: Order) -> Iterator[set[Path]]:
-    """The files that changed, as often as some did."""
+    """The files that changed, as often as some did; first none, once they are watched.
+
+    What was saved between the first build and that moment would not be seen: the first ones may have changed, too.
+    """
     try:
         from watchfiles import watch
     except ImportError as error:
         raise MissingDependencyError("--watch needs watchfiles", hint="`pip install watchfiles`") from error
     places = _places(batches, order)
-    say(f"watching {', '.join(map(str, places))}; Ctrl-C stops")
     # Below the folder of a single text, such as a home folder, there may be any number of files.
     below = any(batch.options.project for batch in batches) or any(Path(source).is_dir() for source in order.sources)
     counts = partial(
         _counts, {batch.shelf.store.folder.resolve() for batch in batches if batch.shelf and batch.shelf.store}
     )
-    for changes in watch(*places, watch_filter=counts, step=_PAUSE, recursive=below):
-        yield {Path(path) for _, path in changes}
+    options: Any = {"step": _PAUSE, "recursive": below, "rust_timeout": _MOMENT, "yield_on_timeout": True}
+    is_watched = False
+    for changes in watch(*places, watch_filter=counts, **options):
+        if changes or not is_watched:
+            yield {Path(path) for _, path in changes}
+        if not is_watched:
+            say(f"watching {', '.join(map(str, places))}; Ctrl-C stops")
+            is_watched = True
 
 
 def _places(batches: list[Batch], order: Order) -> list[Path]:

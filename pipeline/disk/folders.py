@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pipeline.errors import InputError
+from pipeline.size_limit import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _reason(path: Path, known: frozenset[str], shared: frozenset[str]) -> str:
 
 def _is_ours(path: Path, suffix: str) -> bool:
     """Whether a file whose suffix does not tell is a source; a file that is too large to be read is not."""
-    from pipeline.read import MAX_BYTES, is_ours
+    from pipeline.read import is_ours
 
     return path.stat().st_size <= MAX_BYTES and is_ours(path.read_bytes(), suffix)
 

@@ -68,7 +68,7 @@ def load(address: str, folder: Path | None = None) -> Text:
         InputError: it cannot be read, or is over the size limit.
     """
     from pipeline.disk import source_files
-    from pipeline.read import check_size
+    from pipeline.size_limit import check_size
 
     if path := local(address):
         return source_files.load(path)

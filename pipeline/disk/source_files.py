@@ -11,6 +11,7 @@ from unicodedata import normalize
 from pipeline.disk.folders import fixed_part, is_manuscript_file, is_pattern, is_text, matching, texts_in
 from pipeline.disk.missing_sources import is_address, meant, no_such_file
 from pipeline.errors import InputError, UsageError
+from pipeline.size_limit import MAX_BYTES, check_size
 
 STANDARD_INPUT = "-"
 
@@ -119,8 +120,6 @@ def load(path: Path) -> Text:
     Raises:
         InputError: the file cannot be read, or is over the size limit.
     """
-    from pipeline.read import MAX_BYTES, check_size
-
     if str(path) == STANDARD_INPUT:
         import sys
 

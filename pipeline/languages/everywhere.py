@@ -57,3 +57,17 @@ def _kickers() -> frozenset[str]:
 def byline_lead() -> str:
     """The source of a pattern for the words before the name in a byline, in every language: "by", "written by"."""
     return rf"(?:(?:{any_of('before_by')})\s)?(?:{any_of('by')}|{any_of('signed')})(?!\w)\s?:?"
+
+
+@cache
+def byline_form() -> re.Pattern[str]:
+    """A byline that says what was done, in every language: "Text and photos: …", "This talk was recorded by …"."""
+    labels, joined = f"{any_of('works')}|{any_of('signed')}", any_of("joints")
+    led, by = any_of("conducted"), rf"(?:{any_of('by')})(?!\w)\s?:?"
+    done = f"{labels}|{led}|{any_of('before_by')}|{any_of('edited')}"
+    also = rf"(?:\s?[,/&+]\s?|\s(?:{joined})\s)[\w’']+"
+    twice = rf"(?:\s(?:[^\W\d_]{{2,4}}\s){{0,2}}(?:{done})(?:{also})?)?"  # "Interview (was) conducted and recorded"
+    day = rf"(?:\s(?:{any_of('before_date')})\s.{{4,24}}?)?"
+    made = rf"(?:[^\W\d_]{{1,6}}[\s’'])?(?:{done})(?:{also})*?{twice}|[^\W\d_]{{5,}}\s(?:{led})"
+    label = rf"(?:{labels})(?:{also}){{0,2}}\s?[:：]|(?:{any_of('senders')}):"
+    return re.compile(rf"^(?P<lead>(?:{made}){day}\s{by}|{label})\s+(?P<rest>\S.*)$", re.IGNORECASE)

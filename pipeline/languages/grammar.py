@@ -14,7 +14,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
-    "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed",
+    "links", "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class Grammar:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
+    links: frozenset[str]  # join two nouns: "price of water"
     weak: frozenset[str]  # nouns without meaning of their own: "thing"
     praise: frozenset[str]  # "good", "whole": "you are a great …" says no role
     deictic: frozenset[str]  # refer to something said before: a question that begins with one is not a title

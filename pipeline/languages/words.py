@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
 from pipeline.languages.catalogues import fixed_words
+from pipeline.languages.everywhere import byline_form
 from pipeline.languages.files import languages, nearest, table, unwrapped
 from pipeline.languages.given_names import given_names
 from pipeline.own_tables import Table
@@ -37,7 +38,7 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
     "copula", "person", "who", "asked_whom", "both", "asked_name", "interviewee", "my_name",
-    "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
+    "holds", "as_a", "works_as", "answered", "my_role", "your_role", "before_role", "date_said",
     "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
@@ -103,6 +104,7 @@ class Words:
     asked_name: re.Pattern[str]
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]
+    works_as: re.Pattern[str]  # what follows is a trade, known or not
     answered: re.Pattern[str]  # behind the name of who answers: "has agreed to answer our questions", "tells us"
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
@@ -132,6 +134,7 @@ def words_of(language: str) -> Words:
     parts |= {name: _pattern(name, own, english) for name in _SHARED_PATTERNS}
     parts |= {name: _pattern(name, own) for name in _OWN_PATTERNS}
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
+    parts["byline"] += (byline_form(),)
     return Words(
         tag=tag,
         cues=cues_of(tag),

@@ -14,7 +14,6 @@ from pathlib import PurePath
 from pipeline.errors import InputError, UsageError
 from pipeline.languages import detect, is_tag
 from pipeline.model import Note, RawDocument, Source
-from pipeline.read.encoding.decode import MAX_BYTES, check_size
 from pipeline.read.limits import check_blocks
 from pipeline.read.mail.mailhead import without_mail_heads
 from pipeline.read.printed_metadata import NOT_SAID, with_metadata
@@ -26,6 +25,7 @@ from pipeline.read.table.turn_rows import as_turns
 from pipeline.read.typed_rules import with_rules
 from pipeline.read.unread import ZIP, refuse_unread
 from pipeline.read.voices import apart
+from pipeline.size_limit import MAX_BYTES, check_size
 
 # The last reader takes the files that no other claims.
 _READERS = (

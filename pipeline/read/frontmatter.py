@@ -189,7 +189,8 @@ def pairs_of(table: dict[Any, Any]) -> Pairs:
     What a map says of the person that it names is a pair "role of ada reed"; a line that says who made something, with
     its key before it, is one of "credit 1", "credit 2" …
     """
-    pairs = ((str(key).strip().lower(), _flat(value)) for key, value in table.items())
+    inner = [value for key, value in table.items() if isinstance(value, dict) and str(key).lower() in _NESTS]
+    pairs = [(str(key).strip().lower(), _flat(value)) for part in (*inner, table) for key, value in part.items()]
     said = {key: value for key, value in pairs if value is not None} | dict(_roles(table))
     said |= {f"credit {number}": line for number, line in enumerate(credit_lines(table), 1)}
     title = next((said[key] for key in TITLES if said.get(key)), None)
@@ -198,13 +199,16 @@ def pairs_of(table: dict[Any, Any]) -> Pairs:
     return tuple((said | {key: value for key, value in usual.items() if not said.get(key)}).items())
 
 
+_NESTS = ("params", "extra", "meta", "metadata", "seo", "page", "post", "article", "attributes")  # maps of such keys
 # Names of title and date in the front matter of site generators and content management systems, the best first.
 TITLES = (
-    "title", "post_title", "page_title", "headline", "titulo", "título", "titre", "titolo", "titel", "tytuł",
+    "title", "post_title", "page_title", "pagetitle", "episode_title", "headline", "heading", "titulo",
+    "título", "titre", "titolo", "titel", "tytuł",
 )  # fmt: skip
 DATES = (
     "date", "published", "published_at", "published_on", "published_date", "publish_date", "publishdate", "pubdate",
-    "pub_date", "post_date", "datepublished", "date_published", "posted", "created", "created_at", "year",
+    "pub_date", "post_date", "datepublished", "date_published", "posted", "created", "created_at",
+    "publication_date", "publicationdate", "release_date", "issued", "fecha", "datum", "year",
 )  # fmt: skip
 _DIGIT_RE = re.compile(r"\d")
 

@@ -1,9 +1,9 @@
 """Read instructions to a site's program as comments, if they are paragraphs of their own.
 
-``{% image "a.jpg" %}`` (Jekyll, Eleventy, Nunjucks), ``[gallery ids="1,2"]`` (WordPress). The text between ``[caption
-…]`` and ``[/caption]``, and the caption argument of ``{% image %}`` or ``{{< figure >}}`` (Hugo), becomes the caption
-of a figure. Above the text, ``import`` and ``export`` of MDX are instructions, too. A cleaning rule handles
-instructions amid words.
+``{% image "a.jpg" %}`` (Jekyll, Eleventy, Nunjucks), ``[gallery ids="1,2"]`` (WordPress), ``<Photo alt={`Ada`} />``
+(MDX). The text between ``[caption …]`` and ``[/caption]``, and the caption argument of ``{% image %}``,
+``{{< figure >}}`` (Hugo) or a component, becomes the caption of a figure. Above the text, ``import`` and ``export`` of
+MDX are instructions, too. A cleaning rule handles instructions amid words.
 
 Source: mdxjs.com/docs/what-is-mdx (ESM).
 """
@@ -35,7 +35,7 @@ def _is_module(block: Block) -> bool:
     return block.kind == "paragraph" and bool(_MODULE_RE.match(block.text))
 
 
-_SIGN_RE = re.compile(r"\s*(?:\\\s*$|\{%|\{\{|\\?\[/?[a-z]|(?:import|export)\s)")
+_SIGN_RE = re.compile(r"\s*(?:\\\s*$|\{%|\{\{|<[A-Z]|\\?\[/?[a-z]|(?:import|export)\s)")
 _MODULE_RE = re.compile(
     r"""(?:\s*(?:import\s(?:[^\n;"']{1,200}\sfrom\s)?\s*(?:"[^"\n]{1,200}"|'[^'\n]{1,200}')"""
     r"""|export\s(?:const|let|default)\s[^\n;]{1,300});?)+\s*$"""
@@ -45,15 +45,16 @@ _ALONE_RE = re.compile(
     r"|\\?\[(?P<embed>embed|audio|video|youtube|vimeo|soundcloud|spotify|twitter|tweet|instagram)(?:\s[^\[\]]{0,2000})?\\?\]"
     r"\S{1,300}?\\?\[/(?P=embed)\\?\]"  # [embed]https://…[/embed], in Markdown behind backslashes
     r"|\[/?(?:gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|vc_\w+|et_pb_\w+|fusion_\w+)"
-    r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
+    r"(?:\s[^\[\]]{0,2000})?\]|<[A-Z]\w*\s[^<>]{0,20000}/>)\s*)+$"
 )
 # Five words between quotation marks, which a template prints: cleaning keeps them.
 _SENTENCE_RE = re.compile(r"""["'](?:(?:[^\s"'{}]|'(?=\w)){1,40}\s){4}[^\s"'{}]""")
 _IMAGE_RE = re.compile(
     r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|include\s+\S{0,200}?(?:figure|image)\S{0,200})\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
+    r"|\s*<(?=[A-Z])\w*(?i:image|img|picture|figure|photo)\w*\s([^<>]{1,20000}?)/>\s*$"
 )
 _SOURCE_RE = re.compile(r"""["']([^"'\s]{1,500}\.(?:jpe?g|png|gif|webp|svg|avif))["']""", re.IGNORECASE)
-_GIVEN_RE = re.compile(r"""\b(caption|alt|title)\s*=\s*(?:"([^"]{1,500})"|'([^']{1,500})')""")
+_GIVEN_RE = re.compile(r"""\b(caption|alt|title)\s*=\s*(?:"([^"]{1,500})"|'([^']{1,500})'|\{([^{}]{1,500})\})""")
 _QUOTED_RE = re.compile(r"""(?:^|[\s,])(?:"([^"]{1,500})"|'([^']{1,500})')(?=[\s,]|$)""")
 _CAPTION_RE = re.compile(r"\s*(\[caption(?:\s[^\[\]]{0,2000})?\])(.*)\[/caption\]\s*$", re.DOTALL)
 
@@ -61,7 +62,7 @@ _CAPTION_RE = re.compile(r"\s*(\[caption(?:\s[^\[\]]{0,2000})?\])(.*)\[/caption\
 def _divided(block: Block) -> Iterator[Block]:
     if block.kind not in ("paragraph", "figure"):
         yield block
-    elif (image := _IMAGE_RE.match(block.text)) and (source := _SOURCE_RE.search(image[1])):
+    elif (image := _IMAGE_RE.match(block.text)) and (source := _SOURCE_RE.search(image[image.lastindex or 0])):
         yield from _pictured(block, image, source)
     elif _ALONE_RE.match(block.text) and not _SENTENCE_RE.search(block.text):
         yield replace(block, kind="comment", marks=())
@@ -76,8 +77,9 @@ def _divided(block: Block) -> Iterator[Block]:
 
 def _pictured(block: Block, image: re.Match[str], source: re.Match[str]) -> Iterator[Block]:
     """The figure for an instruction, with the instruction's source before and after the caption as comments."""
-    start, end = _caption(image[1], source)
-    start, end = start + image.start(1), end + image.start(1)
+    values = image.lastindex or 0
+    start, end = _caption(image[values], source)
+    start, end = start + image.start(values), end + image.start(values)
     mark = Mark("image", 0, end - start, source[1])
     yield replace(block.piece(0, start), id=f"{block.id}c", kind="comment", marks=())
     yield replace(block, kind="figure", text=block.text[start:end], marks=(mark,))
@@ -86,7 +88,7 @@ def _pictured(block: Block, image: re.Match[str], source: re.Match[str]) -> Iter
 
 def _caption(values: str, source: re.Match[str]) -> tuple[int, int]:
     """Where the caption is: the argument named so, else the first other quoted text, but none after the address."""
-    given = {match[1]: match.span(2 if match[2] else 3) for match in _GIVEN_RE.finditer(values)}
+    given = {match[1]: match.span(match.lastindex or 0) for match in _GIVEN_RE.finditer(values)}
     quoted = (match.span(1 if match[1] else 2) for match in _QUOTED_RE.finditer(values, source.end()))
     named = (given[key] for key in ("caption", "title", "alt") if key in given)
     return next(named, None) or next(quoted, (source.end(), source.end()))

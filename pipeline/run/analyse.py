@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.clean import SHARE, clean
 from pipeline.disk.source_files import Text
-from pipeline.errors import BriefingError, UsageError
+from pipeline.errors import BriefingError, StructureError, UsageError
 from pipeline.ledger import CleanDocument
 from pipeline.model import NO_EXTRAS, Briefing, Decisions, Extras, Page, RawDocument
 from pipeline.read import read
@@ -49,6 +49,18 @@ def understand(text: Text, options: Options, shelf: Shelf | None = None) -> Stag
         shelf = shelf or Shelf()
         raw, cleaned, decided = _kept_clean(text, options, shelf)
         return Stages(_structured(cleaned, decided, shelf), raw, cleaned)
+
+
+def refuse_undecided(text: Text, options: Options) -> None:
+    """Refuse a manuscript with conflicts of a merge, unless it goes out for review again."""
+    if b"<!-- conflict" not in text.data or options.formats == ("review",):
+        return
+    from pipeline.review.threads import undecided
+
+    if line := undecided(decode(text.data, text.name)[0], text.name):
+        hint = "writing what you want above the comment “conflict”, and deleting the comment"
+        sentence = "two versions of the same words are not decided yet"
+        raise StructureError(sentence, place=f"{text.place}, line {line}", hint=hint)
 
 
 def cleaned(text: Text, options: Options) -> CleanDocument | None:

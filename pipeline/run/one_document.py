@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -10,21 +9,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pipeline.disk.source_files import Text
-from pipeline.disk.surroundings import changed, contents
-from pipeline.errors import BriefingError, StrictError, StructureError
+from pipeline.disk.surroundings import contents
+from pipeline.errors import BriefingError, StrictError
 from pipeline.ledger import to_lines
-from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page, PageBreak
+from pipeline.model import Artifact, Briefing, Date, Image, Note, Page, PageBreak
 from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme
-from pipeline.render.theme.house import NO_HOUSE
-from pipeline.render.word.word_options import CONTENTS
 from pipeline.render.writers import find
-from pipeline.run.analyse import Stages
+from pipeline.run.analyse import Stages, refuse_undecided
 from pipeline.run.finished import Base, Finished, facts_of
+from pipeline.run.kept_files import KeptFiles
 from pipeline.run.press.pdf_workers import Press
-from pipeline.run.press.print_jobs import Job, Sheet
+from pipeline.run.press.print_jobs import Job, Sheet, promote_all
 from pipeline.run.shelf import Shelf
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
@@ -36,24 +34,14 @@ if TYPE_CHECKING:
 AFTER_PRINT = frozenset({"epub"})
 # The date of a file if neither SOURCE_DATE_EPOCH nor the text gives one: the clock would make every build differ.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
-# Options that change no file, or only by the values that a file is made from.
-_NEEDLESS: dict[str, Any] = {
-    **dict.fromkeys(("language", "format", "share", "project", "attach", "stamp"), None),
-    **dict.fromkeys(("formats", "protected", "folders", "documents"), ()),
-    "off": frozenset(),
-    "strict": False,
-    "remote": False,
-    "decisions": UNDECIDED,
-    "house": NO_HOUSE,
-}
 
 
 @dataclass(slots=True)
 class Edition:
     """The build of one document.
 
-    ``keys``: of the files on the shelf, by format; ``shared``: of what all of them are made from. ``checked``: notes of
-    files that were read back and compared. ``is_new``: whether the page was not on the shelf, so that no file is.
+    ``checked``: notes of files that were read back and compared. ``is_new``: whether the page was not on the shelf, so
+    that no file is.
     """
 
     text: Text
@@ -64,8 +52,7 @@ class Edition:
     notes: tuple[Note, ...] = ()
     shelf: Shelf = field(default_factory=Shelf)
     made: dict[str, Artifact] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    shared: str = ""
+    kept: KeptFiles = field(init=False)
     is_new: bool = False
     checked: dict[str, tuple[Note, ...]] = field(default_factory=dict)
     ledger: Artifact | None = None
@@ -76,6 +63,9 @@ class Edition:
     bases: tuple[Base, ...] = ()
     pieces: list[Printed] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.kept = KeptFiles(self.shelf, self.options)
+
     @property
     def stem(self) -> str:
         """The name of the finished files, without their endings."""
@@ -83,7 +73,7 @@ class Edition:
 
     def start(self) -> None:
         """Lay out, hand the PDF to the press, and write the formats that need no page numbers."""
-        self._must_be_decided()
+        refuse_undecided(self.text, self.options)
         self.ledger = self._ledger()
         (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
@@ -108,31 +98,15 @@ class Edition:
         except BriefingError as error:
             return Finished(self.text.place, self.text.stem, self.stages, error=error)
         made = [self.made[name] for name in self.options.formats] + ([self.ledger] if self.ledger else [])
-        facts = facts_of(self.stages.briefing, self.stages.clean)
-        stem, bases = self.text.stem, self.bases
-        return Finished(self.text.place, stem, self.stages, tuple(made), notes, facts=facts, bases=bases)
-
-    def _must_be_decided(self) -> None:
-        """Refuse a manuscript with conflicts of a merge, unless it goes out for review again."""
-        if b"<!-- conflict" not in self.text.data or self.options.formats == ("review",):
-            return
-        from pipeline.read.encoding.decode import decode
-        from pipeline.review.threads import undecided
-
-        if line := undecided(decode(self.text.data, self.text.name)[0], self.text.name):
-            hint = "writing what you want above the comment “conflict”, and deleting the comment"
-            sentence = "two versions of the same words are not decided yet"
-            raise StructureError(sentence, place=f"{self.text.place}, line {line}", hint=hint)
+        facts, text = facts_of(self.stages.briefing, self.stages.clean), self.text
+        return Finished(text.place, text.stem, self.stages, tuple(made), notes, facts=facts, bases=self.bases)
 
     def _laid_out(self) -> list[tuple[Page, Briefing]]:
         """The page with its briefing; for a summary also shorter versions."""
         whole = self.stages.briefing
         self.images = self._images()
-        known: Any = {
-            "ledger_name": self.ledger.name if self.ledger else None,
-            "folders": self.options.folders,
-            "images": self.images,
-        }
+        ledger_name = self.ledger.name if self.ledger else None
+        known: Any = {"ledger_name": ledger_name, "folders": self.options.folders, "images": self.images}
         if self.options.only is None:
             return [(self._page(whole, known), whole)]
         return [(lay_out(part, self.theme, **known, whole=whole), part) for part in summaries(whole)]
@@ -157,11 +131,6 @@ class Edition:
             if name != "pdf" and not self._is_kept(name, page):
                 self.made[name] = self._written(name, page)
 
-    def _forget(self, formats: Iterable[str]) -> None:
-        for name in formats:
-            self.made.pop(name, None)
-            self.checked.pop(name, None)
-
     def _written(self, name: str, page: Page) -> Artifact:
         assert self.job is not None
         if name == "review":
@@ -179,32 +148,12 @@ class Edition:
         return word_file(page, self.theme, self.stem, self.job.stamp, self.options, remarks)
 
     def _is_kept(self, name: str, made_from: Page | Job) -> bool:
-        """Whether a file is on the shelf, with the notes of its check. Its key covers all that it is made from."""
-        if not self.shelf.store:
-            return False
-        self.keys[name] = self.shelf.key(
-            name, made_from, self._shared_key(), self._word_key() if name == "docx" else ""
-        )
-        kept = self.shelf.artifact(name, self.keys[name])
-        if kept:
-            self.made[name], self.checked[name] = replace(kept, notes=()), kept.notes
-        return kept is not None
-
-    def _shared_key(self) -> str:
-        """The key of everything that each file is made from, apart from the page."""
+        """Whether a file is on the shelf, with the notes of its check."""
         assert self.job is not None
-        if not self.shared:
-            options = replace(self.options, **_NEEDLESS)
-            self.shared = self.shelf.key(self.job.briefing, self.theme, self.stem, self.job.stamp, options)
-        return self.shared
-
-    def _word_key(self) -> str:
-        """The key of the other files that a Word file depends on: the reference, and LibreOffice if it counts pages."""
-        from pipeline.run.word_pages import find as libreoffice
-
-        program = libreoffice() if self.options.contents != CONTENTS[0] else None
-        reference = self.options.reference
-        return self.shelf.key(reference and contents(reference), program and (program, changed(program)))
+        found = self.kept.find(name, made_from, self.job)
+        if found:
+            self.made[name], self.checked[name] = replace(found, notes=()), found.notes
+        return found is not None
 
     def _sent(self) -> Travelling | None:
         """The files that the PDF encloses, if any."""
@@ -241,7 +190,7 @@ class Edition:
             import pipeline.render.read_back.pdf  # noqa: F401
 
             pieces = self._pieces()
-            _promote_all()
+            promote_all()
             self.breaks = self.press.breaks(self.sheet)
             if self.breaks:
                 self._write(AFTER_PRINT.intersection(self.options.formats))
@@ -249,7 +198,8 @@ class Edition:
             sheet = self.press.collect(self.job, self.sheet)
             made = self.made["pdf"] = sheet.artifact
             if self.breaks != made.breaks:
-                self._forget(AFTER_PRINT)
+                for name in AFTER_PRINT.intersection(self.made):
+                    del self.made[name], self.checked[name]
             if sheet.version:
                 pieces = printed_pieces(*self.job.versions[sheet.version])
             checked = conservation.check_pieces(pieces, [made], missing=made.undrawn)
@@ -277,8 +227,7 @@ class Edition:
 
     def _keep(self, name: str, notes: tuple[Note, ...]) -> None:
         self.checked[name] = notes
-        if self.shelf.store:
-            self.shelf.keep_artifact(name, self.keys[name], replace(self.made[name], notes=notes))
+        self.kept.keep(name, self.made[name], notes)
 
     def _must_satisfy(self, notes: tuple[Note, ...]) -> None:
         warnings = [note for note in notes if note.severity == "warning"]
@@ -290,12 +239,6 @@ class Edition:
                 place=self.text.place,
                 hint="; ".join(hints) or "`briefing draft`, and correct them in the manuscript",
             )
-
-
-def _promote_all() -> None:
-    """Count nothing that exists now as young. While the PDF is checked, Python would look for garbage in all of it."""
-    gc.freeze()
-    gc.unfreeze()
 
 
 def _dated(date: Date | None) -> datetime:

@@ -9,16 +9,11 @@ from pipeline.languages.everywhere import everywhere
 from pipeline.ledger import CleanDocument
 
 GUEST_KEYS = (
-    "speakers",
-    "speaker",
-    "guests",
-    "guest",
-    "interviewee",
-    "interviewees",
-    "panelists",
-    "guest_name",
-    "person",
-)
+    "speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "interviewed", "panelists", "panelist",
+    "panellists", "participants", "guest_name", "featuring", "featured_guest", "person", "gast", "gäste", "invité",
+    "invitée", "invités", "invitado", "invitada", "invitados", "entrevistado", "entrevistada", "intervistato",
+    "intervistata", "ospite", "ospiti", "convidado", "convidada", "geïnterviewde", "嘉宾", "受访者", "ゲスト",
+)  # fmt: skip
 HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
 _NAME_KEYS = (("firstname", "first_name"), ("lastname", "last_name"))
 _SPLIT_RE = re.compile(r"[,;\n]")

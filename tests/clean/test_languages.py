@@ -19,6 +19,9 @@ from pipeline.read import read
 ONLY = frozenset(rule.name for rule in rules() if rule.name != "web-residue")
 FOLDER = Path(__file__).parents[2] / "pipeline" / "languages"
 ANSWERS = """
+de|Im Kalender.;Was denkst du?;Alle Gespräche der Welt.
+es|¿Qué opinas?;La entrada es gratis.
+zh|请关注这一点。
 es|Sí.;Compartir;Nombre;Buscar;Música
 es|Comparte esto con todos.;Deja una respuesta clara.;Suscríbete a nada.;Sígueme.;Leer más libros.
 fr|Non.;Partager;Nom;Rechercher;Culture
@@ -98,6 +101,30 @@ ADVERTISEMENTS = frozenset(
     ]
 )
 LEFT = """
+en|This is episode 4 of our 2031 podcast series.;We'd love to hear what you thought about it;Add to calendar;Up: Quay
+en|The post The Old Quay appeared first on Harbour Notes.;All interviews in our "Quays" series;Advertisement (slot 2)
+de|Hat dir dieser Beitrag gefallen? Schreib uns!;Alle Interviews der Reihe „Häfen“;Anzeige - weiter nach unten scrollen
+de|Der Beitrag Die Mole erschien zuerst auf Hafenblatt.;Termin in den Kalender eintragen;Heft 3 · Seite 14
+fr|Avez-vous aimé cet article ? Dites-le nous.;Retrouvez tous les entretiens de la série « Quais »;Ajouter à mon agenda
+es|¿Te gustó esta entrevista? Compártela.;Todas las entrevistas de la serie «Muelles»;Número 2, página 7
+it|Ti è piaciuta questa intervista? Scrivici.;Aggiungi al calendario;Tutte le interviste della serie «Moli»
+pt|Gostou desta entrevista? Comente abaixo.;Todas as entrevistas da série
+nl|Vond je dit interview mooi? Laat het weten.;Alle interviews uit de serie;Zet dit in je agenda
+sv|Gillade du den här intervjun? Berätta!;Lägg till i kalendern
+da|Føj til kalender;Læs alle interview i serien
+nb|Likte du denne saken? Fortell oss det.;Legg til i kalender
+fi|Lisää kalenteriin;Lue kaikki sarjan haastattelut
+pl|Dodaj do kalendarza;Podobał ci się ten wywiad? Napisz do nas.
+cs|Přidat do kalendáře;Líbil se vám rozhovor? Napište nám.
+ru|Понравилось интервью? Пишите нам.;Добавить в календарь;Читайте все интервью этой серии
+uk|Сподобався випуск? Пишіть нам.;Додати до календаря
+tr|Röportajı beğendiniz mi? Yorum yazın.;Takvime ekle
+ar|هل أعجبك الحوار؟ شاركنا رأيك;أضف إلى التقويم
+he|אהבתם את הראיון? כתבו לנו;הוסיפו ליומן
+zh|更多文章请扫码关注公众号;本周推荐阅读;添加到日历
+ja|チャンネル登録よろしくお願いします！;カレンダーに追加
+ko|구독과 좋아요 부탁드립니다!;캘린더에 추가
+en|a.quay:hover {color:#123} .box {margin: 0}
 de|Externer Inhalt;Wir benötigen Ihre Zustimmung, um die Karte anzuzeigen;Jetzt auf Spotify anhören
 de|Seit 3 Tagen am meisten gelesen;Alle 12 Kommentare im Forum lesen;Auch lesen: Die letzte Fähre;Fehler gefunden?
 en|Never miss a story: get it in our newsletter;You are using an outdated browser.

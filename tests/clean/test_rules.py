@@ -13,7 +13,7 @@ from pipeline.read import read
 PERMANENT = (
     "front-matter", "source-comment", "outside-the-text", "site-markup", "mojibake", "control-character", "private-use",
     "typed-accent", "ligature-glyph", "blank-block", "image-name", "edge-space", "repeated-space", "no-break-space",
-    "list-marker", "wrapped-line", "page-number", "time-stamp", "page-frame", "page-box", "page-chip", "web-residue",
+    "list-marker", "page-number", "wrapped-line", "time-stamp", "page-frame", "page-box", "page-chip", "web-residue",
     "repeated-text", "glued-byline", "straight-quotes", "repeated-label", "year-range", "typed-dash", "typed-ellipsis",
     "half-width-mark",
 )  # fmt: skip
@@ -91,3 +91,11 @@ def test_what_the_file_of_an_image_is_called_is_no_caption(name: str, gone: bool
 def test_a_title_in_an_instruction_is_printed_before_the_alternative_text(name: str) -> None:
     source = f'{{{{< {name} src="a.jpg" alt="A quay" title="The quay at noon" >}}}}'
     assert cleaned(source, "md") == "The quay at noon"
+
+
+def test_a_running_head_that_interrupts_sentences_goes_and_a_label_at_uneven_distances_stays() -> None:
+    page = "the ships brought timber to the town in the spring and in the autumn and\n" * 9
+    pages = f"{page}Record\n{page}Record\n{page}Record\n{page}"
+    assert "Record" not in cleaned(pages)
+    turns = f"{page}Ada Moss\n{page * 4}Ada Moss\n{page}Ada Moss\n{page}"
+    assert cleaned(turns).count("Ada Moss") == 3

@@ -94,6 +94,35 @@ def test_a_change_builds_its_text_alone_and_says_one_line(watch: Callable[..., W
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_what_is_saved_before_anything_is_watched_is_built(
+    watch: Callable[..., Watch], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import watchfiles
+
+    def late(*_: Path, **__: object) -> Iterator[set[tuple[int, str]]]:
+        """As if the first build had just ended, and the system did not watch yet."""
+        (tmp_path / "source" / "boats.txt").write_text(TALK.replace("The bakers do.", "The fishers do."))
+        yield set()
+        yield set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(watchfiles, "watch", late)
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "build", "source", "--watch", "-f", "txt") == 0
+    assert "fishers" in (tmp_path / "dist" / "boats.txt").read_text(encoding="utf-8")
+    assert capsys.readouterr().err.count("source/boats.txt: 2 files") == 1
+
+
+def test_a_change_is_built_however_soon_it_comes(watch: Callable[..., Watch], tmp_path: Path) -> None:
+    running = watch()
+    running.wait_for("watching")
+    for number in range(12):  # each as soon as the line of the one before it was read
+        text = TALK.replace("The bakers do.", f"The {number} fishers do.")
+        (tmp_path / "source" / "boats.txt").write_text(text, encoding="utf-8")
+        running.wait_for("source/boats.txt: 3 files")
+    assert running.stop() == 0
+
+
 def test_an_error_is_reported_and_the_watch_goes_on(watch: Callable[..., Watch], tmp_path: Path) -> None:
     running = watch()
     running.wait_for("watching")

@@ -81,6 +81,13 @@ def test_a_subtitle_in_the_front_matter_stands_above_the_text(key: str) -> None:
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["How it was built", "Of oak."]
 
 
+def test_a_component_with_a_picture_is_a_figure_and_its_title_the_caption() -> None:
+    blocks = shape(
+        'One.\n\n<RemoteImage\n  alt={`The quay`}\n  title={`The old quay`}\n  url="https://quay.example/a.jpg"\n/>\n'
+    )
+    assert ("figure", 0, "The old quay") in blocks
+
+
 def test_the_title_of_an_image_is_its_caption_where_it_has_no_description() -> None:
     assert shape('![](quay.jpg "The quay at noon")') == [("figure", 0, "The quay at noon")]
     assert shape('![The quay](quay.jpg "At noon")') == [("figure", 0, "The quay"), ("comment", 0, "At noon")]

@@ -116,3 +116,21 @@ def test_a_proof_tells_where_each_paragraph_is_and_draws_one_page(sample: Path, 
     assert proofs.picture("1", 99, 1.0) is None
     proofs.lay_out("2", "b", page_of(sample, theme), theme)
     assert proofs.picture("1", 2, 1.0) is None
+
+
+def numbers_at_the_foot(document: Any) -> list[str]:
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    return [box.text for box in boxes if "\u2009/\u2009" in getattr(box, "text", "")]
+
+
+def test_a_proof_that_ends_early_leaves_its_number_of_pages_to_no_other(sample: Path, theme: Theme) -> None:
+    from pipeline.render.pdf.proofs import Proofs
+
+    proofs = Proofs()
+    proofs.lay_out("1", "a", page_of(sample, theme), theme)
+    count = len(proofs.sizes("1"))
+    proofs.lay_out("2", "a", page_of(sample, theme, 1), theme, reached=lambda index: index == 1)
+    assert numbers_at_the_foot(proofs._documents["2"]) == [f"{page}\u2009/\u2009{count}" for page in (1, 2)]
+    short = Page(page_of(sample, theme).xhtml.split("<main")[0] + "</body></html>", "Short", "en")
+    proofs.lay_out("3", "b", short, theme)
+    assert numbers_at_the_foot(proofs._documents["3"]) == ["1\u2009/\u20091"]

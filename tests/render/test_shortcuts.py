@@ -23,7 +23,7 @@ import weasyprint
 from weasyprint import css, document, layout
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure.boxes import Box, ParentBox
-from weasyprint.layout import background, block, float, inline, percent, preferred
+from weasyprint.layout import background, block, float, inline, page as pages, percent, preferred
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 from pydyf import PDF, Object
@@ -39,6 +39,8 @@ PLACES = [
     (Box, "descendants"),
     (background, "layout_box_backgrounds"), (document.Document, "_build_layout_context"),
     (document, "build_formatting_structure"), (Box, "copy"), (document.Page, "paint"), (Object, "__init__"),
+    (block, "block_container_layout"), (pages, "resolve_percentages"),
+    (layout, "make_margin_boxes"), (layout, "layout_backgrounds"), (document.Page, "__init__"),
 ]
 plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing, told_pages
@@ -52,7 +54,7 @@ assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
 if sys.argv[2] == "plain":
     for place, one in zip(PLACES, plain):
         setattr(*place, one)
-    layout.make_all_pages = told_pages.watched(layout)(layout.make_all_pages)  # it decides where the contents are
+    layout.make_all_pages = told_pages.watched(layout.make_all_pages)  # it decides where the contents are
 path, theme = Path(sys.argv[1]), load(sys.argv[3])
 briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
 page = lay_out(briefing, theme, ledger_name=None)

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,22 @@ def as_jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     if sys.platform != "linux":
         pytest.skip("processes are not forked here")
     yield
+
+
+def test_a_process_that_collects_garbage_between_documents_keeps_what_it_has_frozen(archive: Path) -> None:
+    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
+    job = replace(jobs(archive)[0], options=Options(formats=("pdf",), theme="brief"))
+    was_on = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        assert carry_out(job).outputs
+        assert gc.get_freeze_count() > before // 2  # some of it may be needed no more
+    finally:
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 def test_any_number_of_processes_gives_the_same_bytes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

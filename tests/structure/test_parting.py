@@ -130,3 +130,43 @@ def test_an_answer_of_two_lines_that_ends_with_a_question_is_parted_where_others
     body = "".join(f"<p>{ask}<br/>{answer}</p>" for ask, answer in zip(ASKED, said, strict=True))
     page = f"<html><body><article><h1>Boats</h1><p>Ada Reed has a boat.</p>{body}</article></body></html>"
     assert [ask for ask, _ in talk(page, "boats.html")] == list(ASKED)
+
+
+PAIRS = [
+    ("Who keeps the lock?", "The town does."),
+    ("You came late to it.", "I did, by boat."),
+    ("Is it hard?", "Not in summer."),
+    ("What comes next?", "A second lock."),
+]
+PUT = [pair for pair in PAIRS if pair[0].endswith("?")]
+FOUND = [(question, [answer]) for question, answer in PAIRS]
+
+
+@pytest.mark.parametrize("form", ["**{}**", "***{}***", "*{}*", "_{}_", "**{} **", "<b>{}</b>"])
+def test_lines_set_apart_amid_lines_of_one_paragraph_are_questions(form: str) -> None:
+    lines = [f"{form.format(question)}\n{answer}" for question, answer in PAIRS]
+    assert talk("# The lock\n\n" + "\n".join(lines)) == FOUND
+
+
+def test_bold_questions_of_one_paragraph_are_parted() -> None:
+    said = " ".join(f"<b>{question}</b> {answer}" for question, answer in PUT)
+    found = talk(f"<html><body><h1>The lock</h1><p>{said}</p></body></html>", "talk.html")
+    assert [question for question, _ in found] == [question for question, _ in PUT]
+
+
+def test_names_alone_on_lines_part_one_paragraph() -> None:
+    lines = [f"**Ada Reed**\n{question}\n**Bo May**\n{answer}" for question, answer in PUT]
+    assert talk("# The lock\n\n" + "\n".join(lines)) == [FOUND[0], *FOUND[2:]]
+
+
+def test_names_amid_the_paragraphs_of_printed_pages_begin_turns() -> None:
+    turns = [f"Reed: {question} May: {answer} A heading" for question, answer in PUT]
+    page = "Ada Reed keeps a lock on the river, and Bo May sails through it each week. " + " ".join(turns)
+    assert [question for question, _ in talk(f"# The lock\n\n{page}")] == [question for question, _ in PUT]
+
+
+def test_wrapped_lines_below_names_are_turns() -> None:
+    long = "It was built by people of the town who had never seen a lock before, and who learned it\nas they went along"
+    lines = [f"Ada Reed\n{question}\nBo May\n{long}." for question, _ in PUT]
+    found = pasted("The lock\n\n" + "\n".join(lines))
+    assert [question for question, _ in found] == [question for question, _ in PUT]

@@ -84,3 +84,33 @@ def test_the_labels_say_who_asks_where_a_line_says_only_who_met_whom(document: B
     head = "Die Nachtfähre\n\nIda Brook im Gespräch mit Leon Vask"
     turns = "Leon Vask: Wer zahlt?\n\nIda Brook: Niemand.\n\nLeon Vask: Und dann?\n\nIda Brook: Dann wird es still."
     assert [name for name, _ in _role(document, f"{head}\n\n{turns}", "de")] == ["Ida Brook"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "role"),
+    [
+        ("en", "Ada Brook works as a lamptrimmer.", "lamptrimmer"),
+        ("de", "Ada Brook arbeitet als Leuchtfeuerin.", "Leuchtfeuerin"),
+        ("fr", "Ada Brook travaille comme mareyeuse.", "mareyeuse"),
+        ("es", "Ada Brook trabaja como redera.", "redera"),
+        ("it", "Ada Brook lavora come velaia.", "velaia"),
+        ("pt", "Ada Brook trabalha como redeira.", "redeira"),
+        ("nl", "Ada Brook werkt als touwslager.", "touwslager"),
+        ("pl", "Ada Brook pracuje jako szkutniczka.", "szkutniczka"),
+        ("ru", "Ада Брук работает шкипершей.", "шкипершей"),
+        ("en", "Ada Brook works as hard as anyone.", ""),
+        ("es", "Ada Brook trabaja como siempre.", ""),
+    ],
+)
+def test_a_verb_of_work_tells_a_trade_that_nobody_has_listed(
+    document: Build, language: str, told: str, role: str
+) -> None:
+    assert [said for _, said in _role(document, f"Boats\n\n{told}\n\n{TALK}", language)] == [role]
+
+
+def test_a_name_is_found_in_every_form_that_the_text_prints(document: Build) -> None:
+    turns = "{0}: Why?\n\n{1}: It rained.\n\n{0}: And now?\n\n{1}: We count the boats."
+    head = "Boats\n\nAda Brook Harbour Master of Hull\n\n2 May 2021\n\n"
+    assert ("ADA BROOK", "Harbour Master of Hull") in _role(document, head + turns.format("LEON VASK", "ADA BROOK"))
+    told = "Boats\n\nLeon Vask met Ada Maria Brook, a harbour pilot.\n\n"
+    assert ("Ada Brook", "harbour pilot") in _role(document, told + turns.format("Leon Vask", "Ada Brook"))

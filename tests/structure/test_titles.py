@@ -474,14 +474,22 @@ def test_two_words_that_are_said_again_and_again_name_a_section_that_asks_nothin
 @pytest.mark.parametrize(
     ("said", "answer", "title"),
     [
-        ("the night ferry", "The night ferry is one.", "Night ferry"),
+        ("the night ferry", "The night ferry is one, and the ferry is old.", "Night ferry"),
         ("the night ferry", "It is one.", "Questions 7–8"),
+        ("I saw the count of the wells", "A count of the wells is old.", "Count of the wells"),
+        ("and when the doors opened", "And when the doors opened.", "Questions 7–8"),  # opened what?
+        ("it was no doubt loud", "It was no doubt loud.", "Questions 7–8"),
         ("which ferry sank", "I know which ferry sank.", "Questions 7–8"),
         ("the Welsh ferry", "The Welsh ferry is one.", "Questions 7–8"),  # half a name
     ],
 )
 def test_two_words_that_are_said_twice_go_before_the_numbers_of_questions(said: str, answer: str, title: str) -> None:
     assert titles([Matter((f"So {said}.", "And?"), answer, number=7)], words_of("en"))[0].text == title
+
+
+def test_a_short_sentence_of_the_answers_goes_before_the_numbers_of_questions() -> None:
+    asked, told = ("You were on the night ferry.", "And?"), "Yes. Night ferries carry lamps. It was late, you know."
+    assert titles([Matter(asked, told, number=7)], words_of("en"))[0].text == "“Night ferries carry lamps”"
 
 
 def test_who_speaks_is_no_theme() -> None:

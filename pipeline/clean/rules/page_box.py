@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.rule import Rule, View, remove
@@ -22,6 +22,7 @@ from pipeline.ledger import Edit
 from pipeline.model import Block
 from pipeline.text.ends import asks, ends_sentence, ends_with_mark, may_ask
 from pipeline.text.labels import FIELD
+from pipeline.text.link_hosts import leads_away
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -61,6 +62,7 @@ def _linked(view: View) -> Iterator[Edit]:
             yield remove(block, "a box of the page: links to other pages")
         else:
             is_open = not more and first.index < last and _opens(first) and _is_followed(first, lines, links, others)
+            is_open = is_open and not _lead_away(first, lines, links)
             if is_open:
                 yield remove(block, "a box of the page: links to other pages")
 
@@ -73,6 +75,13 @@ def _links(block: Block) -> int:
     links = [mark for mark in block.marks if mark.kind == "link" and mark.end > mark.start]
     linked = sum(mark.end - mark.start for mark in links)
     return len(links) if links and linked + _BETWEEN * len(links) >= len(block.text.strip()) else 0
+
+
+def _lead_away(first: Line, lines: list[Line], links: Mapping[str, int]) -> bool:
+    """Whether the links below a line lead to several sites, as those of an author do."""
+    below = (line.block for line in lines[first.index + 1 :] if line.text.strip())
+    run = takewhile(lambda block: links.get(block.id, 0), below)
+    return leads_away(mark.href for block in run for mark in block.marks if mark.kind == "link" and mark.href)
 
 
 def _opens(line: Line) -> bool:

@@ -3,7 +3,8 @@
 They interrupt a sentence, recur at a regular distance, and count: ``12``, then ``13``; ``The Harbour Review 12``, then
 ``The Harbour Review 13``. All of these signs are required: the same words around the number, at least three times,
 numbers that grow by one (by two if left and right pages differ), a distance that hardly varies, and a sentence that
-continues across at least one in three of them. A line without a number next to each of them is the running head.
+continues across at least one in three of them. A line without a number next to each of them is the running head; so is
+one that recurs without numbers, if it interrupts sentences at the distance of pages.
 
 A running foot made of words from the opening of the document (``Harbour Archive   Ada Reed – 3``) need not interrupt a
 sentence. Nor need bare numbers (``2``, ``- 3 -``, ``Page 4``) whose count of pages starts with the document: the first
@@ -38,13 +39,13 @@ def propose(view: View) -> Iterable[Edit]:
     known = _opening(lines)
     series = [one for one in _series(lines) if _is_counting(one, lines, places) or _names_the_text(one, lines, known)]
     pages = {count.at for one in series for count in one}
-    heads = set(_heads(lines, pages)) if pages else set()
+    heads = {*_interrupting(lines, places), *(_heads(lines, pages) if pages else ())}
     taken = {lines[at].index: _PAGE for at in pages} | {lines[at].index: _HEAD for at in heads}
     yield from removals(lines, taken)
 
 
 _PAGE = "a page number of the pasted document"
-_HEAD = "a running head, next to each page number"
+_HEAD = "a running head of the pasted document"
 _LONGEST = 90
 _FEWEST = 3
 _NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")
@@ -80,15 +81,21 @@ def _series(lines: list[Line]) -> Iterator[list[_Count]]:
 
 def _is_counting(series: list[_Count], lines: list[Line], places: list[int]) -> bool:
     """Whether the distance is that of pages, and sentences continue across them or the document is their beginning."""
-    distances = [places[after.at] - places[before.at] for before, after in pairwise(series)]
+    page = _page([places[count.at] for count in series])
+    if not page:
+        return False
+    goes_on = sum(_goes_on(count.at, lines) for count in series) * 3 >= len(series)
+    return goes_on or _from_the_first(series, lines, places, page)
+
+
+def _page(places: list[int]) -> float:
+    """The mean distance of places in the text, 0 where it is not that of pages."""
+    distances = [after - before for before, after in pairwise(places)]
     if len(distances) >= _FEWEST and distances[-1] < min(distances[:-1]):
         distances.pop()  # the last page ends where the text does
     mean = sum(distances) / len(distances)
     spread = math.sqrt(sum((distance - mean) ** 2 for distance in distances) / len(distances))
-    if mean < _PAGE_LETTERS or spread > _UNEVEN * mean:
-        return False
-    goes_on = sum(_goes_on(count.at, lines) for count in series) * 3 >= len(series)
-    return goes_on or _from_the_first(series, lines, places, mean)
+    return 0.0 if mean < _PAGE_LETTERS or spread > _UNEVEN * mean else mean
 
 
 def _from_the_first(series: list[_Count], lines: list[Line], places: list[int], page: float) -> bool:
@@ -143,11 +150,24 @@ def _heads(lines: list[Line], pages: set[int]) -> Iterator[int]:
             yield at
 
 
+def _interrupting(lines: list[Line], places: list[int]) -> Iterator[int]:
+    """Places of a short line that recurs like pages, and interrupts at least half of the sentences around it."""
+    same: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        if len(text) <= _LONGEST and text[-1].isalnum() and not text[0].islower():
+            same.setdefault(text, []).append(at)
+    for found in same.values():
+        goes_on = len(found) >= _FEWEST and sum(_goes_on(at, lines) for at in found) * 2 >= len(found)
+        if goes_on and _page([places[at] for at in found]):
+            yield from found
+
+
 _LEAF = ("the ships brought timber to the town in the spring and in the autumn and at every other time, " * 4).strip()
 
 RULE = Rule(
     name="page-number",
-    order=430,
+    order=405,
     title="removes page numbers and running heads",
     argument=__doc__,
     example=(

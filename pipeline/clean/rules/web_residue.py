@@ -36,6 +36,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 _COUNTER = "a counter of the page"
 _MOST_LINES = 60
+_SENTENCE = 6  # words of a call that is set as a heading
 _MOST_SHARE = 0.25
 _LISTED_RE = re.compile(r"[:：]\s*\w")
 _SITE_RE = re.compile(r"(?:https?://)?www(?:\.[\w-]+)+/?", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _is_residue(run: list[Line], at_edge: bool) -> bool:
     strengths = [unit.finding.strength for unit in run if unit.finding]
     if all(unit.finding and unit.finding.what == _COUNTER for unit in run):
         return False  # "three, two, one"
-    if not at_edge and all(unit.block.kind == "heading" for unit in run):
+    if not at_edge and all(unit.block.kind == "heading" and words(unit.text) < _SENTENCE for unit in run):
         return False
     if "strong" in strengths:
         return True

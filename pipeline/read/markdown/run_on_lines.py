@@ -1,4 +1,6 @@
-"""Keep lines apart that Markdown would join: turns below recurring names, and items that begin with a picture."""
+"""Keep lines apart that Markdown would join: turns below recurring names, lines that are bold or italic from end to end
+amid plain ones, and items that begin with a picture.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ from pipeline.text.labels import SPEAKER, TIME
 
 def broken_lines(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) at the end of each that ends a turn or an item."""
-    lines = [_HEADING_RE.sub(r"\1 ", line) for line in lines]
-    ends = {*_turn_ends(lines), *_item_ends(lines)}
+    lines = [_WHOLE_RE.sub(_closely, _HEADING_RE.sub(r"\1 ", line)) for line in lines]
+    ends = {*_turn_ends(lines), *_item_ends(lines), *_set_apart_ends(lines)}
     return [f"{line}  " if place in ends else line for place, line in enumerate(lines)]
 
 
@@ -31,12 +33,32 @@ def _turn_ends(lines: Sequence[str]) -> list[int]:
     return sorted(listed | ({place for place in ends if labels[place + 1] in again} if len(again) > 1 else set()))
 
 
+def _set_apart_ends(lines: Sequence[str]) -> list[int]:
+    """The lines that are set apart from the next, where several are that stand in one paragraph with others."""
+    whole = [bool(_WHOLE_RE.fullmatch(line) or _TAGGED_RE.fullmatch(line)) for line in lines]
+    inked = [bool(line.strip()) for line in lines]
+    ends = [at for at, one in enumerate(pairwise(whole)) if one[0] != one[1] and inked[at] and inked[at + 1]]
+    return ends if sum(whole[at] for at in ends) >= _SEVERAL else []
+
+
+def _closely(match: re.Match[str]) -> str:
+    """Signs of emphasis that spaces part from their words, which Markdown would print."""
+    sign, said = (match["star"], match["starred"]) if match["star"] else (match["low"], match["lower"])
+    return f"{sign}{said.strip()}{sign}"
+
+
 def _item_ends(lines: Sequence[str]) -> list[int]:
     """The lines above each that begins with a picture, as they do: "🚢 Boats", "⚓ Anchors"."""
     pictured = [unicodedata.category(line[:1] or " ") == "So" for line in lines]
     return [place for place, both in enumerate(pairwise(pictured)) if all(both)]
 
 
+_SEVERAL = 3
+_WHOLE_RE = re.compile(
+    r"^ {0,3}(?:(?P<star>\*{2,3}|\*(?=\S))(?P<starred>(?=\W{0,9}\w)[^*\n]++)(?P=star)"
+    r"|(?P<low>_{1,3})(?P<lower>(?=\W{0,9}\w)[^_\n]++)(?P=low))[ \t]*$"
+)
+_TAGGED_RE = re.compile(r" {0,3}<(b|strong|i|em|u)>[^<\n]+</\1>[ \t]*", re.IGNORECASE)
 _HEADING_RE = re.compile("^( {0,3}#{1,6})\N{NO-BREAK SPACE}")  # Markdown knows no such space
 _LABEL_RE = re.compile(
     rf" {{0,3}}(?:\[?{TIME}\]?[ \t]+)?(?:\*\*|__)?({SPEAKER}?)(?:\*\*|__)?[ \t]?"

@@ -1,14 +1,16 @@
 """Read what Markdown may begin with in place of fenced front matter: keys, or a title block of Pandoc (``% Title``).
 
 Sources: docs.getpelican.com (File metadata), fletcher.github.io/MultiMarkdown-6 (Metadata),
-pandoc.org/MANUAL.html#extension-pandoc_title_block, github.com/jina-ai/reader (the lines above "Markdown Content:").
+pandoc.org/MANUAL.html#extension-pandoc_title_block, hexo.io/docs/front-matter,
+github.com/jina-ai/reader (the lines above "Markdown Content:").
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.read.frontmatter import FrontMatter, pairs_of
+from pipeline.read.frontmatter import FrontMatter, front_matter, pairs_of
+from pipeline.read.marked_keys import marked_front_matter
 
 
 def unfenced_front_matter(lines: list[str]) -> FrontMatter:
@@ -17,8 +19,10 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
     Other keys are lines of the text ("Interviewee: Ada Reed" is for readers), unless the keys around them are plainly
     for a program, such as ``slug`` and ``tags``.
     """
-    if saved := _saved_by_reader(lines) or _headed(lines):
+    if saved := _saved_by_reader(lines) or _headed(lines) or _closed_only(lines):
         return saved
+    if (marked := marked_front_matter(lines)).text:
+        return marked
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     head = lines[:end]
     if end > _LONGEST or not any(line.strip() for line in lines[end:]):
@@ -46,6 +50,16 @@ def _saved_by_reader(lines: list[str]) -> FrontMatter | None:
     return FrontMatter("\n".join(lines[: end + 1]), end + 1, pairs_of(table))
 
 
+def _closed_only(lines: list[str]) -> FrontMatter | None:
+    """Front matter whose first fence is missing, as Hexo writes it: keys, and a line ``---`` below them."""
+    if not lines or not _KEY_RE.match(lines[0]):
+        return None
+    front = front_matter([_FENCE, *lines[:_LONGEST]])
+    if not any(key in _PROGRAM_KEYS | {"title"} for key, _ in front.metadata) or "\n\n" in front.text:
+        return None
+    return FrontMatter(front.text.removeprefix(f"{_FENCE}\n"), front.lines - 1, front.metadata)
+
+
 def _headed(lines: list[str]) -> FrontMatter | None:
     """What programs that collect pages write as headings above the text: ``# Title: The quay``."""
     end = next((n for n, line in enumerate(lines) if line.strip() and not _HEADED_RE.match(line)), len(lines))
@@ -55,6 +69,7 @@ def _headed(lines: list[str]) -> FrontMatter | None:
 
 
 _LONGEST = 40  # lines
+_FENCE = "---"
 _HEADED_RE = re.compile(r"#{1,6}[ \t]+(Title|Authors?|Date|URL|Source):[ \t]+(\S.*)")
 _READER_KEY_RE = re.compile(r"(Title|URL Source|Published Time|Number of Pages|Warning|Image):[ \t]*(.*)")
 _READER_KEYS = {"URL Source": "url", "Published Time": "published"}

@@ -7,17 +7,20 @@ empty lines only separate. A hard-wrapped paragraph, a verse or an address is on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.model import BlockKind
 from pipeline.read.captions.services import without_frame
 from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import pasted_front_matter
+from pipeline.read.marked_keys import marked_front_matter
 from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.text.ends import may_end_paragraph
 from pipeline.text.labels import COLON, SPEAKER
+from pipeline.text.names import name_source
 from pipeline.text.wrapping import WIDEST, Wrapping, wrapping
 
 
@@ -29,17 +32,20 @@ def read(data: bytes, name: str) -> Parsed:
     """
     text, encoding, notes = decode(data, name)
     every = _LINE_END_RE.split(text)
-    front = pasted_front_matter(every)
+    front = marked_front_matter(every)
+    if not front.text:
+        front = pasted_front_matter(every)
     taken = front.lines
     groups = list(_groups(every[taken:], taken + 1))
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
+    names = _names(every)
     blocks = Blocks([])
     if taken:
         blocks.add("metadata", front.text, 1)
-    for group in groups:
-        for number, paragraph in _paragraphs(group, wrapped, alone):
+    for part in (part for group in groups for part in _at_names(group, names)):
+        for number, paragraph in _paragraphs(part, wrapped, alone):
             blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
     return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
@@ -55,6 +61,7 @@ _INVISIBLE = (
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
 _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
+_NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
@@ -83,6 +90,19 @@ def _voices(group: list[str]) -> Iterator[list[str]]:
             part = []
         part.append(line)
     yield part
+
+
+def _names(lines: list[str]) -> set[str]:
+    """Lines that recur and could be names, if there are several: who speaks below them."""
+    counts = Counter(line.strip() for line in lines if _NAME_RE.fullmatch(line.strip()))
+    often = {line for line, count in counts.items() if count > 1}
+    return often if len(often) > 1 else set()
+
+
+def _at_names(group: list[_Line], names: set[str]) -> Iterator[list[_Line]]:
+    """The lines of a group, those apart that are names."""
+    for _, part in groupby(group, lambda line: line[1].strip() in names and line[0]):
+        yield list(part)
 
 
 def _has_ink(line: str) -> bool:
@@ -122,7 +142,8 @@ def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool
     if wrapped is None:
         return not each
     open_ended = not may_end_paragraph(last) or (last.rstrip()[-1:] == ":" and line.lstrip()[:1].islower())
-    return wrapped.explains(last, line) or (open_ended and not each)
+    goes_on = line.lstrip()[:1].islower() or not each
+    return wrapped.explains(last, line) or (open_ended and goes_on)
 
 
 def _opens(last: str, line: str) -> bool:

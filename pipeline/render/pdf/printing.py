@@ -31,7 +31,7 @@ from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
 from pipeline.render.pdf.shortcuts import line_shortcuts
 from pipeline.render.pdf.shortcuts.kept_boxes import Kept, without_pages
 from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
-from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, agent_sheets
+from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, agent_sheets, later
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
 
@@ -152,7 +152,10 @@ def laid_out(
         return document
 
     document, last_time.rules = with_better_ends(theme, made, last_time.rules)
+    later.finish(document.pages)
     html.kept = None
+    for one in kept.values():
+        one.blocks.clear()
     last_time.numbers = document.page_numbers
     one_area_each(document)
     without_repeated_heads(document)

@@ -51,29 +51,26 @@ def has_ended() -> bool:
     return bool(_ended)
 
 
-def watched(layout: Any) -> Callable[[Callable[..., Iterator[Any]]], Callable[..., Iterator[Any]]]:
-    """For ``weasyprint.layout``: what replaces its ``make_all_pages``."""
+def watched(making: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """``layout.make_all_pages``."""
 
-    def replaced(making: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-        def made(context: Any, root: Any, html: Any, pages: Any) -> Iterator[Any]:
-            reached, total = _told[0] if _told and not pages else (None, 0)
-            boxes: list[Any] = []
-            for page in making(context, root, html, pages):
-                boxes.append(page)
-                if len(boxes) == _JUDGED and _judges:
-                    _judges.pop()(*boxes)
-                yield page
-                if reached and len(boxes) >= _JUDGED and any(map(reached, _untold(len(boxes)))):
-                    _finish(context, layout, total)
-                    _ended.append(True)
-                    _told.clear()
-                    return
-            if reached:
-                _told.clear()  # told once, though pages may be laid out in another way afterwards
+    def made(context: Any, root: Any, html: Any, pages: Any) -> Iterator[Any]:
+        reached, total = _told[0] if _told and not pages else (None, 0)
+        boxes: list[Any] = []
+        for page in making(context, root, html, pages):
+            boxes.append(page)
+            if len(boxes) == _JUDGED and _judges:
+                _judges.pop()(*boxes)
+            yield page
+            if reached and len(boxes) >= _JUDGED and any(map(reached, _untold(len(boxes)))):
+                _finish(context, total)
+                _ended.append(True)
+                _told.clear()
+                return
+        if reached:
+            _told.clear()  # told once, though pages may be laid out in another way afterwards
 
-        return made
-
-    return replaced
+    return made
 
 
 def _untold(laid_out: int) -> range:
@@ -81,14 +78,8 @@ def _untold(laid_out: int) -> range:
     return range(laid_out) if laid_out == _JUDGED else range(laid_out - 1, laid_out)
 
 
-def _finish(context: Any, layout: Any, total: int) -> None:
+def _finish(context: Any, total: int) -> None:
     """Lay out no page once more, and print the number of all pages."""
     for *_, remake in context.page_maker:
         remake.update(content_changed=False, pages_wanted=False)
-    boxes = layout.make_margin_boxes
-
-    def numbered(context: Any, page: Any, state: Any) -> Any:
-        state[1]["pages"] = [max(total, context.current_page)]
-        return boxes(context, page, state)
-
-    layout.make_margin_boxes = numbered
+    context.most_pages = total

@@ -14,6 +14,7 @@ Six things differ from plain WeasyPrint for speed, four for looks, and two for s
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.shortcuts.page_numbers`).
 - It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.lines.balance`).
+- It makes a box of each dot in the contents; ours are a text (:mod:`pipeline.render.pdf.lines.dot_rows`).
 - It ends paragraphs with a word alone; ours have more (:mod:`pipeline.render.pdf.lines.fuller_ends`).
 - It takes emoji from a font of coloured pictures; ours are outlines (:mod:`pipeline.render.pdf.plain_emoji`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
@@ -43,14 +44,16 @@ from pipeline.render.pdf import (
     told_pages,
     whole_words,
 )
-from pipeline.render.pdf.lines import balance, fuller_ends
+from pipeline.render.pdf.lines import balance, dot_rows, fuller_ends
 from pipeline.render.pdf.shortcuts import (
     box_shortcuts,
     drawn_lines,
     file_shortcuts,
     fonts_in_place,
     kept_boxes,
+    later_margins,
     line_shortcuts,
+    moved_blocks,
     numbers_in_place,
     page_numbers,
     plain_lines,
@@ -118,7 +121,8 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz(), used_styl
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
-    from weasyprint.layout import background, block, float, inline, percent, preferred  # type: ignore[import-untyped]
+    from weasyprint.layout import background, block, float, inline, leader, percent, preferred  # type: ignore[import-untyped]
+    from weasyprint.layout import page as pages
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text import ffi, fonts, line_break  # type: ignore[import-untyped]
     from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
@@ -152,18 +156,26 @@ def _instead_of(module: Any, **replaced: Any) -> Any:
     return stand_in
 
 
+_drawing = drawn_lines.Drawing(drawing, fonts)
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(Document, "_build_layout_context", lambda build: staticmethod(kept_boxes.contexts(build)))
 _replace(documents, "build_formatting_structure", kept_boxes.boxes)
+_replace(block, "block_container_layout", moved_blocks.moved)
 _replace(block, "iter_line_boxes", fuller_ends.with_full_last_lines)
+if _drawing.is_possible and hasattr(leader, "leader_index"):
+    _replace(inline, "handle_leader", lambda handle: dot_rows.as_one_text(handle, leader.leader_index))
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
-if hasattr(layout, "make_margin_boxes"):
-    _replace(layout, "make_all_pages", told_pages.watched(layout))
+_replace(layout, "make_all_pages", told_pages.watched)
+later = later_margins.Later(kept_boxes.is_kept)
+_replace(layout, "make_margin_boxes", later.margins)
+_replace(layout, "layout_backgrounds", later.backgrounds)
+_replace(documents.Page, "__init__", later.pages)
 _replace(FontConfiguration, "__init__", lambda start: plain_emoji.without_colours(start, fontconfig))
 _replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
 _replace(line_break, "pyphen", lambda own: _instead_of(own, Pyphen=whole_words.hyphenating(own.Pyphen)))
 _replace(weasyprint, "tinyhtml5", lambda own: _instead_of(own, parse=xml_pages.read_as_xml(own.parse)))
+_replace(pydyf, "_to_bytes", file_shortcuts.in_short)
 _replace(pydyf, "zlib", lambda own: _instead_of(own, compressobj=file_shortcuts.less_hard(own.compressobj)))
 _replace(FontConfiguration, "add_font_face", fonts_in_place.read_there)
 agent_sheets = used_styles.AgentSheets(agent, CSS, counters.CounterStyle)
@@ -173,7 +185,6 @@ _replace(HTML, "_ph_stylesheets", lambda _original: lambda html: agent_sheets.of
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
-_drawing = drawn_lines.Drawing(drawing, fonts)
 if split := getattr(line_break, "split_first_line", None):
     split = line_shortcuts.remembered(split, whole_paragraphs.Cutting(line_break, _drawing))
     _replace(layout, "make_all_pages", numbers_in_place.written(split))
@@ -182,7 +193,7 @@ if split := getattr(line_break, "split_first_line", None):
 resolve = getattr(percent, "resolve_percentages", None)
 if resolve and hasattr(percent, "percentage") and hasattr(percent, "adjust_box_sizing"):
     resolve = box_shortcuts.read_off(resolve, percent, boxes)
-    for users in (block, float, inline):
+    for users in (block, float, inline, pages):
         _replace(users, "resolve_percentages", lambda _original: resolve)
 if all(hasattr(css, name) for name in style_shortcuts.TABLES):
     _replace(css.ComputedStyle, "__missing__", lambda missing: style_shortcuts.read_off(missing, css))
@@ -214,4 +225,4 @@ _replace(pydyf.PDF, "write", _written.in_one_go)
 for kind in (pydyf.Stream, pydyf.Dictionary):
     _replace(kind, "data", lambda data: property(_written.once(data.fget)))
 
-__all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "agent_sheets"]
+__all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "agent_sheets", "later"]

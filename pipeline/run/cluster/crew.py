@@ -7,7 +7,7 @@ import pickle
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count, islice
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -19,13 +19,12 @@ from pipeline.errors import BriefingError, MissingDependencyError, RenderError
 from pipeline.run.batch.job import Job
 from pipeline.run.cluster import by_value
 from pipeline.run.cluster import identity as identities
-from pipeline.run.cluster.identity import differences, identity
+from pipeline.run.cluster.identity import identity
 from pipeline.run.cluster.resuming import text_stem
+from pipeline.run.cluster.workers import Client, Workers
 from pipeline.run.finished import Outcome
 
-# Dask has no types.
-Client: TypeAlias = Any
-Future: TypeAlias = Any
+Future: TypeAlias = Any  # Dask has no types
 
 PATIENCE = 300.0  # seconds without a scheduler, or without a worker that may be used, before a run gives up
 _AHEAD, _AT_LEAST = 8, 64  # documents a thread that are at the scheduler at a time; and of all threads at least
@@ -40,15 +39,6 @@ class _Task:
     job: Job
     future: Future | None = None
     failures: int = 0
-
-
-@dataclass(slots=True)
-class Workers:
-    """The workers of a cluster: ``refused`` ones would make other bytes."""
-
-    usable: list[str] = field(default_factory=list)
-    refused: dict[str, str] = field(default_factory=dict)
-    threads: int = 0
 
 
 class Cluster:
@@ -66,10 +56,9 @@ class Cluster:
         self, address: str, bundle: bytes, *, prints: bool, say: Callable[[str], None], patience: float = PATIENCE
     ) -> None:
         self._address, self._bundle, self._say, self._patience = address, bundle, say, patience
-        self._prints, self._expected = prints, identity(prints=prints)
         self._run, self._names = uuid4().hex[:12], count()
         self._done: SimpleQueue[tuple[_Task, Future]] = SimpleQueue()
-        self._workers = Workers()
+        self._workers = Workers(identity(prints=prints), prints, say)
         self._client: Client | None = None
         self._design: Future | None = None
         self._tasks: dict[int, _Task] = {}
@@ -133,7 +122,7 @@ class Cluster:
             futures = client.map(
                 by_value.carried_out,
                 [pickle.dumps(task.job) for task in tasks],
-                expected=self._expected,
+                expected=self._workers.expected,
                 bundle=self._design,
                 key=[f"briefing-{self._run}-{next(self._names)}" for _ in tasks],
                 pure=False,
@@ -190,7 +179,7 @@ class Cluster:
     def _outcome(self, found: Any) -> Outcome | None:
         """What a worker sent: an outcome, or the reason why it refuses to work."""
         if isinstance(found, dict):
-            self._refuse(str(found["worker"]), found["differences"])
+            self._workers.refuse(str(found["worker"]), found["differences"])
             return None
         assert isinstance(found, Outcome)
         return found
@@ -205,7 +194,7 @@ class Cluster:
             lost = list(self._tasks.values())
         elif idle and self._workers.refused:
             usable = self._workers.usable
-            self._ask()
+            self._workers.ask(self._client)
             if not set(usable) & set(self._workers.usable):  # all have gone, and others came
                 lost = list(self._tasks.values())
         if lost:
@@ -228,50 +217,17 @@ class Cluster:
                 self._design = self._client.submit(
                     bytes, self._bundle, key=f"briefing-{self._run}-design-{next(self._names)}"
                 )
-                self._ask()
+                self._workers.ask(self._client)
                 if self._workers.usable:
                     return
-                reason: BriefingError = self._without_workers()
+                reason: BriefingError = self._workers.none_usable(self._address)
             except (OSError, TimeoutError, ValueError) as error:
-                reason = RenderError(
-                    f"the scheduler does not answer: {error}",
-                    place=self._address,
-                    hint="`dask scheduler`, and its address",
-                )
+                hint = "`dask scheduler`, and its address"
+                reason = RenderError(f"the scheduler does not answer: {error}", place=self._address, hint=hint)
             if time.monotonic() > ends or (self._workers.refused and not self._workers.usable):
                 raise reason
             self._close()
             time.sleep(_POLL)
-
-    def _ask(self) -> None:
-        """Ask every worker what it has; those with other versions are refused, and named once."""
-        assert self._client is not None
-        known = self._client.scheduler_info(n_workers=-1)["workers"]
-        new = [worker for worker in known if worker not in self._workers.refused]
-        answers = self._client.run(by_value.identity_there, self._prints, workers=new, on_error="return") if new else {}
-        self._workers.threads = sum(known[worker]["nthreads"] for worker in new)
-        self._workers.usable = []
-        for worker, answer in answers.items():
-            said = answer if isinstance(answer, dict) else {"briefing-pipeline": f"cannot be asked ({answer})"}
-            if found := differences(self._expected, said):
-                self._refuse(worker, found)
-            else:
-                self._workers.usable.append(worker)
-
-    def _refuse(self, worker: str, found: list[str]) -> None:
-        if worker not in self._workers.refused:
-            self._workers.refused[worker] = ", ".join(found[:_NAMED])
-            self._say(f"worker {worker} is not used, since it would make other files: {', '.join(found[:_NAMED])}")
-        self._workers.usable = [one for one in self._workers.usable if one != worker]
-
-    def _without_workers(self) -> BriefingError:
-        if not self._workers.refused:
-            hint = f"`dask worker {self._address}` on each machine"
-            return RenderError("the cluster has no workers", place=self._address, hint=hint)
-        worker, why = next(iter(self._workers.refused.items()))
-        sentence = f"no worker of the cluster would make the same files; {worker}: {why}"
-        hint = "the same version of this program, and the same libraries and fonts, on every machine"
-        return MissingDependencyError(sentence, place=self._address, hint=hint)
 
     def _close(self) -> None:
         if self._client is not None:
@@ -279,9 +235,6 @@ class Cluster:
             with suppress(Exception):
                 self._client.close(timeout=2)
             self._client = None
-
-
-_NAMED = 4  # differences of a worker in a message
 
 
 def _failed(job: Job, error: Exception) -> Outcome:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
-from pipeline.structure.front.matter import Front, set_byline, take_date_within, take_line
+from pipeline.structure.front.matter import Front, set_byline, take_line
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.bylines import is_role, lead_alone, with_role
 from pipeline.structure.looks.credits import LONGEST
 
+_AUTHOR_RE = re.compile(r"\b(?:authors?|auteurs?|autor(?:es)?|contributors?|writers?|redaktion)\b", re.I)
 _MOST_ADDRESSES = 3  # above the talk that are credits
 
 
@@ -24,8 +26,8 @@ def take_head(front: Front, head: Sequence[Looks]) -> None:
         if not _take_role(front, above, look):
             if look.address and not listed:  # below the talk it may be what the last answer names
                 _take_credit(front, look.block, "lone-address")
-            elif not (_take_lead(front, look, head) or take_line(front, look) or _take_masthead(front, look, head)):
-                _take_named(front, look, head)
+            elif not (_take_lead(front, look, head) or take_line(front, look) or _take_named(front, look, head)):
+                _take_masthead(front, look, head)
         above = look
 
 
@@ -55,33 +57,43 @@ def _take_lead(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
     """ "By" on a line of its own, and the name below it."""
     place = head.index(look)
     below = next(iter(head[place + 1 : place + 2]), None)
-    found = lead_alone(look.block, below.block, look.words) if below and front.byline is None else None
+    free = front.byline is None and not look.credit
+    found = lead_alone(look.block, below.block, look.words) if below and free else None
     if found:
-        set_byline(front, found, "byline-words")
+        set_byline(front, found, "byline-words", look.words)
     return found is not None
 
 
-def _take_masthead(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
+def _take_masthead(front: Front, look: Looks, head: Sequence[Looks]) -> None:
     """What is above the title and says nothing of itself is the site's or the magazine's name."""
+    if _is_above_title(front, look, head) and len(look.block.text) <= LONGEST:
+        _take_credit(front, look.block, "masthead")
+
+
+def _is_above_title(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
     title = next((other for other in head if other.block is front.title), None)
-    if title is None or look.index > title.index or len(look.block.text) > LONGEST:
-        return False
-    _take_credit(front, look.block, "masthead")
-    return True
+    return title is not None and look.index <= title.index
 
 
-def _take_named(front: Front, look: Looks, head: Sequence[Looks]) -> None:
+def _take_named(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
     """A bare name above the text is its author's, if a date or a role goes with it and the title does not name it."""
     named = None if front.byline else look.named
     title = front.title.text if front.title else ""
     if named is None or named.name.split()[-1] in title:
-        return
+        return False
     place = head.index(look)
     beside = [*head[max(0, place - 1) : place], *head[place + 1 : place + 2]]
+    given = named.name.split()[0] in look.words.given
+    rule = ""
     if named.date or named.lead:
-        set_byline(front, named, "name-and-date")
-        take_date_within(front, look.block, look.words)
+        rule = "name-and-date"
+    elif any(mark.kind == "link" and _AUTHOR_RE.search(mark.href or "") for mark in look.block.marks):
+        rule = "linked-to-author"
     elif len(named.role.split()) > 1:  # "Ada Reed, Features Editor"; "Ada Reed, author" may be the guest
-        set_byline(front, named, "name-and-role")
+        rule = "name-and-role"
     elif any(other.date for other in beside):
-        set_byline(front, named, "name-beside-date")
+        rule = "name-beside-date"
+    if not rule or (_is_above_title(front, look, head) and not given):  # "Harbour Herald", and the date below it
+        return False
+    set_byline(front, named, rule, look.words)
+    return True

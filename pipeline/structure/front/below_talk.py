@@ -51,15 +51,15 @@ def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence
     if front.byline:
         return 0
     if above and (led := lead_alone(above.block, look.block, look.words)):
-        set_byline(front, led, "byline-words")
+        set_byline(front, led, "byline-words", look.words)
         return 2
     with_this = with_role(above.named, look.block, look.words) if above and above.named else None
     if with_this and (with_this.affiliation or is_role(look.block.text, look.words)):
-        set_byline(front, with_this, "name-and-role")
+        set_byline(front, with_this, "name-and-role", look.words)
         return 2
     alone = look.named
     if alone and (alone.affiliation or _stands_apart(alone, (*answer, *tail[:index]))):
-        set_byline(front, alone, "name-at-the-end")
+        set_byline(front, alone, "name-at-the-end", look.words)
         return 1
     return 0
 

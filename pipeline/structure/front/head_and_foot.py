@@ -12,7 +12,7 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.above_talk import take_head
 from pipeline.structure.front.below_talk import take_tail
 from pipeline.structure.front.from_source import take_metadata
-from pipeline.structure.front.matter import Front, take_leader
+from pipeline.structure.front.matter import Front, set_byline, take_leader
 from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import below_frame
 from pipeline.structure.front.title_and_subtitle import take_subtitle, take_title
@@ -53,12 +53,22 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     if opened < len(blocks):
         _take_lone_line(front, looks[:opened])
     take_metadata(front, document, words)
+    _take_maker(front, looks)
     _find_date(front, blocks, opened, words)
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])
     front.editorial.sort(key=lambda block: places[block.id])
     return front
+
+
+def _take_maker(front: Front, looks: Sequence[Looks]) -> None:
+    """Who transcribed or edited is named where nobody is who wrote or asked; the line is a credit until then."""
+    held = {block.id for block in front.credits} if front.byline is None else set()
+    led = next((look.byline for look in looks if look.block.id in held and look.byline), None)
+    if led:
+        front.credits.remove(led.blocks[0])
+        set_byline(front, led, "credit-words", looks[0].words)
 
 
 def _take_captions(front: Front, looks: Sequence[Looks]) -> None:

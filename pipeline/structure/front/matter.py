@@ -40,17 +40,17 @@ class Front:
 def take_line(front: Front, look: Looks) -> bool:
     """Take an editor's note, a credit, a byline with a lead, a date line, a place or a kicker; False for all else."""
     block, words = look.block, look.words
-    if look.editorial:
+    wrote = look.byline is not None and _says_who(look.byline, "conducted", "posted")
+    if look.editorial and not wrote:
         front.editorial.append(block)
         front.evidence.append(because("editorial note", "editorial-words", block))
         _facts_within(front, block, words)
-    elif look.credit and not (look.byline and _says_who_led(look.byline)):
+    elif look.credit and not wrote:
         front.credits.append(block)
         _facts_within(front, block, words)
         front.evidence.append(because("credit", "credit-words", block))
     elif look.byline and (front.byline is None or _is_surer(look.byline, front.byline)):
-        set_byline(front, look.byline, "byline-words")
-        take_date_within(front, block, words)
+        set_byline(front, look.byline, "byline-words", words)
     elif look.date and front.date is None and block.kind != "heading":
         _set_date(front, look.date, block, words)
     elif look.place and front.place is None and block.kind != "heading":
@@ -66,8 +66,9 @@ def take_line(front: Front, look: Looks) -> bool:
     return True
 
 
-def _says_who_led(byline: Byline) -> bool:
-    return not everywhere("conducted").isdisjoint(byline.lead.casefold().split())
+def _says_who(byline: Byline, *did: str) -> bool:
+    """Whether the words before the name are in one of these lists: "conducted", "posted"."""
+    return any(not everywhere(name).isdisjoint(byline.lead.casefold().split()) for name in did)
 
 
 def take_leader(front: Front, looks: Iterable[Looks]) -> None:
@@ -75,25 +76,25 @@ def take_leader(front: Front, looks: Iterable[Looks]) -> None:
     for look in looks:
         led = look.byline
         if led and led.lead and look.block.id not in front.taken and look.words.talks.search(led.lead):
-            set_byline(front, led, "byline-words")
+            set_byline(front, led, "byline-words", look.words)
             return
 
 
 def _is_surer(byline: Byline, other: Byline) -> bool:
     """Whether a byline says who led the talk, and the other one only who put it on a site."""
-    posted = not everywhere("posted").isdisjoint(other.lead.casefold().split())
-    return posted and _says_who_led(byline)
+    return _says_who(other, "posted") and _says_who(byline, "conducted")
 
 
-def set_byline(front: Front, byline: Byline, rule: str) -> None:
-    """Take a byline with its blocks; those of one that it replaces are credits."""
+def set_byline(front: Front, byline: Byline, rule: str, words: Words) -> None:
+    """Take a byline with its blocks, and the date in them; those of one that it replaces are credits."""
     front.credits.extend(front.byline.blocks if front.byline else ())
     front.byline = byline
     front.take(*byline.blocks)
     front.evidence.append(because("byline", rule, byline.blocks[0]))
+    _take_date_within(front, byline.blocks[-1], words)
 
 
-def take_date_within(front: Front, block: Block, words: Words) -> None:
+def _take_date_within(front: Front, block: Block, words: Words) -> None:
     """ "By Ada Reed | 3 May 2021" gives a date too; the words stay where they are."""
     found = None if front.date else find_date(block.text, words)
     if found:

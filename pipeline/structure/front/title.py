@@ -18,6 +18,7 @@ _TITLED_RE = re.compile(  # as the rule page-frame says
     r"^(?:above|below) the text of a web page, whose title is in line (\d+)"
 )
 _HEAD = 10  # blocks of a text among which other titles are looked for
+_ABOVE = 4  # lines above a title
 _EVEN = 1.0  # worth of a line that is as likely the name of a site
 
 
@@ -30,6 +31,8 @@ def may_be_title(document: CleanDocument, looks: Sequence[Looks]) -> Block | Non
     if framed := below_frame(document):
         return framed
     looks = [look for look in looks if look.block.id != "m-subtitle"]  # a summary that the metadata gives
+    if only := _only_heading(looks):
+        return only
     kicker: Block | None = None
     for index, look in enumerate(looks[:4]):
         if look.block.kind == "heading":
@@ -57,6 +60,14 @@ def weighed_titles(document: CleanDocument, looks: Sequence[Looks], title: Block
     return [(title.text, own), *sorted(others, key=lambda other: -other[1])]
 
 
+def _only_heading(looks: Sequence[Looks]) -> Block | None:
+    """The one heading of the first level, where nothing but short lines is above it: a menu, a date, who wrote."""
+    first = [place for place, look in enumerate(looks) if look.block.kind == "heading" and look.block.level == 1]
+    above = looks[: first[0]] if len(first) == 1 else ()
+    lines = 0 < len(above) <= _ABOVE and all(len(look.block.text) <= LONGEST and not look.asks for look in above)
+    return looks[first[0]].block if lines else None
+
+
 def _gone(document: CleanDocument) -> str:
     """What cleaning took out, a line each."""
     return "\n".join(edit.before for edit in document.ledger.edits if edit.action == "remove")
@@ -76,7 +87,8 @@ def below_frame(document: CleanDocument) -> Block | None:
 
 def _passed_over(look: Looks) -> bool:
     """What may stand above a title: a kicker, a byline, a date, a credit, an image."""
-    return look.block.kind in ("figure", "separator") or look.kicker or look.says_what_it_is
+    signed = look.named is not None and bool(look.named.date or look.named.lead)
+    return look.block.kind in ("figure", "separator") or look.kicker or look.says_what_it_is or signed
 
 
 def _is_other(look: Looks) -> bool:

@@ -23,6 +23,7 @@ _SEPARATORS = " ,|·•–—-/~∙"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
+_LINE = 160  # characters of a byline that says so
 _MOST = 14  # words behind "by"
 _ROLE = 5  # words: "Environment correspondent"
 
@@ -60,14 +61,6 @@ def _house_re() -> re.Pattern[str]:
 
 
 @cache
-def _led_re() -> re.Pattern[str]:
-    """Who led a talk, behind one or two words for it: "Interview collected by Ada Reed"."""
-    day = rf"(?:\s(?:{any_of('before_date')})\s.{{4,24}}?)?"
-    lead = rf"(?:{CAPITAL}[\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{any_of('conducted')}){day}\s(?i:{any_of('by')})\s?:?"
-    return re.compile(rf"^(?P<lead>{lead})\s+(?P<rest>{CAPITAL}.*)$")
-
-
-@cache
 def _meets_re() -> re.Pattern[str]:
     """Who asked, and with whom: "Ada Reed with Bo Berg" behind "An interview by"."""
     return re.compile(rf"[^,|()]{{3,60}}?\s(?:{any_of('with_names')})\s")
@@ -81,22 +74,25 @@ def is_nobody(name: str, words: Words) -> bool:
 def led_byline(block: Block, words: Words) -> Byline | None:
     """A byline that says so: "By Ada Reed", "Interview by …", "Words: …"."""
     text = block.text.strip()
-    forms = (*words.byline, _led_re())
-    match = next(filter(None, (form.match(text) for form in forms)), None) if len(text) <= 160 else None
-    if match is None or is_nobody(match["rest"], words) or block.kind == "figure":  # who took a picture
+    if len(text) > _LINE or block.kind == "figure":  # who took a picture
         return None
-    if words.talks.search(match["lead"]) and _meets_re().match(match["rest"]):
+    forms = filter(None, (form.match(text) for form in words.byline))
+    return next(filter(None, (_led(match["lead"], match["rest"].strip(), block, words) for match in forms)), None)
+
+
+def _led(lead: str, rest: str, block: Block, words: Words) -> Byline | None:
+    """The byline of a line whose ``lead`` says so."""
+    if is_nobody(rest, words) or (words.talks.search(lead) and _meets_re().match(rest)):
         return None
-    rest = match["rest"].strip()
     rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest
     if len(rest.split()) > _MOST or not _people(rest, words):
         return None
-    return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))
+    return _whole(Byline(rest, lead=lead, blocks=(block,)), words) or Byline(block.text.strip(), blocks=(block,))
 
 
 def name_line(block: Block, words: Words) -> Byline | None:
-    """A byline that is a name on a line of its own, perhaps with an affiliation."""
-    text = block.text.strip()
+    """A byline that is a name on a line of its own, perhaps behind a dash or with an affiliation."""
+    text = block.text.strip().lstrip("—–- ")
     if block.kind != "paragraph" or len(text) > _DATED or text[-1:] in MARKS:
         return None
     if (dated := _dated_line(block, words)) or len(text) > _NAMED:
@@ -127,7 +123,7 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
     found = find_date(text, words)
     if found is None:
         return None
-    before = _joined_re().sub("", text[: found.start].rstrip(_SEPARATORS)).rstrip(_SEPARATORS)
+    before = _joined_re().sub("", _before_date(text, found.start, words)).rstrip(_SEPARATORS)
     after = _hour_re().sub("", text[found.end :]).strip(_SEPARATORS)
     if not after and _person(before, words):
         return Byline(before, blocks=(block,), date=text[len(before) :].strip(_SEPARATORS))
@@ -160,7 +156,7 @@ def is_role(text: str, words: Words) -> bool:
 def _people(text: str, words: Words) -> bool:
     """Whether a text begins with a name; what follows may be an affiliation, a role or a date."""
     dated = find_date(text, words)
-    bare = _date_word_re().sub("", text[: dated.start]) if dated else text
+    bare = _before_date(text, dated.start, words) if dated else text
     first = _join_re().split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
     first = _house_re().sub("", first)
     return bool(first) and is_name(first, words) and not first[0].islower()
@@ -194,10 +190,15 @@ def _with_date(byline: Byline, words: Words) -> Byline:
     found = find_date(byline.name, words)
     if found is None or byline.name[found.end :].strip(" |.,"):
         return byline
-    start = found.start
-    if joined := _date_word_re().search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
-        start = joined.start("word")
-    return replace(byline, name=byline.name[:start].rstrip(_SEPARATORS), date=byline.name[start : found.end])
+    name = _before_date(byline.name, found.start, words)
+    return replace(byline, name=name, date=byline.name[len(name) : found.end].lstrip(_SEPARATORS))
+
+
+def _before_date(text: str, start: int, words: Words) -> str:
+    """What stands before a date, without the words that belong to it: "Ada Reed" of "Ada Reed, mardi le 5 mai 2021"."""
+    before = _date_word_re().sub("", text[:start]).rstrip(_SEPARATORS)
+    rest, _, last = before.rpartition(" ")
+    return rest.rstrip(_SEPARATORS) if last.casefold() in words.weekdays else before
 
 
 def _with_affiliation(byline: Byline, words: Words) -> Byline:

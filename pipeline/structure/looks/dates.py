@@ -22,7 +22,8 @@ _LETTERS_RE = re.compile(r"[^\W\d_]+")
 def clock_re() -> re.Pattern[str]:
     """A time of the day, and how long a text takes to read: "10:52 Uhr", "7 min read"."""
     hour, reading = any_of("hours"), any_of("reading_time")
-    return re.compile(rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s?(?:{hour}))?\b|\b\d{{1,2}} (?:{reading})\b", re.I)
+    time = rf"\d{{1,2}}(?:[:.]|\s?h\s?)\d{{2}}(?::\d{{2}})?(?:\s?(?:{hour})|\s[+-]\d{{4}})?"
+    return re.compile(rf"\b{time}\b|\b\d{{1,2}} (?:{reading})\b", re.I)
 
 
 @cache

@@ -16,7 +16,7 @@ from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, only_titles, role_behind
 from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.predicates import coordinate, done, inverted, served
-from pipeline.structure.people.role_words import age_at, of_words
+from pipeline.structure.people.role_words import age_at, of_words, opened
 from pipeline.structure.people.trades import (
     ends_sentence,
     held_before,
@@ -95,6 +95,8 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     named = _of_re().match(text, end)
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
         yield named["role"], "of a body"
+    if text.startswith(" ", end) and not words.holds.match(text, end + 1):  # "Ada Reed Harbour Master"
+        yield post_at(text, end + 1, words) if at == 0 else "", "behind", "no end"
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
         yield part["role"], "behind"
@@ -163,12 +165,11 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
         elif owner := owner_re().match(text, end + 1):  # "Ada Reed (@ada) our pilot"
             yield post_at(text, owner.end(), words), "behind", "article"
         return
-    further = _BEHIND_RE.match(text, match.end())  # "Ada Reed, Hull, pilot"
-    if further and " " not in match["role"]:
-        if not post_at(match["role"], 0, words):
-            yield further["role"], "behind"
-        elif post_at(further["role"], 0, words):  # "Ada Reed, cook, head of the yard"
-            yield text[match.start("role") : further.end("role")], "behind"
+    further, named = _BEHIND_RE.match(text, match.end()), words.bio_noun.search(match["role"])
+    if further and not (named or " " in match["role"]):  # "Ada Reed, Hull, pilot"
+        yield further["role"], "behind"
+    elif further and named and post_at(opened(further["role"]), 0, words):  # "Ada Reed, cook, head of the yard"
+        yield text[match.start("role") : further.end("role")], "behind"
     role = _next_name_re().sub("", _with_title(text, match, words))
     if text.startswith(",", match.end()):  # "Ada Reed, born in 1970, is a pilot", "Ada Reed, Hull, who is a pilot"
         yield role_behind(text[match.end() + 1 :], words), "is"

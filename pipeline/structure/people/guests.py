@@ -121,7 +121,8 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
     role = rest[: min(verbs, default=end)].strip(" ,，、")
     if len(role) <= _LONGEST:
         return role
-    return role[: role.rfind(",", 0, _LONGEST)].strip() if "," in role[:_LONGEST] else ""
+    cuts = [*(comma.start() for comma in _COMMA_RE.finditer(role)), *(m.start() for m in _and_re().finditer(role))]
+    return role[: max((cut for cut in cuts if cut <= _LONGEST), default=0)].strip()
 
 
 def _dense(rest: str, words: Words) -> str:

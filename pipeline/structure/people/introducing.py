@@ -82,9 +82,9 @@ def introduce(scene: Scene, front: Front) -> Introduced:
         cast = of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
-    heads = "\n".join(block.text for block in (*scene.titles, *scene.captions, *scene.before))
+    text = "\n".join(block.text for block in scene.document.blocks)
     for person in cast.guests:
-        person.cases += longer(person.name, heads)
+        person.cases += longer(person.name, text)
     if summary := _summary(front, cast, scene):
         scene = replace(scene, titles=scene.titles[:1], before=(summary, *scene.before))
     free = [block for block in scene.document.blocks if block.id not in front.taken]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from pipeline.languages.everywhere import entries, everywhere
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import GLUED, UNSPACED, Words
@@ -69,12 +69,21 @@ def forms(name: str) -> frozenset[str]:
 
 
 def longer(name: str, text: str) -> list[str]:
-    """Forms of a name that a text has with further names amid it: "Ada Maria Reed", "Ada M. Reed"."""
-    first, _, last = name.partition(" ")
-    if not last:
-        return []
-    amid = rf"(?<!\w){re.escape(first)}(?:\s{CAPITAL}[\w’-]*\.?){{1,2}}\s{re.escape(last)}(?!\w)"
-    return list(dict.fromkeys(re.findall(amid, text)))
+    """Forms of a name that a text prints elsewhere: with further names amid it, and in small letters, "Ada Maria Reed".
+
+    And the only whole name that begins as a label does: "Ada Reed" for "Ada" and "Ada R".
+    """
+    *first, last = map(re.escape, name.split())
+    rest, small = rf"{CAPITAL}[\w’-]+", rf"\s(?:(?:{any_of('particles')})\s)?"
+    if name.isupper():
+        forms = (form for form in re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I) if not form.isupper())
+        return list(dict.fromkeys(forms))
+    if first and len(last) > 1:
+        amid = rf"(?:\s{CAPITAL}[\w’-]*\.?){{1,2}}\s"
+        return list(dict.fromkeys(re.findall(rf"(?<!\w){' '.join(first)}{amid}{last}(?!\w)", text)))
+    begun = rf"{' '.join(first)}{small}{last}[\w’-]+" if first else f"{last}{small}{rest}"
+    whole = {_GENITIVE_RE.sub("", form) for form in re.findall(rf"(?<!\w){begun}", text)}
+    return list(whole) if len(whole) == 1 else []
 
 
 def shorter(name: str) -> list[str]:

@@ -58,9 +58,17 @@ def served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     after = split_sentences(text[end:])
     stop = end + (len(after[0]) if after else 0)
     start = at - (len(split_sentences(text[:at])[-1]) if text[:at].strip() else 0)
-    for first, last in served_as(text, words, start, stop):
+    found = [(first, text[first:last], "as") for first, last in served_as(text, words, start, stop)]
+    found += [(first, role, "works as") for first, role in employed(text, words, start, stop)]
+    for first, role, sign in found:
         if not any(name.text.split()[0] in words.given for name in names_in(text[end:first], words)):
-            yield text[first:last], "as"
+            yield role, sign
+
+
+def employed(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str]]:
+    """Where a text has what nothing but a trade can be: "works as a lamplighter"."""
+    for match in words.works_as.finditer(text, start, len(text) if stop is None else stop):
+        yield match.end(), clause(text[match.end() :], words)
 
 
 def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:

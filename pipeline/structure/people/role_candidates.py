@@ -12,7 +12,7 @@ from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around
 from pipeline.structure.people.guests import clause, phrase_re, role_behind, without_age
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.predicates import done, served_as
+from pipeline.structure.people.predicates import done, employed, served_as
 from pipeline.structure.people.role_words import now_re, opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
@@ -123,6 +123,7 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
     after = f"{_verb_before(he[0], place, words)}{after}"
     yield role_behind(after, words), "is"
     yield from done(after, 0, words)
+    yield from ((role, "works as") for _, role in employed(sentence, words))
 
 
 def _verb_before(subject: str, place: str, words: Words) -> str:
@@ -200,7 +201,8 @@ def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
             end = at + len(form)
             dense = not form.isascii() and form == form.swapcase()
             apart = dense or not any(_JOINED_RE.match(sign) for sign in (text[at - 1 : at], text[end : end + 1]))
-            if at not in taken and apart and (form == printed[0] or not _is_of_another(text[end:], printed[0])):
+            whole = form == printed[0] or " " in form
+            if at not in taken and apart and (whole or not _is_of_another(text[end:], printed[0])):
                 taken.update(range(at, end))
                 yield at, end
             at = text.find(form, end)

@@ -154,7 +154,11 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "acts"
     if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
         yield "a name"
-    if not trade and not {"bracket", "a house"}.intersection(signs) and (dense or (role[0].isupper() and not body)):
+    if (
+        not trade
+        and not {"bracket", "a house", "works as"}.intersection(signs)
+        and (dense or (role[0].isupper() and not body))
+    ):
         yield "capital and no trade"
     if parts[0].casefold() in grammar_of(words.tag).praise and "you are" in signs:
         yield "praise"

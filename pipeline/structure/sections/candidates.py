@@ -43,6 +43,7 @@ _WEIGHTS: Mapping[str, float] = {
 PASSES = 0.2  # the score from which a title may be printed
 _TOLD, _LESS = PASSES + 0.05, 0.01  # the score of what a turn tells before its question; what a wide one has less
 _WIDEST = 100  # columns of it
+_POOR = 0.04  # the score below which a question is vague
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
@@ -50,14 +51,14 @@ LATER = 0.4  # what a candidate of the second question of a section keeps of its
 class Candidate:
     """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first.
 
-    ``rejoins``: it is short, and asks in the form of a statement: "You mean the lamps?".
+    ``vague``: it heads nothing, not even where nothing else does.
     """
 
     text: str
     rule: str
     score: float
     first: float = 0.0
-    rejoins: bool = False
+    vague: bool = False
 
 
 def candidates(
@@ -75,7 +76,7 @@ def candidates(
             "question",
             score * LATER**place,
             score,
-            _rejoins(one),
+            _is_vague(one, score),
         )
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
@@ -96,18 +97,17 @@ def told_ahead(turn: str, answers: str, words: Words, people: frozenset[str] = f
         for said in sentences_alone(_without_onset(sentence.text, words), words, _WIDEST):
             matter = frozenset(content(said, words))
             bears = len(matter) >= _FEWEST and not matter.isdisjoint(answered) and "…" not in said
+            keys = set(map(key_of, said.split()))
             asks = words.request.match(said) or words.topic.match(said) or words.interrogative.search(said)
-            if (
-                bears
-                and not asks
-                and words.me.isdisjoint(map(key_of, said.split()))
-                and not _calls(said, people, words)
-            ):
-                yield Candidate(said, "told-ahead", _TOLD - _LESS * (columns(said) > WIDE))
+            if bears and not asks and words.me.isdisjoint(keys) and not _calls(said, people, words):
+                told = _TOLD if words.you.isdisjoint(keys) else PASSES + _LESS  # "You sold the canal in May"
+                yield Candidate(said, "told-ahead", told - _LESS * (columns(said) > WIDE))
 
 
-def _rejoins(question: Question) -> bool:
-    return question.stated and columns(question.text) <= _SHORT
+def _is_vague(question: Question, score: float) -> bool:
+    """Whether a question only points ("Who did that there?"), or is a rejoinder ("You mean the lamps?")."""
+    rejoins = question.stated and columns(question.text) <= _SHORT
+    return rejoins or score < _POOR
 
 
 def _without_onset(sentence: str, words: Words) -> str:

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, capital, columns, is_broken, unmarked
+from pipeline.structure.sections.asked import LONG, SHORT, capital, columns, is_broken, unmarked
 from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
 from pipeline.structure.sections.content_words import root
-from pipeline.structure.sections.recurring import recurring
+from pipeline.structure.sections.noun_phrases import Talk, phrases, talk_of
+from pipeline.structure.sections.quoted import quoted
 from pipeline.structure.sections.stated import stated
+from pipeline.text.sentences import sentences
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _READ = 12  # exchanges of a section that are read for titles
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
-_POOR = 0.03  # the score from which what a turn asks at its end is better than a short turn
+_WHOLE = 0.04  # the score below which what a turn asks at its end is worse than a short turn
 _NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -66,7 +68,7 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
-    talk = "\n".join(_said(matter) for matter in matters)
+    talk = talk_of("\n".join(_said(matter) for matter in matters), words, people)
     for matter in matters:
         title = _title(matter, _ranked(matter, talk, words, people), words, taken)
         taken.add(sameness(title.text, words))
@@ -79,19 +81,22 @@ def _said(matter: Matter) -> str:
     return "\n".join([*matter.questions[:_READ], matter.answers[:_HEARD]]).casefold()
 
 
-def _ranked(matter: Matter, talk: str, words: Words, people: frozenset[str]) -> list[Candidate]:
+def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) -> list[Candidate]:
     """The candidates of a section, best first: its questions, or else sentences of it."""
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     read = matter.questions[:_READ]
     found = candidates(read, matter.answers, words, people)
-    said = recurring("\n".join(read), _said(matter), talk, words, people)
-    phrases = [Candidate(text, "noun-phrase", score) for text, score in said]
+    heard = phrases(read, matter.answers[:_HEARD], _said(matter), talk)
+    nouns = [Candidate(text, "noun-phrase", score) for text, score in heard]
+    said = quoted(matter.answers[:_SAID], matter.questions, talk)
     told = told_ahead(read[0], matter.answers, words, people) if matter.number > 1 else ()  # hosts greet at first
-    return sorted([*phrases, *found, *_last_resort(matter, found), *told], key=lambda one: one.score, reverse=True)
+    return sorted(
+        [*nouns, *found, *_last_resort(matter, found, words), *told, *said], key=lambda one: one.score, reverse=True
+    )
 
 
-def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _last_resort(matter: Matter, found: Sequence[Candidate], words: Words) -> Iterator[Candidate]:
     """What heads a section that has no other title: a later question; the lone one; and the first one of a talk, since
     nothing is before it to point at.
 
@@ -100,14 +105,12 @@ def _last_resort(matter: Matter, found: Sequence[Candidate]) -> Iterator[Candida
     lone = bool(matter.number) and len(matter.questions) == 1
     later = (one for one in found if one.score < PASSES <= one.first)
     yield from (replace(one, score=PASSES) for one in sorted(later, key=lambda one: -one.first))
-    if not lone and matter.number != 1:
-        return
     whole = unmarked(matter.questions[0]) if lone else ""
-    rejoins = whole in {one.text for one in found if one.rejoins}
-    if _NOD < columns(whole) <= LONG and "\n" not in whole and not (rejoins or is_broken(whole)):
-        yield Candidate(whole, "question", PASSES + _POOR)
-    for one in found:
-        if 0 < one.score == one.first < PASSES and not one.rejoins and columns(one.text) > _NOD:
+    says = columns(whole) <= SHORT if len(sentences(whole, words.tag)) > 1 else not any(one.vague for one in found)
+    if _NOD < columns(whole) <= LONG and says and "\n" not in whole and not is_broken(whole):
+        yield Candidate(whole, "question", PASSES + _WHOLE)
+    for one in found if lone or matter.number == 1 else ():
+        if 0 < one.score == one.first < PASSES and columns(one.text) > _NOD and not one.vague:
             yield Candidate(one.text, "question", PASSES + one.score)
 
 

@@ -43,6 +43,8 @@ def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
     """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
     again = (i for i in range(1, len(keys) - 1) if keys[i] == grammar.joiner and keys[i + 1] in words.leads)
     end = next(again, len(keys))
+    if keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
+        return end
     while end and not (content(keys[end - 1], words) or keys[end - 1].isdigit()):
         end -= 1
     return end

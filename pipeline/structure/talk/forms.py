@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
+from pipeline.structure.looks.callings import is_name
 
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _ONE_SIDED, _FAR = 0.4, 2  # the share of dashes that ask where answers have none, and how much more often they do
@@ -177,7 +178,9 @@ def _below_labels(looks: Sequence[Looks], labelled: Set[int]) -> set[int]:
 
 
 def _is_alone(look: Looks) -> bool:
-    return look.label is not None and not look.block.text[look.label.end :].strip()
+    if look.label is None:
+        return is_name(look.block.text.strip(), look.words)
+    return not look.block.text[look.label.end :].strip()
 
 
 def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Set[int]) -> Form:

@@ -7,7 +7,6 @@ lines of front and back matter.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -15,10 +14,9 @@ from itertools import chain, pairwise
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import ends_as_question, requests
-from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.emphasis import unsigned, whole
-from pipeline.structure.looks.speaker_labels import Label, label_of
-from pipeline.text.ends import ASKING, CLOSING, QUESTION, STATING, STOP, STOPS, asks, ends_sentence
+from pipeline.structure.looks.inner_labels import labelled_lines, name_lines, names_amid
+from pipeline.text.ends import ASKING, QUESTION, STATING, STOPS, asks, ends_sentence
 from pipeline.text.labels import COLONS
 from pipeline.text.names import SMALL_LETTERS
 from pipeline.text.quotation import CLOSERS
@@ -28,14 +26,11 @@ _LEAST = 3  # so many paragraphs must begin with a question of one form, before 
 _PARTED = frozenset(("paragraph", "bullet", "numbered"))
 _TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
-_NAME_WORDS = 4
+_WORDS, _HEAD = 4, 40  # of a sentence, and characters in which it ends
 _FRONT = 8  # blocks that may say what a text is
-_READ = 2_000  # characters of a line in which its label stands
 _FIRST_RE = re.compile(
     rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
 )
-_LINE_RE = re.compile(r"\n(?=\S)")
-_SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*\s+(?=[^\W\d_][^\n{COLONS}]{{0,40}}[{COLONS}])")
 
 
 def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: Words) -> tuple[Block, ...]:
@@ -46,18 +41,10 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     """
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
-    recurring = _recurring(blocks, heads, words)
-    lines = (
-        _line_pairs(blocks, words),
-        _below_names(blocks, words),
-    )
-    cuts = (matter, asked, *lines, _asked_first(blocks, words))
+    labelled = (labelled_lines(blocks, heads, words), name_lines(blocks, words), names_amid(blocks, words))
+    cuts = (matter, asked, _line_pairs(blocks, words), _asked_first(blocks, words), *labelled)
     return tuple(
-        piece
-        for block in blocks
-        for piece in _pieces(
-            block, chain(_labelled_lines(block, recurring, words), *(found.get(block.id, ()) for found in cuts))
-        )
+        piece for block in blocks for piece in _pieces(block, chain(*(found.get(block.id, ()) for found in cuts)))
     )
 
 
@@ -103,38 +90,6 @@ def _is_question(line: str, words: Words) -> bool:
     return asking and _SHORTEST <= len(line) <= _LONGEST and not line.lstrip()[:1].islower()
 
 
-def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
-    """Who has a label at the head of two lines or more, or in bold type; a word such as "A:" behind a sentence, too."""
-    heads = (
-        _label_at(block, start, words)
-        for block in blocks
-        for start in {openings.get(block.id, 0), *line_starts(block.text), *_bold_starts(block)}
-    )
-    inside = (_label_at(block, start, words) for block in blocks for start in _behind_sentences(block, words))
-    within = [label for label in inside if label]
-    often = {person for person, count in Counter(label.person for label in within).items() if count >= _LEAST}
-    sure = (one for one in within if one.role in ("asks", "answers") or (len(often) > 1 and one.person in often))
-    counts = Counter(label.person for label in chain(heads, sure) if label)
-    return {person for person, count in counts.items() if count > 1}
-
-
-def _label_at(block: Block, start: int, words: Words) -> Label | None:
-    """The label with which a line of a block begins; how its letters look is of no account."""
-    return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
-
-
-def _below_names(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, ...]]:
-    """Where blocks are cut below a name alone on their first line, if two names or more recur so."""
-    heads = {block.id: block.text.partition("\n") for block in blocks if block.kind == "paragraph"}
-    names = {id: head.strip() for id, (head, _, _) in heads.items() if is_name(head.strip(), words, _NAME_WORDS)}
-    counts = Counter(name for name in names.values() if name[-1] not in STOPS)
-    often = {name for name, count in counts.items() if count > 1}
-    cuts: dict[str, tuple[int, ...]] = {
-        id: (len(heads[id][0]) + 1,) for id, name in names.items() if name in often and heads[id][1]
-    }
-    return cuts if len(often) > 1 else {}
-
-
 def _set_apart(block: Block, fits: Callable[[str], bool]) -> int:
     """Where what a paragraph begins with in bold or italic type ends, if it fits; 0 where there is none."""
     if block.kind not in _PARTED or not block.marks:
@@ -153,23 +108,30 @@ def _is_marked_question(block: Block) -> bool:
 
 
 def _marked_below(block: Block) -> tuple[int, ...]:
-    """Where words begin and end that are bold or italic, if they are lines below the first or, in bold, the end of the
-    block behind a sentence, and the last of them asks.
+    """Where words begin and end that are bold or italic, if they are whole lines or, in bold, the end of the block
+    behind a sentence, and the last or half of them ask; and bold questions behind sentences of one paragraph.
     """
     ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
     marks = [
         mark
         for mark in block.marks
         if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends | _behind_sentence(block, mark)
-    ]
-    found = [at for mark in marks for at in (mark.start, mark.end) if mark.start]
-    asked = block.kind in _PARTED and found and asks(block.text[: max(found)])
-    return tuple(at for at in found if at < len(block.text)) if asked else ()
+    ] or _bold_questions(block)
+    said = [block.text[mark.start : mark.end] for mark in marks]
+    asked = block.kind in _PARTED and said and (asks(said[-1]) or 2 * sum(map(asks, said)) >= len(said))
+    return tuple(at for mark in marks for at in (mark.start, mark.end) if 0 < at < len(block.text)) if asked else ()
+
+
+def _bold_questions(block: Block) -> list[Mark]:
+    """The bold questions of a paragraph that holds several, each behind a sentence."""
+    bold = (mark for mark in block.marks if mark.kind == "strong" and asks(block.text[mark.start : mark.end]))
+    found = [mark for mark in bold if not mark.start or ends_sentence(block.text[: mark.start][-_HEAD:])]
+    return found if len(found) >= _LEAST else []
 
 
 def _behind_sentence(block: Block, mark: Mark) -> set[int]:
     said = block.text[: mark.start].rstrip()
-    ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _NAME_WORDS  # "1." and "Ada." are no sentences
+    ends = said.endswith((*STOPS, *CLOSERS)) and len(said.split()) >= _WORDS  # "1." and "Ada." are no sentences
     fits = ends and mark.kind == "strong" and mark.end == len(block.text)
     return {mark.start} if fits else set()
 
@@ -193,32 +155,6 @@ def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
     cuts = [cut for before, cut in pairwise([0, *cuts]) if block.text[before:cut].strip()]
     for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(block.text)], strict=True), 1):
         yield _trimmed(block, start, end, number) if cuts else block
-
-
-def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable[int]:
-    """Where a line, bold words or a sentence of a paragraph begin with a label that others bear, too."""
-    if block.kind != "paragraph" or not recurring:
-        return
-    first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
-    lines = (match.end() for match in _LINE_RE.finditer(block.text))
-    for at in {*lines, *_bold_starts(block), *_behind_sentences(block, words)}:
-        if at <= first:
-            continue  # a time stamp stands before the name
-        label = _label_at(block, at, words)
-        if label and label.person in recurring and (block.text[at].isalpha() or not label.time):
-            yield at
-
-
-def _bold_starts(block: Block) -> Iterator[int]:
-    """Where bold words begin in the middle of a block: "**Q:** Why? **A:** Because"."""
-    return (mark.start for mark in block.marks if mark.kind == "strong" and block.text[: mark.start][-1:].isspace())
-
-
-def _behind_sentences(block: Block, words: Words) -> list[int]:
-    """Where a sentence in the middle of a block begins with some words and a colon, and not in "Mr. Reed:"."""
-    found = [match.end() for match in _SENTENCE_RE.finditer(block.text)]
-    own = _label_at(block, 0, words) if found else None
-    return [at for at in found if own is None or at >= own.end]
 
 
 def _trimmed(block: Block, start: int, end: int, number: int) -> Block:

@@ -53,7 +53,7 @@ _OF_WIDTH = (
 )
 _OF_HEIGHT = ("height", "min_height", "max_height")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
-_SIZES = (*_OF_WIDTH, *_OF_HEIGHT, *_BORDERS)
+SIZES = (*_OF_WIDTH, *_OF_HEIGHT, *_BORDERS)
 
 
 def read_off(resolve_percentages: Function, percent: Any, boxes: Any) -> Function:
@@ -77,7 +77,7 @@ def read_off(resolve_percentages: Function, percent: Any, boxes: Any) -> Functio
         known = style.__dict__.setdefault("sizes", {})
         if size not in known:
             _read(box, style, *size)
-            known[size] = {name: getattr(box, name) for name in _SIZES}
+            known[size] = {name: getattr(box, name) for name in SIZES}
         box.__dict__.update(known[size])
 
     def _read(box: Any, style: Any, width: Any, height: Any) -> None:

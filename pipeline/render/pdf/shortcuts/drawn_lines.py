@@ -39,13 +39,17 @@ class _Font:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one font in a line. ``begins``: where in the text the cluster of each begins, in bytes, and the end."""
+    """Glyphs of one font in a line. ``begins``: where in the text the cluster of each begins, in bytes, and the end.
+
+    ``times``: how often they are drawn, one after the other.
+    """
 
     font: _Font
     glyphs: array[int]
     widths: array[int]
     begins: array[int]
     is_from_right: bool
+    times: int = 1
 
 
 class Drawing:
@@ -102,7 +106,7 @@ class Drawing:
                 stream.set_text_matrix(*matrix.values)
                 for font, several in groupby(runs, lambda run: run.font):
                     stream.set_font_size(font.of(stream).hash, font.size)
-                    shown = "".join(f"<{self._shown(run, stream, layout.text)}>" for run in several)
+                    shown = "".join(self._operand(run, stream, layout.text) for run in several)
                     stream.show_text(shown.replace("<>", ""))
             return []
 
@@ -140,6 +144,15 @@ class Drawing:
             known[address] = _Font(pango_font, layout.layout, key, size)
         font: _Font = known[address]
         return font
+
+    def _operand(self, run: Run, stream: Any, words: str) -> str:
+        """A run as an operand of ``TJ``. What is repeated begins at its place each time, to a thousandth of a unit."""
+        shown = f"<{self._shown(run, stream, words)}>"
+        if run.times == 1:
+            return shown
+        widths, thousandth = run.font.of(stream).widths, 1000 * self._unit / run.font.size
+        exact = [widths[glyph] - width * thousandth for glyph, width in zip(run.glyphs, run.widths, strict=True)]
+        return (shown + f"{sum(exact) - sum(map(int, exact)):.3f}") * run.times
 
     def _shown(self, run: Run, stream: Any, words: str) -> str:
         """Glyphs as an operand of ``TJ`` (ISO 32000-1, 9.4.3), in hexadecimal digits, without the outer brackets.

@@ -24,11 +24,13 @@ def without_pages(rules: str) -> str:
 class Kept:
     """Styles and boxes of a page, for all its layouts with the same rules for elements.
 
-    WeasyPrint finds it as the attribute ``kept`` of its ``HTML``. ``sheets``: rules for pages, for the next layout.
+    WeasyPrint finds it as the attribute ``kept`` of its ``HTML``. ``sheets``: rules for pages, for the next layout;
+    ``blocks``: what came of boxes that were laid out (:mod:`pipeline.render.pdf.shortcuts.moved_blocks`).
     """
 
     def __init__(self) -> None:
         self.sheets: list[Any] = []
+        self.blocks: dict[Any, Any] = {}
         self._styles: Any = None
         self._context: tuple[Any, dict[str, Any]] | None = None  # its class, and what it is made of
         self._root: Any = None
@@ -54,6 +56,11 @@ class Kept:
         if not footnotes:
             self._root = root
         return root
+
+
+def is_kept(context: Any) -> bool:
+    """Whether a layout has styles and boxes in common with others."""
+    return getattr(context.style_for, "kept", None) is not None
 
 
 def contexts(build_layout_context: Function) -> Function:
