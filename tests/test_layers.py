@@ -149,6 +149,8 @@ def test_every_part_has_its_line_in_the_architecture_page() -> None:
     page = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
     parts = {part_of(path) for path in modules()} - {"__init__", "__main__"}
     assert [part for part in sorted(parts) if f"`{part}/`" not in page and f"`{part}.py`" not in page] == []
+    rooms = {path.parent for path in modules() if len(path.relative_to(PACKAGE).parts) == 3}
+    assert [str(room) for room in sorted(rooms) if f"{room.name}/" not in page and f"{room.name}.py" not in page] == []
 
 
 def test_the_architecture_page_lists_the_rim_in_the_order_of_its_imports() -> None:

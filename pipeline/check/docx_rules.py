@@ -7,10 +7,10 @@ import posixpath
 from collections.abc import Iterator, Set
 
 from pipeline.check.findings import Finding, heading_skips, repeated
+from pipeline.render.read_back.packages import W
 from pipeline.render.read_back.unpacked import Package
 from pipeline.render.read_back.xml_text import Element, parse
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -62,57 +62,57 @@ def _titled(core: Element | None) -> Iterator[Finding]:
 
 
 def _styled(document: Element, styles: Element) -> Iterator[Finding]:
-    known = {style.get(f"{_W}styleId") for style in styles.iter(f"{_W}style")}
-    used = {element.get(f"{_W}val") for element in document.iter(f"{_W}pStyle", f"{_W}rStyle", f"{_W}tblStyle")}
+    known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    used = {element.get(f"{W}val") for element in document.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
     for name in sorted(str(name) for name in used - known):
         yield Finding("no-style", f"the style {name} is used but not defined")
-    yield from repeated((str(style.get(f"{_W}styleId")) for style in styles.iter(f"{_W}style")), "the style")
+    yield from repeated((str(style.get(f"{W}styleId")) for style in styles.iter(f"{W}style")), "the style")
 
 
 def _ended(document: Element) -> Iterator[Finding]:
     """LibreOffice prints an error in place of the page of a bookmark that does not end."""
-    ends = {mark.get(f"{_W}id") for mark in document.iter(f"{_W}bookmarkEnd")}
-    for mark in document.iter(f"{_W}bookmarkStart"):
-        if mark.get(f"{_W}id") not in ends:
-            yield Finding("open-bookmark", f"the bookmark {mark.get(f'{_W}name')} does not end")
+    ends = {mark.get(f"{W}id") for mark in document.iter(f"{W}bookmarkEnd")}
+    for mark in document.iter(f"{W}bookmarkStart"):
+        if mark.get(f"{W}id") not in ends:
+            yield Finding("open-bookmark", f"the bookmark {mark.get(f'{W}name')} does not end")
 
 
 def _linked(document: Element, relations: Element | None) -> Iterator[Finding]:
-    marks = [str(mark.get(f"{_W}name")) for mark in document.iter(f"{_W}bookmarkStart")]
+    marks = [str(mark.get(f"{W}name")) for mark in document.iter(f"{W}bookmarkStart")]
     yield from repeated(marks, "the bookmark")
     known = frozenset(marks)
     targets = {} if relations is None else {r.get("Id"): r.get("Target", "") for r in relations}
-    for link in document.iter(f"{_W}hyperlink"):
+    for link in document.iter(f"{W}hyperlink"):
         identifier = link.get(f"{_R}id")
         if identifier is not None and identifier not in targets:
             yield Finding("dead-link", f"a link refers to the relationship {identifier}, which is not there")
-        anchor = link.get(f"{_W}anchor") or targets.get(identifier, "")
-        if (link.get(f"{_W}anchor") or anchor.startswith("#")) and anchor.lstrip("#") not in known:
+        anchor = link.get(f"{W}anchor") or targets.get(identifier, "")
+        if (link.get(f"{W}anchor") or anchor.startswith("#")) and anchor.lstrip("#") not in known:
             yield Finding("dead-link", f"a link leads to the bookmark {anchor}, which is not there")
 
 
 def _outline(document: Element, styles: Element) -> Iterator[int]:
     """The level of each heading, in order, from the outline level of its style or of the base style."""
     levels = _levels(styles)
-    for style in document.iter(f"{_W}pStyle"):
-        level = levels.get(style.get(f"{_W}val"))
+    for style in document.iter(f"{W}pStyle"):
+        level = levels.get(style.get(f"{W}val"))
         if level is not None and level < 9:
             yield level + 1
 
 
 def _levels(styles: Element) -> dict[str | None, int]:
     levels: dict[str | None, int] = {}
-    for style in styles.iter(f"{_W}style"):
-        own, base = style.find(f"{_W}pPr/{_W}outlineLvl"), style.find(f"{_W}basedOn")
-        inherited = levels.get(base.get(f"{_W}val")) if base is not None else None
-        level = int(own.get(f"{_W}val", "9")) if own is not None else inherited
+    for style in styles.iter(f"{W}style"):
+        own, base = style.find(f"{W}pPr/{W}outlineLvl"), style.find(f"{W}basedOn")
+        inherited = levels.get(base.get(f"{W}val")) if base is not None else None
+        level = int(own.get(f"{W}val", "9")) if own is not None else inherited
         if level is not None:
-            levels[style.get(f"{_W}styleId")] = level
+            levels[style.get(f"{W}styleId")] = level
     return levels
 
 
 def _tables(document: Element) -> Iterator[Finding]:
-    for number, table in enumerate(document.iter(f"{_W}tbl"), 1):
-        rows = table.findall(f"{_W}tr")
-        if len(rows) > 1 and rows[0].find(f"{_W}trPr/{_W}tblHeader") is None:
+    for number, table in enumerate(document.iter(f"{W}tbl"), 1):
+        rows = table.findall(f"{W}tr")
+        if len(rows) > 1 and rows[0].find(f"{W}trPr/{W}tblHeader") is None:
             yield Finding("no-header-row", f"table {number} has no header row")

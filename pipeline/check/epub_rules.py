@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from pipeline.check.findings import Finding, repeated
 from pipeline.check.xhtml_rules import document_findings, ids, links
-from pipeline.render.read_back.packages import beside, opf_of
+from pipeline.render.read_back.packages import OPF, beside, opf_of
 from pipeline.render.read_back.unpacked import Package
 from pipeline.render.read_back.xml_text import Element, parse
 
-_OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TYPE = b"application/epub+zip"
 _PAGE = "application/xhtml+xml"
@@ -41,7 +40,7 @@ def _metadata(opf: Element) -> Iterator[Finding]:
     for name in ("identifier", "title", "language"):
         if not (opf.findtext(f".//{_DC}{name}") or "").strip():
             yield Finding(f"no-{name}", f"the package does not say its {name}")
-    properties = {meta.get("property") for meta in opf.iter(f"{_OPF}meta")}
+    properties = {meta.get("property") for meta in opf.iter(f"{OPF}meta")}
     if "dcterms:modified" not in properties:
         yield Finding("no-modified", "the package does not say when it was modified")
     if opf.get("unique-identifier") not in {element.get("id") for element in opf.iter(f"{_DC}identifier")}:
@@ -49,7 +48,7 @@ def _metadata(opf: Element) -> Iterator[Finding]:
 
 
 def _manifest(package: zipfile.ZipFile, opf_name: str, opf: Element) -> Iterator[Finding]:
-    items = list(opf.iter(f"{_OPF}item"))
+    items = list(opf.iter(f"{OPF}item"))
     listed = [beside(opf_name, item.get("href", "")) for item in items]
     there = {name for name in package.namelist() if not name.startswith("META-INF/")} - {"mimetype", opf_name}
     for name in sorted(set(listed) - there):
@@ -58,7 +57,7 @@ def _manifest(package: zipfile.ZipFile, opf_name: str, opf: Element) -> Iterator
         yield Finding("not-listed", f"{name} is not in the manifest")
     yield from repeated(listed, "in the manifest the file")
     known = {item.get("id") for item in items}
-    spine = [reference.get("idref", "") for reference in opf.iter(f"{_OPF}itemref")]
+    spine = [reference.get("idref", "") for reference in opf.iter(f"{OPF}itemref")]
     if not spine or not known.issuperset(spine):
         yield Finding("spine", "the spine is empty, or names what the manifest does not list")
     if sum("nav" in (item.get("properties") or "").split() for item in items) != 1:
@@ -66,7 +65,7 @@ def _manifest(package: zipfile.ZipFile, opf_name: str, opf: Element) -> Iterator
 
 
 def _documents(package: zipfile.ZipFile, opf_name: str, opf: Element) -> Iterator[Finding]:
-    pages = (item for item in opf.iter(f"{_OPF}item") if item.get("media-type") == _PAGE)
+    pages = (item for item in opf.iter(f"{OPF}item") if item.get("media-type") == _PAGE)
     names = [beside(opf_name, item.get("href", "")) for item in pages]
     roots = {name: parse(package.read(name)) for name in names if name in package.namelist()}
     for name, root in roots.items():

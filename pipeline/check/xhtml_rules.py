@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.findings import Finding, heading_skips, repeated
-from pipeline.render.read_back.xml_text import Element, parse
+from pipeline.render.read_back.xml_text import XHTML, Element, parse
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
 _HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 
 

@@ -3,6 +3,27 @@
 A row is ``{kind = "should", form = "{we} should", yes = ["We should wait."], no = ["I should say so."]}``: a regular
 expression of any case, in which ``{name}`` stands for a macro of the file, and sentences that it finds and does not.
 A row of a language that others extend serves these too.
+
+Kinds by which a sentence advises:
+
+- ``performative``: it says that it advises ("I would urge the board to"); ``pressing``: that it matters much
+- ``should``, ``needed``: what should be done, or is necessary; ``obliged``, ``addressed``: who has to, or is asked to
+- ``imperative``, ``able``: what the reader is to do, or can do ("You can also join")
+- ``judged``, ``softly``, ``proposing``: what would be better, is cautiously suggested, or wished for
+
+Kinds that say more of such a sentence:
+
+- ``withdrawal``, ``condition``, ``doubt``: it is denied or reported; depends on an "if"; "perhaps"
+- ``narrative``: it tells what was, or what a law says; ``unfit``: it breaks off or stumbles
+- ``unresolved``: it points to a sentence before it ("The second is to")
+- ``opinion``, ``stance``: "I think we should"; words whose "that" takes nothing back ("The point is that")
+- ``actor``: people who can act ("we", "everybody"); ``bodies``, ``powers``: what can act ("boards", "Korea’s board")
+
+Kinds of questions, headings, and words above a list:
+
+- ``seeks``, ``invites``: asks for advice, in so many words or not; ``promises``: announces a list of advice
+- ``reader``: a reader asks about affairs of his own; ``personal``: about the guest, so that no answer is advice
+- ``explains``, ``faults``: asks how something works; asks for mistakes, or announces a list of them
 """
 
 from __future__ import annotations

@@ -22,12 +22,12 @@ Known = TypeVar("Known")
 
 def dump(value: RawDocument | CleanDocument | Briefing | Page) -> str:
     """The value as indented JSON; fields with their default value are left out."""
-    return json.dumps(_plain(value), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(plain(value), ensure_ascii=False, indent=1) + "\n"
 
 
 def dumped(value: Any) -> str:
     """Any dataclass of this program as JSON on one line, which :func:`load` reads."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str, kind: type[Known]) -> Known:
@@ -46,7 +46,17 @@ def load(text: str, kind: type[Known]) -> Known:
 
 def plain(value: Any) -> Any:
     """The value as JSON has it: texts, numbers, lists and tables."""
-    return _plain(value)
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(map(plain, value))
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if value is None or isinstance(value, (str, int, float)) or not is_dataclass(value):
+        return value
+    kind: Any = type(value)
+    pairs = ((name, getattr(value, name), default) for name, default in _fields(kind))
+    return {name: plain(item) for name, item, default in pairs if default is MISSING or item != default}
 
 
 def made(record: Any, kind: Any) -> Any:
@@ -56,20 +66,6 @@ def made(record: Any, kind: Any) -> Any:
         InputError: it describes no such value.
     """
     return _build(record, kind, "answer")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(map(_plain, value))
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    if value is None or isinstance(value, (str, int, float)) or not is_dataclass(value):
-        return value
-    kind: Any = type(value)
-    pairs = ((name, getattr(value, name), default) for name, default in _fields(kind))
-    return {name: _plain(item) for name, item, default in pairs if default is MISSING or item != default}
 
 
 @cache

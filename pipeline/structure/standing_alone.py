@@ -55,16 +55,6 @@ def links_back(text: str, words: Words) -> bool:
     return any(word.casefold() in linking for word in _WORD_RE.findall(text))
 
 
-def points_anywhere(text: str, words: Words) -> bool:
-    """Whether any word of a sentence points at another one: "The crews should be told about it.".
-
-    Where nothing is known of such words, it may.
-    """
-    grammar = grammar_of(words.tag)
-    said = (word.casefold().replace("’", "'").partition("'")[0] for word in _WORD_RE.findall(text))
-    return grammar.order != "unspaced" and (not grammar.deictic or not grammar.deictic.isdisjoint(said))
-
-
 def _has_opener(text: str, words: Words) -> bool:
     """Whether a few words before the first comma open a sentence, or a condition or a place leads in."""
     grammar = grammar_of(words.tag)

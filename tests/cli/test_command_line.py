@@ -438,9 +438,7 @@ def test_a_value_that_is_too_deep_or_too_long_is_told(
     assert code == 0 or "hint: try" in err
 
 
-def test_judges_are_asked_about_no_file_that_cannot_be_opened(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_judges_are_asked_about_no_file_that_cannot_be_opened(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Path] = []
     monkeypatch.setattr("pipeline.judges.ask", lambda path: asked.append(path) or Opinion())
     (here / "cut.docx").write_bytes(b"PK")

@@ -72,7 +72,7 @@ def test_a_section_knows_the_titles_that_were_weighed_and_offers_them_once(works
     assert weighed.isdisjoint(item.words for item in items if item.form == "offer" and item.kind == "title")
 
 
-def test_a_doubt_about_a_guest_is_settled_when_another_is_named(workspace: Workspace, entry: Entry) -> None:
+def test_a_doubt_about_a_guest_is_settled_when_another_is_named(workspace: Workspace) -> None:
     text = "A Walk on the Shore\n\nWhat do you see out there, and why?\n\nFoam, says Ines Vale. And a boat.\n"
     (workspace.folder / "shore.txt").write_text(text, encoding="utf-8")
     shore = workspace.entry("shore")

@@ -218,7 +218,7 @@ def test_words_have_the_readers_colour_and_size_whatever_the_theme(page: Page, s
 
 
 def test_an_image_that_nobody_described_is_no_claim_of_being_accessible(
-    briefing: Briefing, page: Page, theme: Theme, stamp: datetime
+    page: Page, theme: Theme, stamp: datetime
 ) -> None:
     def said(page: Page) -> set[str | None]:
         written = epub.write(page, theme, "x", stamp=stamp).data

@@ -153,7 +153,7 @@ def _replaceable(folder: Path) -> set[str]:
         return set()
     if not (folder / RECORD).is_file() or not (folder / SUMS).is_file():
         raise UsageError("the folder holds something else than a release", place=str(folder), hint="another folder")
-    return {*read_sums((folder / SUMS).read_text(encoding="utf-8"), str(folder / SUMS)), ZIP, SUMS}
+    return {*read_sums(folder), ZIP, SUMS}
 
 
 def _put(folder: Path, files: dict[str, bytes], stale: set[str]) -> None:

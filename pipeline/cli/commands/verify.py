@@ -49,7 +49,7 @@ def verify(folder: Path, rebuild: bool) -> None:
 def _read(folder: Path) -> tuple[dict[str, Any], dict[str, str]]:
     """The record and the sums of a release."""
     try:
-        sums = read_sums((folder / SUMS).read_text(encoding="utf-8"), str(folder / SUMS))
+        sums = read_sums(folder)
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         if record["form"] != FORM or not isinstance(record["outputs"], dict) or not isinstance(record["order"], dict):
             raise ValueError("another form")

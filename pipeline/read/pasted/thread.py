@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.errors import InputError
 from pipeline.languages.everywhere import any_of, everywhere
-from pipeline.read.encoding.decode import decode
+from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.named_turns import Turns
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded, or no author replies repeatedly.
     """
     text, encoding, notes = decode(data, name)
-    lines = _LINE_END_RE.split(text)
+    lines = lines_of(text)
     if not _is_thread(lines):
         raise InputError(
             "not a question-and-answer thread: no author replies repeatedly",
@@ -54,12 +54,11 @@ def read(data: bytes, name: str) -> Parsed:
 
 def sniff(data: bytes) -> bool:
     """Whether these bytes are a thread in which one person answers."""
-    return _is_thread(_LINE_END_RE.split(data[:40_000].decode("utf-8", "ignore")))
+    return _is_thread(lines_of(data[:40_000].decode("utf-8", "ignore")))
 
 
 READER = Reader("thread", (), sniff, read, by_content_first=True)
 
-_LINE_END_RE = re.compile("\r\n|[\n\r]")
 _PLACE_RE = re.compile(r"r/\w+(?:: .{3,60})?|\[(?:removed|deleted)\]")
 _COUNT_RE = re.compile(r"[↑⬆▲]?\s*-?\d[\d.,]*k?\s*[↓⬇▼]?|[^\w\s]+")
 _HEADS, _AGAIN = 4, 2

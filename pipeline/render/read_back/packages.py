@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from pipeline.render.read_back.unpacked import Package
 from pipeline.render.read_back.xml_text import Element, parse, spoken_text
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-_OPF = "{http://www.idpf.org/2007/opf}"
+OPF = "{http://www.idpf.org/2007/opf}"
 
 
 def docx_text(data: bytes) -> str:
@@ -40,8 +40,8 @@ def spine(package: zipfile.ZipFile) -> Iterator[str]:
     """The names of an EPUB's documents in reading order."""
     opf_name = opf_of(package)
     opf = parse(package.read(opf_name))
-    items = {item.get("id"): item.get("href", "") for item in opf.iter(f"{_OPF}item")}
-    for reference in opf.iter(f"{_OPF}itemref"):
+    items = {item.get("id"): item.get("href", "") for item in opf.iter(f"{OPF}item")}
+    for reference in opf.iter(f"{OPF}itemref"):
         yield beside(opf_name, items[reference.get("idref")])
 
 
@@ -61,11 +61,11 @@ def beside(name: str, href: str) -> str:
 def _words(part: Element) -> str:
     """Every ``w:t``, in tables and content controls too; a line for a paragraph. Deleted text is ``w:delText``."""
     pieces: list[str] = []
-    for element in part.iter(f"{_W}t", f"{_W}p", f"{_W}tab", f"{_W}br", f"{_W}footnoteReference"):
-        if element.tag == f"{_W}footnoteReference":
-            pieces.append(element.get(f"{_W}id") or "")  # Word counts the notes; our ids are what it counts
-        elif element.tag != f"{_W}t":
-            pieces.append("\n" if element.tag == f"{_W}p" else " ")
+    for element in part.iter(f"{W}t", f"{W}p", f"{W}tab", f"{W}br", f"{W}footnoteReference"):
+        if element.tag == f"{W}footnoteReference":
+            pieces.append(element.get(f"{W}id") or "")  # Word counts the notes; our ids are what it counts
+        elif element.tag != f"{W}t":
+            pieces.append("\n" if element.tag == f"{W}p" else " ")
         elif element.text and not any(True for _ in element.iterancestors(_FALLBACK)):
             pieces.append(element.text)
     return "".join(pieces)

@@ -9,9 +9,9 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_CELLS = {f"{_XHTML}{name}" for name in ("td", "th")}
-_SILENT = {f"{_XHTML}{name}" for name in ("head", "script", "style", "template")}
+XHTML = "{http://www.w3.org/1999/xhtml}"
+_CELLS = {f"{XHTML}{name}" for name in ("td", "th")}
+_SILENT = {f"{XHTML}{name}" for name in ("head", "script", "style", "template")}
 
 
 def parse(data: bytes) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from pipeline.errors import InputError
 
@@ -22,14 +23,15 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_sums(text: str, place: str) -> dict[str, str]:
-    """The sum of each file.
+def read_sums(folder: Path) -> dict[str, str]:
+    """The sum of each file of a release.
 
     Raises:
         InputError: a line is not a sum and a name, or the name leads out of the folder.
+        OSError, ValueError: the sums cannot be read, or are not UTF-8.
     """
-    found = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    place, found = folder / SUMS, {}
+    for number, line in enumerate(place.read_text(encoding="utf-8").splitlines(), 1):
         match = _LINE_RE.fullmatch(line)
         if not match or match[2].startswith("/") or ".." in match[2].split("/"):
             hint = "the release as it was published"
