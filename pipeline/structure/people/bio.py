@@ -149,10 +149,7 @@ def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
     told = told and not speaks(block, words)
     post = _says_post(block.text, guests, words, len(pieces))
-    alone = not (words.talks.search(block.text) or words.asked_whom.search(block.text)) and _acts(
-        block.text, guests, words
-    )
-    return (len(pieces) > 1 and told) or (post and (len(pieces) > 1 or alone))
+    return (len(pieces) > 1 and told) or (post and (len(pieces) > 1 or _acts(block.text, guests, words)))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

@@ -81,10 +81,9 @@ def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
 def is_labelled(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph begins with words that announce a life: "About the guest: Ada Reed builds boats."."""
     label = before_colon(block.text)
-    if block.kind not in PROSE or len(block.text) <= min(_LINE, len(label)):
-        return False
-    asks = label.rpartition(" ")[0] and bool(_heads(replace(block, kind="paragraph", text=label), guests, words))
-    return asks or (len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words))
+    named = " " in label and _heads(replace(block, kind="paragraph", text=label), guests, words)
+    about = len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words)
+    return block.kind in PROSE and len(label) < len(block.text) and bool(named or about)
 
 
 def is_about_guest(line: str, words: Words) -> bool:
