@@ -147,7 +147,10 @@ def _turns_to(text: str, words: Words) -> bool:
 def telling(block: Block, known: str, words: Words) -> float:
     """From 0 to some 1.2: a name that is known counts most, then a verb near it, "he" or "she", and a trade."""
     text = block.text
-    if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in ASKING:
+    shortest = (
+        40 if words.bio_name is NEVER_RE else 20
+    )  # those of a script without capitals say more with each character
+    if block.kind not in ("paragraph", "quote") or len(text) < shortest or text.rstrip()[-1:] in ASKING:
         return 0.0
     name = guest_name(text, words)
     if name is None or _LABEL_RE.match(text, text.find(name) + len(name)):
@@ -181,11 +184,6 @@ def speaks_in(text: str, words: Words) -> bool:
     """Whether a text has "I" or the like in it, and not only in what it quotes."""
     told = quoted_re(_SAID).sub("", text)
     return not words.me.isdisjoint(told.casefold().replace("’", "'").split())
-
-
-def _shortest(words: Words) -> int:
-    """Characters of the shortest biography: those of a script without capitals say more with each."""
-    return 40 if words.bio_name is NEVER_RE else 20
 
 
 def _sure_of_name(text: str, words: Words) -> float:

@@ -92,7 +92,8 @@ def posts(text: str, words: Words) -> Iterator[str]:
         trade = next((at for at, part in enumerate(parts) if words.bio_noun.fullmatch(part)), len(parts))
         if trade and grammar_of(words.tag).order == "after":
             continue  # "la historia política de nuestro país" is about politics
-        if trade + 1 < len(parts) and not any(_is_plural(part, words) for part in parts[: trade + 2]):
+        ones = (one for part in parts[: trade + 2] if part[-1] == "s" for one in (part[:-1], part.removesuffix("es")))
+        if trade + 1 < len(parts) and not any(map(words.bio_noun.fullmatch, ones)):
             yield post
 
 
@@ -120,11 +121,6 @@ def _leads_away(tokens: Sequence[re.Match[str]], words: Words) -> bool:
     """Whether words before a trade are none of it: "as the sea is to a pilot"."""
     stop = words.stop - joints()
     return any(token[0].casefold() in stop or words.bio_verb.fullmatch(token[0]) for token in tokens)
-
-
-def _is_plural(word: str, words: Words) -> bool:
-    one = (word[:-1], word.removesuffix("es"))
-    return word.endswith("s") and any(map(words.bio_noun.fullmatch, one))
 
 
 def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
