@@ -63,3 +63,29 @@ def test_what_calls_a_guest_by_name_is_no_biography() -> None:
     talk = "Warum?\n\nWeil es regnete.\n\nUnd dann?\n\nDann nicht mehr.\n\nUnd jetzt?\n\nJetzt regnet es wieder."
     text = f"# Der Fall Ida Kai\n\nDie Lotsin Ida Kai kennt ihn.\n\nEs regnet seit 2018.\n\n{asked}\n\n{talk}"
     assert asked not in _told(text, "de")
+
+
+def test_a_summary_is_a_life_where_its_last_sentence_says_the_post() -> None:
+    told = "The Quay is a series of talks about boats. Today I met Ada Brook, who is the head of the Tide Office."
+    assert told in _told(f"# Boats: a talk with Ada Brook\n\n*{told}*\n\n{TALK}")
+    alone = "Ada Brook is the head of the Tide Office."
+    assert alone in _told(f"# Boats: a talk with Ada Brook\n\n*{alone}*\n\n{TALK}")
+
+
+def test_items_of_a_list_tell_of_a_guest_each() -> None:
+    items = "- Ada Brook, pilot of the night boat;\n- Bo Berg, cook and editor of the Quay;\n"
+    said = (
+        "Leon Vask:** Why?",
+        "Ada Brook:** It rained.",
+        "Bo Berg:** It did.",
+        "Leon Vask:** Then?",
+        "Ada Brook:** We row.",
+    )
+    talk = "\n\n".join(f"**{turn}" for turn in said)
+    assert len(_told(f"# Boats\n\nWith us are two people from the quay.\n\n{items}\n{talk}")) == 2
+
+
+def test_a_question_about_the_guest_may_announce_the_life() -> None:
+    for label in ("Who is Ada Brook?:", "About Ada Brook:", "**Who is Ada Brook?**:"):
+        life = f"{label} Born in Hull, she builds boats and counts tides."
+        assert len(_told(f"# Boats: a talk with Ada Brook\n\nOn ropes and rain.\n\n{life}\n\n{TALK}")) == 1

@@ -31,7 +31,6 @@ _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _SENTENCES = 3  # of a paragraph that may name a post
-_ITEM_ENDS = (";", ",", "；")  # of an item of a list
 _DEEDS = 2  # verbs of a life
 _LABEL_RE = re.compile(COLON)
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -91,7 +90,7 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
 
 def _says_post(text: str, guests: Sequence[Told], words: Words, most: int) -> bool:
     """Whether one of the first sentences of a paragraph names a guest and says what he or she is."""
-    ends = may_end_paragraph(text) or text.endswith(_ITEM_ENDS)
+    ends = may_end_paragraph(text) or text.endswith((";", ",", "；"))  # of an item of a list
     if quotes_or_asks(text) or not ends or role_of(before_colon(text), words):
         return False  # "Panelists: …" is a list
     for sentence in split_sentences(text)[:most]:
@@ -149,10 +148,7 @@ def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
     told = told and not speaks(block, words)
     post = _says_post(block.text, guests, words, len(pieces))
-    alone = not (words.talks.search(block.text) or words.asked_whom.search(block.text)) and _acts(
-        block.text, guests, words
-    )
-    return (len(pieces) > 1 and told) or (post and (len(pieces) > 1 or alone))
+    return (len(pieces) > 1 and told) or (post and (len(pieces) > 1 or _acts(block.text, guests, words)))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

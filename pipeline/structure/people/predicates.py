@@ -30,11 +30,8 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     start = held.start() if held else start
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
         deed = clause(text[start:], words, acts=False)
-        yield (
-            (deed.partition(",")[0] if who else deed),
-            *(["who"] if who else [] if held else ["does"]),
-            *(["holds"] if held else []),
-        )
+        signs = (["who"] if who else [] if held else ["does"]) + (["holds"] if held else [])
+        yield deed.partition(",")[0] if who else deed, *signs
 
 
 def coordinate(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:

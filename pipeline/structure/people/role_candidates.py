@@ -186,12 +186,6 @@ def _as_one(text: str, place: str, words: Words) -> Iterator[Candidate]:
     yield from ((text[at:end], ("as", place)) for at, end in served_as(text, words))
 
 
-def _is_of_another(after: str, name: str) -> bool:
-    """Whether a form of a name is followed by another surname: "Ada Berg" where the guest is "Ada Reed"."""
-    following = _NEXT_RE.match(after)
-    return following is not None and following["word"] not in name
-
-
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the name stands, its longest form first; a shorter form within a word or a longer name is none."""
     taken: set[int] = set()
@@ -201,8 +195,9 @@ def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
             end = at + len(form)
             dense = not form.isascii() and form == form.swapcase()
             apart = dense or not any(_JOINED_RE.match(sign) for sign in (text[at - 1 : at], text[end : end + 1]))
-            whole = form == printed[0] or " " in form
-            if at not in taken and apart and (whole or not _is_of_another(text[end:], printed[0])):
+            after = _NEXT_RE.match(text, end)  # "Ada Berg" where the guest is "Ada Reed"
+            own = form == printed[0] or " " in form or after is None or after["word"] in printed[0]
+            if at not in taken and apart and own:
                 taken.update(range(at, end))
                 yield at, end
             at = text.find(form, end)

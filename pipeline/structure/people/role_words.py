@@ -106,13 +106,10 @@ def _ended(role: str, words: Words) -> str:
         role = _verb_re().split(role, maxsplit=1)[0]
     parts = role.split()
     small = words.stop | _joining()
-    end = next((at for at in range(len(parts), 1, -1) if not _is_small(parts[at - 1], role, small)), 1)
+    loose = [part.casefold() in small and (part == part.lower() or role.isupper()) for part in parts]
+    end = next((at for at in range(len(parts), 1, -1) if not loose[at - 1]), 1)
     kept = " ".join(parts[:end]).rstrip(",") if end < len(parts) else role
     return kept if len(parts) - end <= _LOOSE else ""  # "builds bridges that sing, and would rather they did not"
-
-
-def _is_small(word: str, role: str, small: frozenset[str]) -> bool:
-    return word.casefold() in small and (word == word.lower() or role.isupper())
 
 
 def is_office(label: str, words: Words) -> bool:

@@ -30,11 +30,6 @@ _SHORT = 4  # characters of a trade alone, in a script without spaces
 
 
 @cache
-def _of_whom() -> frozenset[str]:
-    return everywhere("of_names") | everywhere("of_posts")
-
-
-@cache
 def _time_re() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
@@ -106,7 +101,7 @@ def _is_anothers(role: str, trade: re.Match[str], words: Words) -> bool:
     """Whether a trade is that of somebody whom words for a post name: "friend of president Ada Reed"."""
     led = role[: trade.start()].split()[-1:]
     after = role[trade.end() :]
-    return bool(led) and led[0].casefold() in _of_whom() and any(name.start == 1 for name in names_in(after, words))
+    return bool(led) and led[0].casefold() in of_words() and any(name.start == 1 for name in names_in(after, words))
 
 
 def _may_be_role(role: str) -> bool:

@@ -81,10 +81,9 @@ def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
 def is_labelled(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph begins with words that announce a life: "About the guest: Ada Reed builds boats."."""
     label = before_colon(block.text)
-    if block.kind not in PROSE or len(block.text) <= min(_LINE, len(label)):
-        return False
-    asks = label.rpartition(" ")[0] and bool(_heads(replace(block, kind="paragraph", text=label), guests, words))
-    return asks or (len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words))
+    named = " " in label and _heads(replace(block, kind="paragraph", text=label), guests, words)
+    about = len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words)
+    return block.kind in PROSE and len(label) < len(block.text) and bool(named or about)
 
 
 def is_about_guest(line: str, words: Words) -> bool:
@@ -148,7 +147,10 @@ def _turns_to(text: str, words: Words) -> bool:
 def telling(block: Block, known: str, words: Words) -> float:
     """From 0 to some 1.2: a name that is known counts most, then a verb near it, "he" or "she", and a trade."""
     text = block.text
-    if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in ASKING:
+    shortest = (
+        40 if words.bio_name is NEVER_RE else 20
+    )  # those of a script without capitals say more with each character
+    if block.kind not in ("paragraph", "quote") or len(text) < shortest or text.rstrip()[-1:] in ASKING:
         return 0.0
     name = guest_name(text, words)
     if name is None or _LABEL_RE.match(text, text.find(name) + len(name)):
@@ -182,11 +184,6 @@ def speaks_in(text: str, words: Words) -> bool:
     """Whether a text has "I" or the like in it, and not only in what it quotes."""
     told = quoted_re(_SAID).sub("", text)
     return not words.me.isdisjoint(told.casefold().replace("’", "'").split())
-
-
-def _shortest(words: Words) -> int:
-    """Characters of the shortest biography: those of a script without capitals say more with each."""
-    return 40 if words.bio_name is NEVER_RE else 20
 
 
 def _sure_of_name(text: str, words: Words) -> float:

@@ -49,7 +49,8 @@ def ends_sentence(head: str, words: Words) -> bool:
 def post_before(head: str, words: Words) -> str:
     """The words for a post of several words with which a text ends: "head of the tide office " before a name."""
     grammar = grammar_of(words.tag)
-    bare, leading = head.rstrip(), _leading() | grammar.determiners | grammar.prepositions | grammar.oblique
+    lists = map(everywhere, ("owners", "articles", "with_names", "by"))
+    bare, leading = head.rstrip(), grammar.determiners.union(grammar.prepositions, grammar.oblique, *lists)
     for token in _TOKEN_RE.finditer(bare, max(0, len(bare) - _LONGEST)):
         before = bare[: token.start()].rstrip()
         led = not before or before[-1:] in ",:–—" or before.rpartition(" ")[2].casefold() in leading
@@ -59,11 +60,6 @@ def post_before(head: str, words: Words) -> str:
             if len(parts) > 2 and any(is_trade(part, words) for part in parts[:2]) and bare.endswith(post):
                 return post
     return ""
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return everywhere("owners") | everywhere("articles") | everywhere("with_names") | everywhere("by")
 
 
 def held_before(head: str, words: Words) -> str:
@@ -78,15 +74,11 @@ def held_before(head: str, words: Words) -> str:
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
         trade = words.bio_noun.search(" ".join(parts[:4]))
-        apart = bare.endswith(",") or (len(parts) > 2 and _is_small(parts[1]) and words.bio_noun.search(parts[0]))
+        inner = len(parts) > 2 and parts[1].casefold() in of_words() - joints()  # "ministre des Transports"
+        apart = bare.endswith(",") or (inner and words.bio_noun.search(parts[0]))
         if trade and apart and not set(",;:") & set(role) and not _ENDED_RE.search(role):
             return role
     return ""
-
-
-def _is_small(word: str) -> bool:
-    """Whether a word joins a trade to what it is for: "ministre des Transports"."""
-    return word.casefold() in of_words() and word.casefold() not in joints()
 
 
 def posts(text: str, words: Words) -> Iterator[str]:
@@ -100,7 +92,8 @@ def posts(text: str, words: Words) -> Iterator[str]:
         trade = next((at for at, part in enumerate(parts) if words.bio_noun.fullmatch(part)), len(parts))
         if trade and grammar_of(words.tag).order == "after":
             continue  # "la historia política de nuestro país" is about politics
-        if trade + 1 < len(parts) and not any(_is_plural(part, words) for part in parts[: trade + 2]):
+        ones = (one for part in parts[: trade + 2] if part[-1] == "s" for one in (part[:-1], part.removesuffix("es")))
+        if trade + 1 < len(parts) and not any(map(words.bio_noun.fullmatch, ones)):
             yield post
 
 
@@ -128,11 +121,6 @@ def _leads_away(tokens: Sequence[re.Match[str]], words: Words) -> bool:
     """Whether words before a trade are none of it: "as the sea is to a pilot"."""
     stop = words.stop - joints()
     return any(token[0].casefold() in stop or words.bio_verb.fullmatch(token[0]) for token in tokens)
-
-
-def _is_plural(word: str, words: Words) -> bool:
-    one = (word[:-1], word.removesuffix("es"))
-    return word.endswith("s") and any(map(words.bio_noun.fullmatch, one))
 
 
 def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
