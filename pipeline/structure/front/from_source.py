@@ -64,7 +64,7 @@ def _byline(authors: Iterable[str], words: Words) -> Byline | None:
 
 def _authors(given: str, words: Words) -> Iterator[Byline]:
     """Who is named in one field of the metadata; an address, "admin", "Unknown" and a whole text are nobody."""
-    plain = _VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip()
+    plain = _turned(_VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip(), words)
     text = max(map(len, plain.split(","))) > _NAME
     if not plain or text or _URL_RE.match(plain) or plain.casefold() in words.nobody:
         return
@@ -78,6 +78,13 @@ def _authors(given: str, words: Words) -> Iterator[Byline]:
         yield Byline(path["name"])
     else:
         yield _without_role(plain, words)
+
+
+def _turned(name: str, words: Words) -> str:
+    """A name as texts print it, from one as lists sort it: "Ada Reed" from "Reed, Ada"."""
+    last, comma, first = name.partition(", ")
+    sorts = comma and " " not in last and last not in words.given and all(map(words.given.__contains__, first.split()))
+    return f"{first} {last}" if sorts and first else name
 
 
 def _without_role(name: str, words: Words) -> Byline:

@@ -58,7 +58,8 @@ def find_cast(scene: Scene) -> Cast:
     forms = {key: addressed(voice.label.speaker, scene.words) for key, voice in turns.items()}
     short = {key for key, form in forms.items() if not is_full(form) or is_office(form, scene.words)}
     full = [person for person in persons if is_full(addressed(person.name, scene.words))]
-    called = {label: person.name for person in full for label in person.labels if label in short}
+    shouted = {key for key, form in forms.items() if form.isupper()}
+    called = {label: one.name for one in full for label in one.labels if label in short or label in shouted}
     weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
@@ -164,14 +165,14 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
         asks = voice.label.speaker in scene.hosts
         once = voice.turns == 1
         presents = once and voice.label.index < opened  # and hands over to who asks
-        item = once and _is_item(voice.label, scene)
+        item = once and _is_item(voice.label, scene, opened)
         if asks or (voice.letters >= _FEW * answering and not (presents or item)):
             name, block = label_name(voice.label.speaker, scene.words), blocks[voice.label.index]
             votes.append(Vote(name, "asks" if asks else "who-answers", block))
     return votes
 
 
-def _is_item(label: Label, scene: Scene) -> bool:
+def _is_item(label: Label, scene: Scene, opened: int) -> bool:
     """Whether a label that stands once may begin an item of a list: no given name; in a talk nobody says "I"."""
     name = label.speaker
     if name.split()[0] in scene.words.given or not (is_full(name) or name.istitle()):
@@ -180,7 +181,7 @@ def _is_item(label: Label, scene: Scene) -> bool:
         return True
     if any(speaks_of_me(said, scene.words) for said in turn(scene, label.index)):
         return False
-    above = (*scene.titles, *scene.before, *scene.editorial, *scene.captions)
+    above = scene.document.blocks[: min(opened, HEAD)]
     told = (found.text for block in above for found in names_in(block.text[:OPENING], scene.words))
     return meant_by(name, told) is None
 

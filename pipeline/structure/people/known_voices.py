@@ -25,7 +25,7 @@ from pipeline.structure.people.person_names import (
     names_in,
     same_person,
 )
-from pipeline.structure.people.role_words import bearer
+from pipeline.structure.people.role_words import bearer, is_office
 from pipeline.structure.people.scene import Person, Scene
 from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import OPENING
@@ -131,7 +131,17 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             owner = Person(full or (form if is_full(form) else voice.label.speaker))
             persons.append(owner)
         owner.labels.add(key)
+    for person in persons:
+        if is_full(person.name) and person.name.isupper() and not is_office(person.name.title(), words):
+            person.name = _in_small_letters(person.name, scene)
     return persons
+
+
+def _in_small_letters(name: str, scene: Scene) -> str:
+    """A name in capitals as the text prints it elsewhere: "Ada Reed" for "ADA REED"."""
+    form = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = (match[0] for block in scene.document.blocks for match in form.finditer(block.text))
+    return next((one for one in found if one.istitle() or not (one.isupper() or one.islower())), name)
 
 
 def _add_case(person: Person, name: str, spoken: Sequence[str], scene: Scene) -> None:
