@@ -36,7 +36,7 @@ _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage", "units", "counters", "role_end")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
+    "request", "topic", "greets", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
     "copula", "person", "who", "asked_whom", "both", "asked_name", "interviewee", "my_name",
     "holds", "as_a", "works_as", "answered", "my_role", "your_role", "before_role", "date_said",
     "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
@@ -74,6 +74,7 @@ class Words:
     verb_last: bool  # a clause ends with its verb
     request: re.Pattern[str]
     topic: re.Pattern[str]
+    greets: re.Pattern[str]  # a courtesy at the beginning or the end of a talk: "thanks", "welcome"
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]

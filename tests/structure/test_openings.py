@@ -255,3 +255,23 @@ def test_bold_statements_that_turn_to_the_guest_are_questions_though_most_of_the
     ]
     talk = "\n\n".join(f"**{one}**\n\nWe built them in the winter, when nobody sails." for one in put)
     assert questions(structure(document(f"Boats\n\n{talk}"))) == put
+
+
+@pytest.mark.parametrize(
+    "said", ["Mara Olsen, thank you for coming, and good luck with the yard.", "Good morning, Mara."]
+)
+def test_a_greeting_opens_nothing(document: Build, said: str) -> None:
+    asked = ["When did you build the first boat?", "Who paid for the yard?", "What was the winter like?"]
+    turns = [f"Ann Lee: {question}\n\nMara Olsen: {LONG}" for question in asked]
+    turns.append(f"Ann Lee: {said}\n\nMara Olsen: It was good of you to have me here, and I shall tell them so.")
+    assert questions(structure(document("\n\n".join(["Boats", *turns])))) == asked
+
+
+def test_a_statement_that_is_affirmed_was_put_to_somebody(document: Build) -> None:
+    put = "So the yard was sold to the bank."
+    asked = ["When did you build the first boat?", "Who paid for the yard?", put]
+    turns = [f"Ann Lee: {question}\n\nMara Olsen: {'Yes. ' * (question == put)}{LONG}" for question in asked]
+    assert questions(structure(document("\n\n".join(["Boats", *turns, f"Ann Lee: Why?\n\nMara Olsen: {LONG}"])))) == [
+        *asked,
+        "Why?",
+    ]

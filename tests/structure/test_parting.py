@@ -170,3 +170,9 @@ def test_wrapped_lines_below_names_are_turns() -> None:
     lines = [f"Ada Reed\n{question}\nBo May\n{long}." for question, _ in PUT]
     found = pasted("The lock\n\n" + "\n".join(lines))
     assert [question for question, _ in found] == [question for question, _ in PUT]
+
+
+def test_a_space_within_signs_of_bold_type_is_no_part_of_it() -> None:
+    said = "\n\n".join(f"**{question} **{answer}" for question, answer in PAIRS)
+    assert talk(f"# The lock\n\n{said}\n\nIn code `f(**a, **b)` stays.")[:3] == FOUND[:3]
+    assert "f(**a, **b)" in talk(f"# The lock\n\n{said}\n\nAs in f(**a, **b) there.")[-1][1][-1]

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.text.labels import SPEAKER, TIME
+from pipeline.text.ends import ASKING, STATING
+from pipeline.text.labels import COLONS, SPEAKER, TIME
 
 
 def broken_lines(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) at the end of each that ends a turn or an item."""
-    lines = [_WHOLE_RE.sub(_closely, _HEADING_RE.sub(r"\1 ", line)) for line in lines]
+    lines = [_WHOLE_RE.sub(_closely, _bold_closely(_HEADING_RE.sub(r"\1 ", line))) for line in lines]
     ends = {*_turn_ends(lines), *_item_ends(lines), *_set_apart_ends(lines)}
     return [f"{line}  " if place in ends else line for place, line in enumerate(lines)]
 
@@ -45,6 +46,23 @@ def _closely(match: re.Match[str]) -> str:
     """Signs of emphasis that spaces part from their words, which Markdown would print."""
     sign, said = (match["star"], match["starred"]) if match["star"] else (match["low"], match["lower"])
     return f"{sign}{said.strip()}{sign}"
+
+
+def _bold_closely(line: str) -> str:
+    """The same for bold words amid a line, "**Who pays? **The city", where each pair has a space on one side only."""
+    parts = line.split("**")
+    bold = parts[1::2]
+    apart = [said for said in bold if said != said.strip()]
+    if len(parts) % 2 == 0 or not apart or "***" in line or "`" in line or line.startswith("    "):
+        return line
+    if any(not said.strip() or said == f" {said.strip()} " for said in bold):
+        return line
+    if not all(" " in said.strip() or said.rstrip()[-1] in STATING + ASKING + COLONS for said in apart):
+        return line  # "f(**a, **b)"
+    for place, said in enumerate(bold):
+        parts[2 * place] += " " * (said != said.lstrip())
+        parts[2 * place + 2] = " " * (said != said.rstrip()) + parts[2 * place + 2]
+    return "".join(f"**{part.strip()}**" if place % 2 else part for place, part in enumerate(parts))
 
 
 def _item_ends(lines: Sequence[str]) -> list[int]:

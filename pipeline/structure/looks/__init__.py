@@ -27,6 +27,7 @@ _SENTENCE_RE = re.compile(
     rf"[^.!?。！？؟](?:[^.!?。！？؟;\N{{GREEK QUESTION MARK}}]|(?!{QUESTION})[;])*+(?:[.!?。！？؟]+|{QUESTION})"
 )
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
+_COURTESY = 200  # characters in which a turn says goodbye
 _ABOUT = 60  # characters of a heading
 _HEAD = 3  # sentences in which a topic is opened
 
@@ -83,6 +84,11 @@ class Looks:
     def opens_topic(self) -> bool:
         """Whether one of its sentences turns to something new: "Let us talk about …", "Another thing is …"."""
         return any(map(self.words.topic.match, self.sentences[:_HEAD] + self.sentences[-_HEAD:]))
+
+    @cached_property
+    def greets(self) -> bool:
+        """Whether its last words greet or thank somebody."""
+        return bool(self.words.greets.search(self.block.text[-_COURTESY:]))
 
     @cached_property
     def asks_before_its_end(self) -> bool:

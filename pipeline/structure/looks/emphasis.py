@@ -36,9 +36,11 @@ def dash_or_sign(text: str) -> int:
 
 
 def whole(block: Block, kind: MarkKind) -> bool:
-    """Whether the marks of a kind cover the block, punctuation and spaces aside."""
+    """Whether the marks of a kind cover the block, punctuation, spaces and links between them aside."""
     done = 0
-    for mark in sorted((mark for mark in block.marks if mark.kind == kind), key=lambda mark: mark.start):
+    own = [mark for mark in block.marks if mark.kind == kind]
+    links = [mark for mark in block.marks if mark.kind == "link"] if len(own) > 1 else []
+    for mark in sorted((*own, *links), key=lambda mark: mark.start):
         if any(map(str.isalnum, block.text[done : mark.start])):
             return False
         done = max(done, mark.end)

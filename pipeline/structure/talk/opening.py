@@ -59,6 +59,9 @@ class Openings:
             "no answer is next": self._is_put(index + 1),
             "states, and no answer is next": self._is_put(index + 1) and not asks,
             "nothing is asked from here on": bool(self._asked) and self._asked[-1] < index,
+            "states, and is affirmed": self._is_affirmed(index + 1) and not asks,
+            "greets, and asks nothing": look.greets and not (asks or look.opens_topic),
+            "states, and is the first": index == self._theirs[0] and not asks,
             "states, among equals": not (asks or only) and self._of_equals,
         }
 
@@ -78,6 +81,11 @@ class Openings:
         """Whether there is a turn of somebody who asks, and more than thanks."""
         there = 0 <= index < len(self.turns) and self._is_host(index)
         return there and not self.looks[index].nods
+
+    def _is_affirmed(self, index: int) -> bool:
+        """Whether a turn of somebody who answers begins with a word such as "Yes"."""
+        there = 0 <= index < len(self.turns) and not self._is_host(index)
+        return there and self.looks[index].begins_with_nod
 
     def _answer(self, index: int) -> int:
         """The length of a turn, if it is one of somebody who answers."""
