@@ -48,10 +48,10 @@ def spoken(lines: list[Line], first: int, last: int) -> set[int]:
     return found
 
 
-def answered(lines: list[Line], last: int, odds: Mapping[int, float], limit: float) -> set[int]:
+def answered(lines: list[Line], last: int, odds: Mapping[int, float]) -> set[int]:
     """The indexes of the lines that answer the question with which the text ends, and of questions that follow.
 
-    ``lines`` hold something each; a question at or above ``limit`` is a teaser's. The short answers of a
+    ``lines`` hold something each; a question that weighs like the frame is a teaser's. The short answers of a
     questionnaire look like a menu.
     """
     inside = [line for line in lines if line.index <= last][-_ANSWERS:]
@@ -61,7 +61,7 @@ def answered(lines: list[Line], last: int, odds: Mapping[int, float], limit: flo
     for line in lines:
         if line.index < start:
             continue
-        asking = asks(line.text) and words(line.text) <= _QUESTION and odds[line.index] < limit
+        asking = asks(line.text) and words(line.text) <= _QUESTION and odds[line.index] < _TEASER
         ended = line.strength == "list" or (line.strength == "strong" and not asking) or not (left or asking)
         if line.index > last and ended:
             break
@@ -78,6 +78,7 @@ def reads(line: Line) -> bool:
 _LINK = 12  # words
 _TURNS = 3  # a label that stands so often is a speaker's
 _QUESTION = 30  # words
+_TEASER = 2.0  # odds from which on a question below the text is none of it
 _ANSWERS = 4  # lines below a question
 _ROW = 2  # paragraphs that make a text
 _TURN = 40  # words that a speaker's label is worth

@@ -16,7 +16,7 @@ from itertools import groupby
 from pipeline.clean.rule import View
 from pipeline.clean.verbatim import Protected
 from pipeline.languages.print_customs import opening_marks
-from pipeline.model import Block, Note, Severity
+from pipeline.model import Block, Note
 
 SHOWN = 6  # places that a note names
 
@@ -40,14 +40,14 @@ def doubts(view: View) -> Iterator[Note]:
     yield from _leftovers(view)
 
 
-def asked(code: str, what: str, found: Sequence[Doubt], hint: str, severity: Severity = "info") -> Iterator[Note]:
+def asked(code: str, what: str, found: Sequence[Doubt], hint: str) -> Iterator[Note]:
     """One note for all findings of a kind; its origin is the first place."""
     if not found:
         return
     places = "; ".join(_shown(doubt) for doubt in found[:SHOWN])
     more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     times = f" ({len(found)} times)" if len(found) > 1 else ""
-    yield Note(code, severity, f"{what}{times}: {places}{more}", found[0].block.origin, hint)
+    yield Note(code, "info", f"{what}{times}: {places}{more}", found[0].block.origin, hint)
 
 
 def _shown(doubt: Doubt) -> str:

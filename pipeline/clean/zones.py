@@ -68,7 +68,6 @@ def zones(lines: list[Line]) -> Zones | None:
     return Zones(head, tail, odds, first, last, loose, inserted, _behind(full, first, last, odds))
 
 
-_ASKED = 2.0  # odds below which a question below the text is of it
 _LOOSE = 0.5  # from these odds on a line beside the text is the frame's, in a page
 _INSERTED = 0.4  # from these odds on a line amid the text is not of it
 _SENTENCE = 2.0  # the same of a short sentence
@@ -127,7 +126,7 @@ def _inserted(full: list[Line], first: int, last: int, seen: Mapping[int, Mappin
 
 def _behind(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
     """The lines behind the end of the text, but for those of speakers."""
-    said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
+    said = spoken(full, first, last) | answered(full, last, odds)
     return last_lines(full, first, last, odds) - said
 
 
@@ -142,7 +141,7 @@ def _loose(lines: list[Line], first: int, last: int, odds: Mapping[int, float]) 
     """The lines above and below the text that the weights take for the frame, where they are many."""
     full = [line for line in lines if line.text.strip()]
     outer = [line for line in full if not first <= line.index <= last]
-    said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
+    said = spoken(full, first, last) | answered(full, last, odds)
     loose = frozenset(
         line.index
         for line in outer

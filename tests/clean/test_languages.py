@@ -125,6 +125,9 @@ zh|更多文章请扫码关注公众号;本周推荐阅读;添加到日历
 ja|チャンネル登録よろしくお願いします！;カレンダーに追加
 ko|구독과 좋아요 부탁드립니다!;캘린더에 추가
 en|a.quay:hover {color:#123} .box {margin: 0}
+de|DruckenTeilenMerken;Ähnliche Posts anzeigen Ähnliche Posts ausblenden;Keine Nachricht erhalten?
+fr|Alle Cookies ablehnen;chevron_left Le quai
+es|Pokaż wszystkie komentarze
 de|Externer Inhalt;Wir benötigen Ihre Zustimmung, um die Karte anzuzeigen;Jetzt auf Spotify anhören
 de|Seit 3 Tagen am meisten gelesen;Alle 12 Kommentare im Forum lesen;Auch lesen: Die letzte Fähre;Fehler gefunden?
 en|Never miss a story: get it in our newsletter;You are using an outdated browser.

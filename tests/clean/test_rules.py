@@ -103,3 +103,13 @@ def test_a_running_head_that_interrupts_sentences_goes_and_a_label_at_uneven_dis
 
 def test_the_empty_head_of_a_table_goes() -> None:
     assert cleaned("One.\n\n| | |\n|---|---|\n| Place | Quay |\n", "md") == "One.\n\nPlace\tQuay"
+
+
+def test_a_list_of_links_to_several_sites_is_the_authors_and_one_to_the_own_site_is_a_box() -> None:
+    def links(*hosts: str) -> str:
+        items = "\n".join(f"- [Quay {at}](https://{host}.example/{at})" for at, host in enumerate(hosts))
+        said = "We mended the quay in the spring of that year, and it held through all the storms."
+        return f"{said}\n\nQuick links:\n\n{items}\n\n{said} Then the ships came.\n"
+
+    assert "Quay 2" in cleaned(links("a", "b", "c"), "md")
+    assert "Quay 2" not in cleaned(links("a", "a", "a"), "md")

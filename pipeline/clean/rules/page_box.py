@@ -89,11 +89,12 @@ def _opens(line: Line) -> bool:
 
 
 def _is_followed(line: Line, lines: list[Line], links: Mapping[str, int], others: frozenset[str]) -> bool:
-    """Whether the next line that is not empty is a link, and no block of the kinds ``others``."""
+    """Whether the next line that is not empty is a link; one of the kinds ``others`` only where those are no lists."""
     below = next((other for other in lines[line.index + 1 :] if other.text.strip()), None)
-    if below is None or below.block.kind in others:
+    if below is None:
         return False
-    return bool(links.get(below.block.id)) or _is_headline(below.block)
+    linked = bool(links.get(below.block.id))
+    return linked and "bullet" not in others if below.block.kind in others else linked or _is_headline(below.block)
 
 
 def _is_headline(block: Block) -> bool:

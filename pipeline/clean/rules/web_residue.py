@@ -89,10 +89,10 @@ def _is_residue(run: list[Line], at_edge: bool) -> bool:
 
 
 def _is_empty_part(units: list[Line], run: list[Line]) -> bool:
-    """Whether these are headings of nothing: their players and links are gone, and the next heading is no lower."""
+    """Whether these are headings of nothing: their players and links are gone, and no lower heading follows."""
     after = next((unit for unit in units[run[-1].index + 1 :] if unit.text.strip()), None)
     beside = [unit.block for unit in (*run, *filter(None, (after,)))]
-    return bool(run[0].index and after) and all(b.kind == "heading" and b.level <= beside[0].level for b in beside)
+    return run[0].index > 0 and all(b.kind == "heading" and b.level <= beside[0].level for b in beside)
 
 
 def _is_answer(units: list[Line], run: list[Line]) -> bool:
@@ -133,7 +133,7 @@ def _credit_re() -> re.Pattern[str]:
     pictures, by = any_of("pictures"), any_of("by")
     return re.compile(
         rf"^(?:{any_of('credits')}|{by}|(?:{pictures})s?)\b|\b(?:{any_of('press_roles')})\b"
-        rf"|\b(?:{pictures})s?\b.{{0,20}}(?:\b(?:{by}|{any_of('of')})\b|:)|\b\d{{4}}$|^\d",
+        rf"|\b(?:{pictures})s?\b.{{0,20}}(?:\b(?:{by}|{any_of('of')})\b|:)|\b\d{{4}}$|^[\d.,:/-]+(?:\s|$)",
         re.IGNORECASE,
     )
 
