@@ -27,6 +27,8 @@ _TAKEN, _LINKED, _LATER = (
     0.04,
 )  # what the answers take up; if two nouns are linked; in a later turn
 _MOST = 2 / 3  # of the words of linked nouns are taken up
+_SPACED = ("before", "after")  # orders of noun and modifier of languages in which phrases are found
+_READ = 24  # phrases of the answers, those first that are said most
 _WIDE = 3  # words of a part, and parts of a phrase
 
 
@@ -60,8 +62,7 @@ class Talk:
 
     def is_noun(self, word: str) -> bool:
         """Whether a word may be the head of a title."""
-        marked = self.grammar.order != "marked" or word[0].isupper()
-        return marked and self.is_plain(word) and self.words.verbs.isdisjoint({_key(word), self.root(word)})
+        return self.is_plain(word) and self.words.verbs.isdisjoint({_key(word), self.root(word)})
 
     def root(self, word: str) -> str:
         """A word in small letters without the ending of plurals."""
@@ -83,28 +84,30 @@ def phrases(turns: Sequence[str], answers: str, section: str, talk: Talk) -> Ite
 
     ``section``: all of it in small letters; what is said elsewhere in the talk, too, is less of a theme.
     """
-    if talk.grammar.order not in ("before", "after", "marked"):
-        return
-    answered = set(map(talk.root, _TOKEN_RE.findall(answers)))
-    for number, turn in enumerate([*turns, answers]):
-        found = [*_TOKEN_RE.findall(turn), "\n", "\n"]
-        for place in range(1, len(found)):
-            parts = list(_parts(found, place, talk)) if talk.leads(found[place - 1]) else []
-            said = [word for start, end in parts for word in found[start:end]]
-            roots = set(map(talk.root, said))
-            if len(roots) > 1 and talk.people.isdisjoint(roots) and not all(word[0].isupper() for word in said):
-                text = _ELIDED_RE.sub("", " ".join(found[place : parts[-1][1]]))
-                again = _again(text, section, talk) if len(parts) == 1 and len(said) == 2 else 0.0
-                spans = [found[start:end] for start, end in parts]
-                taken = _taken(spans, roots & answered, section, talk)
-                if number < len(turns):
-                    yield text, max(again, taken - _LATER * number)
-                elif (
-                    taken
-                    and (count := section.count(text.casefold())) > 1
-                    and count >= _OWN * talk.text.count(text.casefold())
-                ):
-                    yield text, PASSES + count / 1000
+    answered = set(map(talk.root, _TOKEN_RE.findall(answers))) if talk.grammar.order in _SPACED else set()
+    for number, turn in enumerate(turns if answered else ()):
+        for text, parts in _phrases(turn, talk):
+            again = _again(text, section, talk) if len(parts) == 1 and len(parts[0]) == 2 else 0.0
+            yield text, max(again, _taken(parts, answered, section, talk) - _LATER * number)
+    said = list(_phrases(answers, talk)) if answered else []
+    parted = dict(said)
+    for text, _ in Counter(text for text, _ in said).most_common(_READ):
+        count = section.count(text.casefold())
+        own = 1 < count >= _OWN * talk.text.count(text.casefold())
+        if own and _taken(parted[text], answered, section, talk):
+            yield text, PASSES + count / 1000
+
+
+def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]]]]:
+    """The phrases of a turn, each with its parts: "count" and "wells" of "count of the wells"."""
+    found = [*_TOKEN_RE.findall(turn), "\n", "\n"]
+    for place in range(1, len(found)):
+        spans = list(_spans(found, place, talk)) if talk.leads(found[place - 1]) else []
+        parts = [found[start:end] for start, end in spans]
+        said = [word for part in parts for word in part]
+        roots = set(map(talk.root, said))
+        if len(roots) > 1 and talk.people.isdisjoint(roots) and not all(word[0].isupper() for word in said):
+            yield _ELIDED_RE.sub("", " ".join(found[place : spans[-1][1]])), parts
 
 
 def _again(text: str, section: str, talk: Talk) -> float:
@@ -117,24 +120,29 @@ def _again(text: str, section: str, talk: Talk) -> float:
     return (1 if full else _LESS) / (1 + exp(_START - _COUNT * log(count)))
 
 
-def _taken(parts: Sequence[Sequence[str]], taken: set[str], section: str, talk: Talk) -> float:
+def _taken(parts: Sequence[Sequence[str]], answered: set[str], section: str, talk: Talk) -> float:
     """The score of a phrase that the answers take up, if it is sure that it ends with a noun, or with its modifier."""
+    roots = {talk.root(word) for part in parts for word in part}
     linked, texts = len(parts) > 1, [" ".join(part).casefold() for part in parts]
-    sure = {
-        "before": talk.root(parts[-1][-1]) in talk.nouns,
-        "after": all(" " not in text or talk.text.count(text) > 2 - linked for text in texts),  # or is it a verb?
-        "marked": True,
-    }
+    if len(roots & answered) < sum(map(len, parts)) * (_MOST if linked else 1):
+        return 0.0
+    if talk.grammar.order == "before":
+        sure = talk.root(parts[-1][-1]) in talk.nouns
+    else:  # or is it a verb?
+        sure = all(" " not in text or talk.text.count(text) > 2 - linked for text in texts)
     own = linked or section.count(texts[0]) >= _COMMON * talk.text.count(texts[0])
-    enough = len(taken) >= sum(map(len, parts)) * (_MOST if linked else 1)
-    return _TAKEN + _LINKED * linked if sure[talk.grammar.order] and own and enough else 0.0
+    return _TAKEN + _LINKED * linked if sure and own else 0.0
 
 
-def _parts(found: Sequence[str], place: int, talk: Talk) -> Iterator[tuple[int, int]]:
-    """Where the parts of a phrase begin and end: "count" and "wells" of "count of the wells"."""
+def _spans(found: Sequence[str], place: int, talk: Talk) -> Iterator[tuple[int, int]]:
+    """Where the parts of a phrase begin and end."""
     for _ in range(_WIDE):
-        end = _end(found, place, talk)
-        if end is None:
+        end = place + (talk.grammar.order == "after" and talk.is_noun(found[place]))
+        most = end + 1 if talk.grammar.order == "after" else place + _WIDE + 1
+        while end < most and talk.carries(found[end]):
+            end += 1
+        head, modifiers = (place, ()) if talk.grammar.order == "after" else (end - 1, found[place:end])
+        if not place < end <= place + _WIDE or not (talk.is_noun(found[head]) and all(map(talk.is_plain, modifiers))):
             return
         yield place, end
         if _key(found[end]) not in talk.grammar.links:
@@ -142,17 +150,6 @@ def _parts(found: Sequence[str], place: int, talk: Talk) -> Iterator[tuple[int, 
         place = end + 1
         while _key(found[place]) in (talk.grammar.determiners | talk.grammar.oblique) - talk.grammar.deictic:
             place += 1
-
-
-def _end(found: Sequence[str], place: int, talk: Talk) -> int | None:
-    """Where a noun with its modifiers ends, if there is one at a place."""
-    if talk.grammar.order == "after":
-        return place + 1 + talk.carries(found[place + 1]) if talk.is_noun(found[place]) else None
-    inner = talk.is_noun if talk.grammar.order == "marked" else talk.is_plain
-    first = talk.grammar.order == "marked" and found[place].endswith("e") and talk.is_plain(found[place])
-    end = next(i for i in range(place + first, len(found)) if not inner(found[i]))
-    whole = talk.is_noun(found[end - 1]) and not talk.carries(found[end])
-    return end if place < end <= place + _WIDE and whole else None
 
 
 def _key(word: str) -> str:
