@@ -22,11 +22,8 @@ _OFTEN = 4  # times that a phrase is said where the talk is about it; one said l
 _OWN, _COMMON = 0.6, 0.3  # the share of all its places by which a phrase is a section's own, or everybody's
 _LESS = 0.6  # what the score of everybody's phrase keeps, and of one that is said seldom
 _START, _COUNT = 1.5, 1.4  # of four times said, 61 % were fit; of ten, 85 %
-_TAKEN, _LINKED, _LATER = (
-    PASSES + 0.06,
-    0.04,
-    0.04,
-)  # what the answers take up; if two nouns are linked; in a later turn
+_TAKEN = PASSES + 0.06  # the score of what the answers take up
+_LINKED, _LATER = 0.04, 0.04  # what linked nouns have more, and a phrase of each later turn less
 _MOST = 2 / 3  # of the words of linked nouns are taken up
 _SPACED = ("before", "after")  # orders of noun and modifier of languages in which phrases are found
 _READ = 24  # phrases of the answers, those first that are said most
