@@ -15,7 +15,7 @@ from pipeline.structure.sections.stated import sentences_alone
 _FEWEST = 3  # words that carry a theme
 _LEAST, _GOOD = 1.0, 1.35  # the worth of a sentence that heads a section where nothing else does, and of a good one
 _SHARED = 0.5  # what a word of the question is worth, beside those that are the section's own
-_FIT = PASSES + 0.06  # the score of a good one
+FIT = PASSES + 0.06  # the score of a good one
 _PARTS = frozenset(",;:،；：，、")
 
 
@@ -36,5 +36,5 @@ def quoted(answers: str, questions: Sequence[str], talk: Talk) -> Iterator[Candi
             yield Candidate(
                 f"{marks.outer[0]}{sentence}{marks.outer[1]}",
                 "quotation",
-                (_FIT if worth >= _GOOD else PASSES) + worth / 1000,
+                (FIT if worth >= _GOOD else PASSES) + worth / 1000,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -10,8 +10,8 @@ from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import LONG, SHORT, capital, columns, is_broken, unmarked
 from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
 from pipeline.structure.sections.content_words import root
-from pipeline.structure.sections.noun_phrases import Talk, phrases, talk_of
-from pipeline.structure.sections.quoted import quoted
+from pipeline.structure.sections.noun_phrases import Talk, answered_phrases, phrases
+from pipeline.structure.sections.quoted import FIT, quoted
 from pipeline.structure.sections.stated import stated
 from pipeline.text.sentences import sentences
 
@@ -68,7 +68,7 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
-    talk = talk_of("\n".join(_said(matter) for matter in matters), words, people)
+    talk = Talk("\n".join(_said(matter) for matter in matters), words, people)
     for matter in matters:
         title = _title(matter, _ranked(matter, talk, words, people), words, taken)
         taken.add(sameness(title.text, words))
@@ -87,13 +87,18 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     read = matter.questions[:_READ]
     found = candidates(read, matter.answers, words, people)
-    heard = phrases(read, matter.answers[:_HEARD], _said(matter), talk)
-    nouns = [Candidate(text, "noun-phrase", score) for text, score in heard]
-    said = quoted(matter.answers[:_SAID], matter.questions, talk)
+    answers, said = matter.answers[:_HEARD], _said(matter)
     told = told_ahead(read[0], matter.answers, words, people) if matter.number > 1 else ()  # hosts greet at first
-    return sorted(
-        [*nouns, *found, *_last_resort(matter, found, words), *told, *said], key=lambda one: one.score, reverse=True
-    )
+    ranked = [*_named(phrases(read, answers, said, talk)), *found, *_last_resort(matter, found, words), *told]
+    if max((one.score for one in ranked), default=0) < FIT:
+        ranked += quoted(answers[:_SAID], matter.questions, talk)
+    if max((one.score for one in ranked), default=0) < PASSES:
+        ranked += _named(answered_phrases(answers, said, talk))
+    return sorted(ranked, key=lambda one: one.score, reverse=True)
+
+
+def _named(found: Iterable[tuple[str, float]]) -> list[Candidate]:
+    return [Candidate(text, "noun-phrase", score) for text, score in found]
 
 
 def _last_resort(matter: Matter, found: Sequence[Candidate], words: Words) -> Iterator[Candidate]:

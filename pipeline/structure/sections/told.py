@@ -22,12 +22,13 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     leads = {i for i, key in enumerate(keys) if key in words.leads and keys[i - 1] not in subjects}
     size = len(request[0].split())
     opening = (grammar.determiners - grammar.deictic - words.me) | grammar.oblique  # "Describe the night ferry"
+    aside = grammar.prepositions - grammar.links - grammar.about  # "Tell us at a high level …"; nor "Tell us a bit"
     opens = (i for i in range(size - 1, min(size + 2, len(keys) - 1)) if keys[i] in opening)
     places = (
         next(
             (i for i in range(max(1, size - 1), len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None
         ),
-        next((i for i in opens if keys[i + 1] not in grammar.weak), None),  # "Tell us a bit"
+        next((i for i in opens if keys[i + 1] not in grammar.weak and keys[i - 1] not in aside), None),
     )
     place = next((i for i in places if i and not content(" ".join(said[:i])[request.end() :], words)), None)
     if place is None:
