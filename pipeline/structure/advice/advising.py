@@ -12,7 +12,7 @@ from pipeline.structure.advice.counsel import Speech
 from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
 from pipeline.structure.advice.weights import chance
 
-PRINTED = 0.8  # the score from which it is printed
+PRINTED = 0.78  # the score from which it is printed
 PRINTED_SURE = 0.62  # and where the question, or the sentence itself, speaks of advice in so many words
 OFFERED = 0.07  # the score from which it is a candidate
 OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
