@@ -12,14 +12,14 @@ from pipeline.structure.advice.counsel import Speech
 from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
 from pipeline.structure.advice.weights import chance
 
-PRINTED = 0.84  # the score from which it is printed
-PRINTED_SURE = 0.72  # and where the question, or the sentence itself, speaks of advice in so many words
+PRINTED = 0.78  # the score from which it is printed
+PRINTED_SURE = 0.62  # and where the question, or the sentence itself, speaks of advice in so many words
 OFFERED = 0.07  # the score from which it is a candidate
 OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
 _SURE = frozenset({"seeks", "performative"})
 # What is not understood alone, not fit for a page, or tells what is done; and items of a list of mistakes.
 _NEVER_PRINTED = frozenset(
-    {"points back", "stumbles", "unfit", "raw", "faults", "little", "has doubt", "has narrative"}
+    {"points back", "stumbles", "unfit", "raw", "faults", "little", "endless", "none", "has doubt", "has narrative"}
 )
 _SOUGHT = "asked-"  # before the rule of a sentence that answers who seeks advice
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
@@ -66,7 +66,7 @@ def _advice(text: str, signs: Signs | None, words: Words) -> Advice | None:
     score = chance(signs.names, said)
     if score < (OFFERED if signs.kinds else OFFERED_BARE):
         return None
-    least = PRINTED if signs.names.isdisjoint(_SURE) else PRINTED_SURE
+    least = PRINTED if signs.names.isdisjoint(_SURE) or "thing" in signs.names else PRINTED_SURE
     prints = score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
     return Advice(signs.rule, score, signs.addressee, prints, "points back" in signs.names)
 
