@@ -68,7 +68,8 @@ def moved(block_container_layout: Function) -> Function:
 
 def _is_odd(context: Any, box: Any) -> bool:
     """Whether something besides the block and its place decides about its layout."""
-    return bool(context.excluded_shapes or context.footnotes or context.broken_out_of_flow or box.clearance)
+    outside = context.excluded_shapes or context.footnotes or context.broken_out_of_flow
+    return bool(outside or box.force_fragmentation or getattr(box, "clearance", None))
 
 
 def _fits(made: _Made, top: float, bottom: float) -> bool:
