@@ -12,7 +12,7 @@ Whoever marks interviews can make both. The texts that the shipped tables come f
 
 Each sentence is one row: its signs and phrases, and whether readers marked it. The cases of the tests
 (``tests/cases/advice``) count too, a row of theirs as OWN rows of a real text. The weights are those of a logistic
-regression: signs are drawn to nothing by their square (PULL), phrases by their size (TOLL), so that most weigh nothing.
+regression, drawn to nothing by their size, signs by PULL and phrases by TOLL, so that most phrases weigh nothing.
 Signs serve all languages; phrases are learned for ``WORDED``, where there are enough sentences, and only such as occur
 in SPREAD sources. With the sources (the beginning of a file's name up to the first ``_``) in FOLDS, each fold is judged
 by what the others teach; sources to ``--hold`` are never fitted and come last. Needs no library;
@@ -52,9 +52,10 @@ WORDED = ("en", "de")
 ASKED = ("asked", "plain", "told")
 OWN = 2.0
 FOLDS = 5
-PULL, TOLL = 2.0, 6.0
+PULL, TOLL = 1.3, 6.7
 SPREAD, SEEN = 6, 4  # sources of a phrase, and of a sign
-STEPS = 12  # times that each weight is moved
+STEPS, SWEEP = 120, 6  # times that weights are moved, and every which of these asks those of nothing, too
+STILL = 0.005  # a change from which a weight still moves
 SHARE = 0.4  # of the longer of two sentences that the shorter must be, to be the same
 LEAST = 0.05  # a weight below says nothing
 
@@ -172,7 +173,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """The weights, one after the other by Newton; those of phrases are cut by their toll. "" is the base."""
+    """The weights, one by one by Newton until none moves, each drawn to nothing by its toll. "" is the base."""
     seen: dict[str, set[str]] = defaultdict(set)
     holding: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
@@ -181,32 +182,30 @@ def fit(rows: Sequence[Row]) -> dict[str, float]:
             holding[name].append(number)
     names = [name for name in sorted(seen) if len(seen[name]) >= (SPREAD if ":" in name else SEEN) or not name]
     weights = dict.fromkeys(names, 0.0)
-    totals = [0.0] * len(rows)
+    totals, chances = [0.0] * len(rows), [0.5] * len(rows)
     for step in range(STEPS):
+        moved = 0.0
         for name in names:
-            if step % 4 and ":" in name and not weights[name]:
+            if step % SWEEP and not weights[name]:
                 continue  # most phrases weigh nothing: they are asked again now and then
-            change = _newton(weights[name], [(rows[i], totals[i]) for i in holding[name]], name)
-            if change:
-                weights[name] += change
-                for i in holding[name]:
-                    totals[i] += change
+            change = _newton(weights[name], [(rows[i], chances[i]) for i in holding[name]], name)
+            weights[name] += change
+            moved = max(moved, abs(change))
+            for i in holding[name] if change else ():
+                totals[i] += change
+                chances[i] = 1 / (1 + exp(-totals[i]))
+        if moved < STILL and step % SWEEP == 0:
+            break
     return {name: weight for name, weight in weights.items() if weight or not name}
 
 
-def _newton(weight: float, held: Iterable[tuple[Row, float]], name: str) -> float:
+def _newton(weight: float, held: Sequence[tuple[Row, float]], name: str) -> float:
     """How much a weight is to change."""
-    slope = bend = 0.0
-    for row, total in held:
-        chance = 1 / (1 + exp(-total))
-        slope += row.weight * (chance - row.marked)
-        bend += row.weight * chance * (1 - chance)
-    if ":" not in name:
-        pull = PULL if name else 0.0
-        return -(slope + pull * weight) / (bend + pull + 1e-9)
+    slope = sum(row.weight * (chance - row.marked) for row, chance in held)
+    bend = sum(row.weight * chance * (1 - chance) for row, chance in held) + 1e-9
     free = bend * weight - slope
-    cut = max(0.0, abs(free) - TOLL) / (bend + 1e-9)
-    return max(-1.0, min(1.0, (cut if free > 0 else -cut) - weight))
+    kept = max(0.0, abs(free) - (TOLL if ":" in name else PULL if name else 0.0)) / bend
+    return max(-1.0, min(1.0, (kept if free > 0 else -kept) - weight))
 
 
 def score(names: Iterable[str], weights: dict[str, float]) -> float:

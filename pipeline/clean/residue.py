@@ -48,7 +48,7 @@ class Lists:
         folded = fold(line)
         if not folded:
             return None
-        if found := self._listed(folded) or self._row(folded) or self._addressed(line):
+        if found := self._listed(folded) or self._row(folded) or self._addressed(line) or self._glued(line):
             return found
         if _LETTER_RE.search(folded) is None:
             return None
@@ -66,6 +66,11 @@ class Lists:
         bare = _ADDRESS_RE.sub("", line) if "/" in line else line
         found = self._listed(fold(bare)) if bare != line else None
         return found if found and found.strength == "strong" else None
+
+    def _glued(self, line: str) -> Finding | None:
+        """``PrintSendSave``: buttons that lost the space between them."""
+        parts = _GLUED_RE.sub("|", line)
+        return self._row(fold(parts)) if parts.count("|") >= _CHAIN_LEAST - 1 else None
 
     def _row(self, folded: str) -> Finding | None:
         """``Facebook Twitter Email``, ``Home | About | Contact``, ``Home > Fishing > The quay``."""
@@ -116,10 +121,19 @@ def lists(tongue: str) -> Lists:
     for row, _ in rows:
         for phrase in map(fold, row.get("phrases", ())):
             phrases.setdefault(_bare(phrase), Finding(row["strength"], row["what"]))
+    phrases = {**_abroad(), **phrases}
     services = frozenset(word for listed in tables for word in listed.get("services", ()))
     links = services.union(phrase for phrase in phrases if _LETTER_RE.match(phrase))
     patterns = tuple(_pattern(row, common) for row, common in rows if row.get("patterns"))
     return Lists(phrases, patterns, services, links)
+
+
+@cache
+def _abroad() -> dict[str, Finding]:
+    """The strong phrases of all languages that have several words: a page may speak another one than its text."""
+    rows = (row for tag in languages() for row in table(tag, "residue").get("group", ()) if row["strength"] == "strong")
+    found = ((_bare(fold(phrase)), Finding("strong", row["what"])) for row in rows for phrase in row.get("phrases", ()))
+    return {phrase: finding for phrase, finding in found if " " in phrase}
 
 
 @cache
@@ -161,7 +175,8 @@ _ADDRESS_RE = re.compile(  # in brackets, or after a space: "Become a member rev
 )
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _ROW_RE = re.compile(r"[\s,|/•·]+")
-_BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
+_BAR_RE = re.compile(r"\s*[|•·/›»>]\s*|\s[–—-]\s")
+_GLUED_RE = re.compile(r"(?<=[^\W\d_A-ZÄÖÜÉ])(?=[A-ZÄÖÜÉ][^\W\d_]{2})")
 _CRUMBS_RE = re.compile(r"^[^>›»]{1,30} [>›»] [^>›»]{1,40}(?: [>›»] [^>›»]{1,80}){0,4}$")
 
 

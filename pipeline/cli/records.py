@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 
 def outline_json(briefing: Briefing) -> dict[str, Any]:
-    """The outline of a text for ``briefing outline --json`` (schema: ``docs/outline.schema.json``)."""
+    """The outline of a text for ``briefing outline --json`` (schema: ``docs/outline.schema.json``).
+
+    An introduction above themed sections is none of them.
+    """
+    opening = [one for one in briefing.sections[:1] if one.id == "introduction" and len(briefing.sections) > 1]
     return {
         "title": briefing.title.text if briefing.title else None,
         "subtitle": briefing.subtitle.text if briefing.subtitle else None,
@@ -40,7 +44,8 @@ def outline_json(briefing: Briefing) -> dict[str, Any]:
         "editorial": [block.text for block in briefing.editorial],
         "bio": _bio(briefing.bio),
         "speakers": list(briefing.speakers()),
-        "sections": [_section(section) for section in briefing.sections],
+        "introduction": _section(opening[0]) if opening else None,
+        "sections": [_section(section) for section in briefing.sections[len(opening) :]],
         "recommendations": [_recommendation(one) for one in briefing.recommendations],
         "candidates": [_recommendation(one) for one in briefing.candidates],
         "glossary": {term.acronym: term.expansion for term in briefing.glossary},

@@ -18,7 +18,9 @@ class _Sorted(Container[str]):
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str) or " " in word:
             return False
-        return f" {word} " in self._lines[bisect_right(self._firsts, word) - 1]
+        if f" {word} " in self._lines[bisect_right(self._firsts, word) - 1]:
+            return True
+        return "-" in word and all(part in self for part in word.split("-"))  # "Ada-Rosa"
 
 
 @cache

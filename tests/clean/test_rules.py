@@ -99,3 +99,7 @@ def test_a_running_head_that_interrupts_sentences_goes_and_a_label_at_uneven_dis
     assert "Record" not in cleaned(pages)
     turns = f"{page}Ada Moss\n{page * 4}Ada Moss\n{page}Ada Moss\n{page}"
     assert cleaned(turns).count("Ada Moss") == 3
+
+
+def test_the_empty_head_of_a_table_goes() -> None:
+    assert cleaned("One.\n\n| | |\n|---|---|\n| Place | Quay |\n", "md") == "One.\n\nPlace\tQuay"

@@ -39,7 +39,7 @@ PLACES = [
     (Box, "descendants"),
     (background, "layout_box_backgrounds"), (document.Document, "_build_layout_context"),
     (document, "build_formatting_structure"), (Box, "copy"), (document.Page, "paint"), (Object, "__init__"),
-    (block, "block_container_layout"), (pages, "resolve_percentages"),
+    (block, "block_container_layout"), (pages, "resolve_percentages"), (pages, "set_page_type_computed_styles"),
     (layout, "make_margin_boxes"), (layout, "layout_backgrounds"), (document.Page, "__init__"),
 ]
 plain = [getattr(*place) for place in PLACES]

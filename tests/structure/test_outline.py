@@ -38,6 +38,7 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
         "runner_up": None,
     }  # fmt: skip
     sections = outline.pop("sections")
+    assert outline.pop("introduction") is None
     assert [(s["id"], s["title"], s["blocks"]) for s in sections] == [
         ("s1", "Questions and answers", []),
     ]
@@ -143,3 +144,11 @@ def test_a_page_gives_its_reasons_on_request_and_marks_what_is_not_certain() -> 
     assert "--evidence says why" in page
     assert "request" not in page
     assert "request, line 4, 0.40" in shown(rows, 60, evidence=True)
+
+
+def test_what_is_above_the_talk_is_no_section(document: Build) -> None:
+    outline = outline_json(
+        structure(document("Night boats\n\nThe boats sail again.\n\nQ: Who pays?\n\nA: The union pays."))
+    )
+    assert outline["introduction"]["blocks"] == ["The boats sail again."]
+    assert [section["id"] for section in outline["sections"]] == ["s1"]

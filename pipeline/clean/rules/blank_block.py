@@ -1,5 +1,7 @@
 """Remove paragraphs of nothing but spaces: web editors add vertical space by a line with a no-break space.
 
+The head that Markdown demands of every table is removed, too, where it is empty.
+
 When it would be wrong: where the space marks a change of scene. Authors mark that by a row of stars.
 """
 
@@ -14,7 +16,7 @@ from pipeline.model import Mark
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove blocks without a visible character, or with the entity of a space, except rows of tables and images."""
+    """Remove blocks without a visible character, or with the entity of a space, except other rows and images."""
     return (
         remove(block, "an empty line")
         for block in view.blocks
@@ -23,7 +25,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 _NOTHING_RE = re.compile(r"(?:\s|&nbsp;|&#160;)*")
-_EMPTY = frozenset(("row", "header", "figure", "separator", "metadata", "comment"))
+_EMPTY = frozenset(("row", "figure", "separator", "metadata", "comment"))
 
 
 def _shows(marks: tuple[Mark, ...]) -> bool:

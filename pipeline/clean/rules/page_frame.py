@@ -48,6 +48,7 @@ def propose(view: View) -> Iterable[Edit]:
         return ()
     title = title_line(lines, found)
     kept = {*(_with_title(lines, title, found) if title else _title_lines(lines, found)), *_paragraphs(lines, found)}
+    kept.update(_unlinked(lines) if view.format == "markdown" else ())
     end = max(found.head, title.index if title else 0)
     titled = _TITLED.format(_line_of(title)) if title else ""
     above, below = _HEAD.format(titled), _TAIL.format(titled)
@@ -78,6 +79,7 @@ _AMID = "amid the text of a web page: a teaser or a call"
 _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
+_LISTS = frozenset(("bullet", "numbered", "row", "header"))
 _TITLE = 4  # words
 _BELOW = 6  # lines below a title that may hold its date
 _AGAIN = 3  # times
@@ -189,6 +191,13 @@ def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
             return
         if _is_paragraph(line):
             yield line.index
+
+
+def _unlinked(lines: list[Line]) -> Iterator[int]:
+    """Items and rows without a link in a text that has links: those of a menu are links."""
+    linked = {line.block.id for line in lines if any(mark.kind == "link" for mark in line.block.marks)}
+    listed = (line for line in lines if linked and line.block.kind in _LISTS and line.block.id not in linked)
+    yield from (line.index for line in listed if line.finding is None)
 
 
 def _ends_text(line: Line) -> bool:

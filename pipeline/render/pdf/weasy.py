@@ -56,6 +56,7 @@ from pipeline.render.pdf.shortcuts import (
     moved_blocks,
     numbers_in_place,
     page_numbers,
+    page_styles,
     plain_lines,
     style_shortcuts,
     used_styles,
@@ -167,6 +168,7 @@ if _drawing.is_possible and hasattr(leader, "leader_index"):
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 _replace(layout, "make_all_pages", told_pages.watched)
+_replace(pages, "set_page_type_computed_styles", page_styles.shared)
 later = later_margins.Later(kept_boxes.is_kept)
 _replace(layout, "make_margin_boxes", later.margins)
 _replace(layout, "layout_backgrounds", later.backgrounds)

@@ -5,7 +5,6 @@ A writer is named after its format, which is also the suffix of its files: ``epu
 
 from __future__ import annotations
 
-import zipfile
 from datetime import datetime
 from difflib import get_close_matches
 from importlib import import_module
@@ -88,12 +87,14 @@ def read_back(file: str, data: bytes) -> str:
         ConservationError: the file cannot be read.
         RenderError: as :func:`find` does.
     """
+    from zipfile import BadZipFile
+
     from lxml.etree import XMLSyntaxError
 
     writer = find(format_of(file))
     try:
         return writer.read_back(data, file)
-    except (XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
+    except (XMLSyntaxError, BadZipFile, KeyError, ValueError, RuntimeError) as error:
         raise ConservationError(f"the file cannot be read back: {error}", place=file, hint=_AGAIN) from error
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.looks.asking import speaks_of_me
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.counted_votes import ENOUGH, HEAD, weigh
@@ -171,12 +172,16 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
 
 
 def _is_item(label: Label, scene: Scene) -> bool:
-    """Whether a label that stands once may begin an item of a list: one word of no name, and nobody says "I"."""
-    said = scene.document.blocks[label.index].text[label.end :].casefold().replace("’", "'").split()
+    """Whether a label that stands once may begin an item of a list: no given name; in a talk nobody says "I"."""
     name = label.speaker
-    if is_full(name) or name in scene.words.given or scene.words.me.intersection(said) or not name.istitle():
+    if name.split()[0] in scene.words.given or not (is_full(name) or name.istitle()):
         return False
-    told = (found.text for block in scene.before for found in names_in(block.text[:OPENING], scene.words))
+    if not (scene.hosts or scene.questions):
+        return True
+    if any(speaks_of_me(said, scene.words) for said in turn(scene, label.index)):
+        return False
+    above = (*scene.titles, *scene.before, *scene.editorial, *scene.captions)
+    told = (found.text for block in above for found in names_in(block.text[:OPENING], scene.words))
     return meant_by(name, told) is None
 
 

@@ -153,7 +153,7 @@ def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
 def are_re(tag: str) -> re.Pattern[str]:
     """ "are" and an article."""
     verbs = "|".join(map(re.escape, sorted(entries(tag, "are"))))
-    return re.compile(rf"\s(?:{verbs})\s(?:(?:{any_of('articles')})\s)?") if verbs else NEVER_RE
+    return re.compile(rf"\s(?:{verbs})\s(?:(?:{any_of('articles')}|{any_of('of_posts')})\s)?") if verbs else NEVER_RE
 
 
 def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:

@@ -31,6 +31,7 @@ _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _SENTENCES = 3  # of a paragraph that may name a post
+_ITEM_ENDS = (";", ",", "；")  # of an item of a list
 _DEEDS = 2  # verbs of a life
 _LABEL_RE = re.compile(COLON)
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -54,7 +55,7 @@ def paragraphs_about(
     titles = {block.id for block in before if article and block.kind == "heading" and block.level == 1}
     marked = [block for block in (*before, *after) if block.id not in titles]
     yield from (block for _, block in headed(guests, marked, words))
-    yield from (block for block in (*marked, *amid) if is_labelled(block, words))
+    yield from (block for block in (*marked, *amid) if is_labelled(block, guests, words))
     if article:
         yield from _of_an_article(guests, before, words)
         return
@@ -90,15 +91,16 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
 
 def _says_post(text: str, guests: Sequence[Told], words: Words, most: int) -> bool:
     """Whether one of the first sentences of a paragraph names a guest and says what he or she is."""
-    if quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+    ends = may_end_paragraph(text) or text.endswith(_ITEM_ENDS)
+    if quotes_or_asks(text) or not ends or role_of(before_colon(text), words):
         return False  # "Panelists: …" is a list
     for sentence in split_sentences(text)[:most]:
-        for guest in guests:
-            head, name, tail = sentence.partition(guest.name)
+        for guest, form in ((one, form) for one in guests for form in one.whole):
+            head, name, tail = sentence.partition(form)
             if not name or words.my_name.search(head) or speaks_in(tail, words) or _is_turn(text, guest):
                 continue  # "I am Ada Reed" is said
             role = role_of_person(guest.name, guest.forms, Places(prose=(sentence,)), words)
-            if role and f"{guest.name}{role}" not in sentence:  # 王校长 tells no more than a form of address
+            if role and f"{form}{role}" not in sentence:  # 王校长 tells no more than a form of address
                 return True
     return False
 
@@ -138,12 +140,19 @@ def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a summary is a biography: several sentences, and the first or second tells of a guest."""
+    """Whether a summary is a biography: the first or second of its sentences tells of a guest, or says a post.
+
+    A single sentence is one where it begins with the name and says no more than that.
+    """
     pieces = split_sentences(block.text)
     names = tuple(name for guest in guests for name in (guest.name, *guest.forms))
     told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
     told = told and not speaks(block, words)
-    return len(pieces) > 1 and (told or _says_post(block.text, guests, words, len(pieces) - 1))
+    post = _says_post(block.text, guests, words, len(pieces))
+    alone = not (words.talks.search(block.text) or words.asked_whom.search(block.text)) and _acts(
+        block.text, guests, words
+    )
+    return (len(pieces) > 1 and told) or (post and (len(pieces) > 1 or alone))
 
 
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

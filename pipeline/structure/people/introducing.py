@@ -82,14 +82,16 @@ def introduce(scene: Scene, front: Front) -> Introduced:
         cast = of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
+    heads = "\n".join(block.text for block in (*scene.titles, *scene.captions, *scene.before))
     text = "\n".join(block.text for block in scene.document.blocks)
     for person in cast.guests:
-        person.cases += longer(person.name, text)
+        person.cases += longer(person.name, heads) or longer(person.name, text)
+    led = len(scene.titles) > 1
     if summary := _summary(front, cast, scene):
         scene = replace(scene, titles=scene.titles[:1], before=(summary, *scene.before))
     free = [block for block in scene.document.blocks if block.id not in front.taken]
     free = [summary, *free] if summary and summary not in free else free
-    bio = _bio(cast, scene, free)
+    bio = _bio(cast, scene, free, led=led)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     bio = take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene)
@@ -106,14 +108,14 @@ def _summary(front: Front, cast: Cast, scene: Scene) -> Block | None:
     return summary
 
 
-def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
+def _bio(cast: Cast, scene: Scene, free: Sequence[Block], *, led: bool) -> Bio:
     """The guests with name and role, and all paragraphs about them in the order of the text."""
     told = [Told(person.name, person.forms) for person in cast.guests]
     held = {block.id for block in (*scene.before, *scene.after)}
     amid = [block for block in scene.free if block.id not in held]
     below = scene.after if scene.labels else scene.free[-_LAST:]
     article = not (scene.labels or scene.questions)
-    about = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1, article=article)
+    about = paragraphs_about(told, scene.before, amid, below, scene.words, led=led, article=article)
     ids = {block.id for block in about}
     blocks = tuple(block for block in free if block.id in ids)
     alone = len(cast.guests) == 1

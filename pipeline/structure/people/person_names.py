@@ -64,6 +64,7 @@ def forms(name: str) -> frozenset[str]:
     initials = {"^" + letters_of("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
     ends = {letters_of(part) for part in (parts[:1] + parts[-1:] if len(parts) > 1 else [])}
     outer = {letters_of(parts[0] + parts[-1])} if parts else set()
+    outer |= {letters_of(parts[0][0] + parts[-1])} if len(parts) > 1 else set()  # a user's name
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
     return frozenset({letters_of(name), *initials, *ends, *outer, *dense} - {"", "^"})
 

@@ -90,7 +90,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
 @remembered
 def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Iterator[Candidate]:
     for at, end in _places(text, printed):
-        whole = ("whole name",) if text[at:end] == printed[0] else ()
+        whole = ("whole name",) if end - at >= len(printed[0]) else ()
         for role, *signs in around(text, at, end, words):
             yield role, (place, *whole, *signs)
     if place != "said" and any(form in text for form in printed):
@@ -193,9 +193,9 @@ def _is_of_another(after: str, name: str) -> bool:
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where the name stands, the whole one first; a shorter form within a word or a longer name is none."""
+    """Where the name stands, its longest form first; a shorter form within a word or a longer name is none."""
     taken: set[int] = set()
-    for form in printed:
+    for form in sorted(printed, key=len, reverse=True):
         at = text.find(form)
         while at >= 0:
             end = at + len(form)

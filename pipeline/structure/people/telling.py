@@ -42,6 +42,11 @@ class Told:
     name: str
     forms: tuple[str, ...]
 
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The name, and its forms of several words."""
+        return (self.name, *(form for form in self.forms if " " in form))
+
 
 def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
     """The paragraphs below a heading that is a guest's name, with that name, to the next heading of its depth.
@@ -73,9 +78,13 @@ def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
     return named if about else guests[0].name if len(guests) == 1 and is_about_guest(line, words) else ""
 
 
-def is_labelled(block: Block, words: Words) -> bool:
+def is_labelled(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph begins with words that announce a life: "About the guest: Ada Reed builds boats."."""
-    return block.kind in PROSE and len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words)
+    label = before_colon(block.text)
+    if block.kind not in PROSE or len(block.text) <= min(_LINE, len(label)):
+        return False
+    asks = label.rpartition(" ")[0] and bool(_heads(replace(block, kind="paragraph", text=label), guests, words))
+    return asks or (len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words))
 
 
 def is_about_guest(line: str, words: Words) -> bool:

@@ -20,18 +20,21 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     keys = [key_of(word) for word in said]
     subjects = grammar.deictic | words.nominative | words.you | words.me  # "one thing that has …"
     leads = {i for i, key in enumerate(keys) if key in words.leads and keys[i - 1] not in subjects}
-    behind = range(len(request[0].split()) + 2)
-    opening = grammar.determiners - grammar.deictic | grammar.oblique  # "Describe the night ferry"
+    size = len(request[0].split())
+    opening = (grammar.determiners - grammar.deictic - words.me) | grammar.oblique  # "Describe the night ferry"
+    opens = (i for i in range(size - 1, min(size + 2, len(keys) - 1)) if keys[i] in opening)
     places = (
-        next((i for i in range(1, len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None),
-        next((i for i, key in zip(behind, keys, strict=False) if key in opening), None),
+        next(
+            (i for i in range(max(1, size - 1), len(keys[:_REQUEST])) if i in leads or keys[i] in grammar.about), None
+        ),
+        next((i for i in opens if keys[i + 1] not in grammar.weak), None),  # "Tell us a bit"
     )
     place = next((i for i in places if i and not content(" ".join(said[:i])[request.end() :], words)), None)
     if place is None:
         return None
     skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
     start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
-    end = len(said) if keys[place] in words.leads else _end(keys[start:], words, grammar) + start
+    end = len(said) if keys[place] in words.leads else _end(said[start:], keys[start:], words, grammar) + start
     matter = " ".join(said[start:end]).rstrip(",;: ")
     first, *rest = keys[start:end] or [""]
     noun = not grammar.determiners and first not in words.you | words.me and content(" ".join(rest[:1]), words)
@@ -39,9 +42,10 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     return matter if matter and named else None
 
 
-def _end(keys: Sequence[str], words: Words, grammar: Grammar) -> int:
+def _end(said: Sequence[str], keys: Sequence[str], words: Words, grammar: Grammar) -> int:
     """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
-    again = (i for i in range(1, len(keys) - 1) if keys[i] == grammar.joiner and keys[i + 1] in words.leads)
+    places = (i for i in range(1, len(keys) - 1) if keys[i + 1] in words.leads)
+    again = (i + said[i].endswith(",") for i in places if keys[i] == grammar.joiner or said[i].endswith(","))
     end = next(again, len(keys))
     if keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
         return end

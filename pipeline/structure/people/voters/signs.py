@@ -136,7 +136,8 @@ def _is_subject(text: str, found: Name, words: Words) -> bool:
     """Whether a name may be a person of whom a sentence tells: no article and no preposition leads to it."""
     start = found.start - (len(found.before) + 1 if found.before else 0)
     last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
-    led = last in words.stop and last not in everywhere("by")
+    beside = found.before.rpartition(" ")[2].casefold()  # "Bildnerin zu den Themen Flut"
+    led = any(word in words.stop and word not in everywhere("by") for word in (last, beside))
     return not (led or words.bodily.search(found.text))
 
 

@@ -21,7 +21,7 @@ from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import OPENERS, SINGLE
 
 _PART_RE = re.compile(r"\s[–—|-]\s$")
-_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
+_QUOTE_RE = re.compile(rf"(?:,\s[^:,{OPENERS}]{{2,60}})?{COLON}\s?[{OPENERS}{SINGLE}]")  # a role may part them
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
