@@ -129,7 +129,7 @@ def _much(raw: tuple[Block, ...], clean: tuple[Block, ...], share: int) -> tuple
     if (was - left) * 100 <= share * was:
         return ()
     said = f"cleaning took out {(was - left) * 100 // was} per cent of this text"
-    hint = "`briefing clean --explain` to check it, and if all is well a greater rules.share"
+    hint = "`briefing clean --explain` to check it, and if all is well, a larger rules.share in briefing.toml"
     return (Note("much-removed", "warning", said, None, hint),)
 
 

@@ -12,19 +12,7 @@ from itertools import count
 
 from pipeline.manuscript.marks import tidy
 from pipeline.manuscript.offered.text_order import repeated
-from pipeline.model import (
-    Bio,
-    Block,
-    Briefing,
-    Byline,
-    Date,
-    Exchange,
-    Mention,
-    Recommendation,
-    Section,
-    Turn,
-    stream,
-)
+from pipeline.model import Bio, Block, Briefing, Byline, Date, Exchange, Mention, Recommendation, Section, Turn, stream
 
 
 def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing:

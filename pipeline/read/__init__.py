@@ -29,25 +29,9 @@ from pipeline.size_limit import MAX_BYTES, check_size
 
 # The last reader takes the files that no other claims.
 _READERS = (
-    "pdf",
-    "mail",
-    "web",
-    "word",
-    "odt",
-    "rtf",
-    "captions",
-    "captions.ttml",
-    "captions.ohms",
-    "captions.otr",
-    "captions.spoken",
-    "captions.stamped",
-    "xml_prose",
-    "pasted.thread",
-    "table",
-    "markdown",
-    "asciidoc",
-    "pasted",
-)
+    "pdf", "mail", "web", "word", "odt", "rtf", "captions", "captions.ttml", "captions.ohms", "captions.otr",
+    "captions.spoken", "captions.stamped", "xml_prose", "pasted.thread", "table", "markdown", "asciidoc", "pasted",
+)  # fmt: skip
 
 
 def read(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> RawDocument:

@@ -42,11 +42,7 @@ _SLIPS = tuple(
             "quotation marks around the value",
         ),
         (r"recursion", "it nests too deep", "a flatter one"),
-        (
-            r"block (?:mapping|sequence)",
-            "a line has the wrong indentation",
-            "keys without indentation",
-        ),
+        (r"block (?:mapping|sequence)", "a line has the wrong indentation", "keys without indentation"),
     )
 )
 _UNKNOWN = ("this line cannot be understood", "lines such as title: The sea")

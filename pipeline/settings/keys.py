@@ -122,13 +122,9 @@ class Settings:
         },
     )
     comments: bool = field(
-        default=False,
-        metadata={"meaning": "whether comments in the Word file mark uncertain decisions"},
+        default=False, metadata={"meaning": "whether comments in the Word file mark uncertain decisions"}
     )
-    line_numbers: bool = field(
-        default=False,
-        metadata={"meaning": "whether the lines of a review copy are numbered"},
-    )
+    line_numbers: bool = field(default=False, metadata={"meaning": "whether the lines of a review copy are numbered"})
     contents: str | None = field(
         default=None,
         metadata={
@@ -151,8 +147,7 @@ class Settings:
         default=None, metadata={"meaning": "who edits the collection", "key": "collection.editor"}
     )
     collection_chapters: tuple[str, ...] = field(
-        default=(),
-        metadata={"meaning": "file names of the first chapters, in order", "key": "collection.chapters"},
+        default=(), metadata={"meaning": "file names of the first chapters, in order", "key": "collection.chapters"}
     )
     collection_order: str | None = field(
         default=None,

@@ -19,20 +19,9 @@ from pipeline.settings.keys import FORMATS, MADE, Settings, reference
 from pipeline.settings.values import field_of, value_of
 
 __all__ = [
-    "FORMATS",
-    "MADE",
-    "OWN",
-    "Settings",
-    "find",
-    "grouped",
-    "merge",
-    "near",
-    "parse",
-    "place_for",
-    "read",
-    "reference",
+    "FORMATS", "MADE", "OWN", "Settings", "find", "grouped", "merge", "near", "parse", "place_for", "read", "reference",
     "table_in",
-]
+]  # fmt: skip
 
 
 def parse(text: str, place: str) -> Settings:

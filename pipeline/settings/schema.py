@@ -79,9 +79,7 @@ _LISTS = _table({name: {"type": "array", "items": _SPOT} for name in ("include",
 _NAMES: Schema = {"type": "object", "additionalProperties": _TEXT}
 _SHAPES: dict[str, Schema] = {
     "title": _TEXT,
-    "byline": {
-        "oneOf": [_TEXT, _table(dict.fromkeys(("name", "affiliation", "role", "lead"), _TEXT), "name")],
-    },
+    "byline": {"oneOf": [_TEXT, _table(dict.fromkeys(("name", "affiliation", "role", "lead"), _TEXT), "name")]},
     # JSON Schema validators take a TOML date for a text.
     "date": {"oneOf": [_TEXT, _table({"text": _TEXT, "iso": _TEXT})]},
     "guest": _TEXT,

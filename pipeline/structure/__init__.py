@@ -186,13 +186,6 @@ def _unplaced(front: Front) -> tuple[Note, ...]:
     if not front.unplaced:
         return ()
     count, first = len(front.unplaced), front.unplaced[0]
-    message = f"{count} blocks could not be placed" if count > 1 else "one block could not be placed"
-    return (
-        Note(
-            "unplaced",
-            "warning",
-            f"{message}; printed at the end",
-            first.origin,
-            "moving or deleting it in the manuscript",
-        ),
-    )
+    what = f"{count} paragraphs belong" if count > 1 else "one paragraph belongs"
+    message = f"{what} to no question, section or biography; printed at the end"
+    return (Note("unplaced", "warning", message, first.origin, "moving or deleting it in the manuscript"),)

@@ -11,11 +11,12 @@ from pipeline.structure.talk.doubtful import HALF
 from pipeline.structure.talk.questions import Question
 
 _SURE = 0.7  # a score below this counts as doubtful
+_NAMED = 5  # speakers that a note names
 
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A kind of doubt; ``decision``: how its evidence begins; ``one`` and ``many``: the message."""
+    """A kind of doubt. ``decision``: how its evidence begins; ``who`` in a message: the rest of it."""
 
     code: str
     decision: str
@@ -42,8 +43,8 @@ _DOUBTS = (
     _Doubt(
         "uncertain-speaker",
         "speaker ",
-        "one speaker is named only once",
-        "{count} speakers are named only once",
+        "{who} is named as a speaker only once",
+        "{count} speakers are named only once: {who}",
         "deleting the name before the colon in the manuscript, if nobody is called so",
     ),
     _Doubt(
@@ -63,7 +64,9 @@ def doubts(evidence: Iterable[Evidence]) -> Iterator[Note]:
         found = [one for one in close if one.decision.startswith(doubt.decision)]
         errors = sum(1 - (one.score or 0) for one in found)
         if found and (errors >= HALF or doubt.code != "uncertain-question"):
-            message = doubt.one if len(found) == 1 else doubt.many.format(count=len(found))
+            who = ", ".join(one.decision.removeprefix(doubt.decision) for one in found[:_NAMED])
+            more = ", …" if len(found) > _NAMED else ""
+            message = (doubt.one if len(found) == 1 else doubt.many).format(count=len(found), who=who + more)
             line = found[0].line
             yield Note(doubt.code, "info", message, Origin(line) if line else None, doubt.hint)
 

@@ -28,10 +28,7 @@ MARKDOWN = ("", ".md", ".markdown", ".mdown", ".mkd", ".txt")
 @SOURCE
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Where to write it (default: standard output).")
 @click.option(
-    "--base",
-    metavar="OLD",
-    type=click.Path(),
-    help="The source as it was when FILE was drafted, if no copy was kept.",
+    "--base", metavar="OLD", type=click.Path(), help="The source as it was when FILE was drafted, if no copy was kept."
 )
 @click.option("--diff", "preview", is_flag=True, help="Only show what would change in FILE, line by line.")
 @click.option("--force", is_flag=True, help="Begin FILE anew; the old one is kept in .briefing/.")

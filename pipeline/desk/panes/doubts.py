@@ -90,11 +90,7 @@ _ABOUT = {"unprinted-advice": "candidate", "doubtful-recommendation": "recommend
 
 
 def _close(
-    evidence: Evidence,
-    named: dict[str, str],
-    places: dict[str, Item],
-    advice: dict[str, Item],
-    facts: dict[str, str],
+    evidence: Evidence, named: dict[str, str], places: dict[str, Item], advice: dict[str, Item], facts: dict[str, str]
 ) -> Iterator[Doubt]:
     """A close decision, unless it has been settled since."""
     what, _, name = evidence.decision.rpartition(" ")

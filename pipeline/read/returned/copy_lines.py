@@ -33,18 +33,8 @@ class OpenLine:
         """The line as a value."""
         spans = tuple(sorted(self.spans))
         ids = tuple(dict.fromkeys(name for _, _, name in spans))
-        return Line(
-            tuple(self.scraps),
-            ids,
-            self.style,
-            self.was,
-            self.restyled,
-            self.inserted,
-            self.deleted,
-            self.place,
-            note,
-            spans,
-        )
+        ended = self.style, self.was, self.restyled, self.inserted, self.deleted
+        return Line(tuple(self.scraps), ids, *ended, self.place, note, spans)
 
 
 class Sheet:

@@ -43,15 +43,8 @@ def read_word(data: bytes, name: str) -> Returned:
         walk.notes(package, kind)
     facts = facts_of(package)
     comments = tuple(comments_of(package, walk.sheet, walk.anchors))
-    return Returned(
-        name,
-        tuple(walk.sheet.lines),
-        comments,
-        facts,
-        facts.get("last saved by", ""),
-        around_of(package),
-        tuple(walk.oddities),
-    )
+    lines, author = tuple(walk.sheet.lines), facts.get("last saved by", "")
+    return Returned(name, lines, comments, facts, author, around_of(package), tuple(walk.oddities))
 
 
 class _Walk:

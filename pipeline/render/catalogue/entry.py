@@ -72,7 +72,6 @@ _ORDER = {label: number for number, (label, _) in enumerate(_KINDS.values())}
 
 def _file(name: str) -> File:
     label, media_type = next(
-        (kind for ending, kind in _KINDS.items() if name.endswith(ending)),
-        (PurePosixPath(name).suffix[1:].upper(), ""),
+        (kind for ending, kind in _KINDS.items() if name.endswith(ending)), (PurePosixPath(name).suffix[1:].upper(), "")
     )
     return File(quote_from_bytes(name.encode("utf-8", "surrogateescape")), label, media_type)

@@ -35,12 +35,7 @@ from pipeline.render.page.reference.glance import glance, index
 from pipeline.render.page.reference.link_list import links_of
 from pipeline.render.page.reference.printed_again import Repeated
 from pipeline.render.page.reference.printed_dates import printed
-from pipeline.render.page.running_titles import (
-    first_question,
-    head_room,
-    is_first_question,
-    opens_with_its_title,
-)
+from pipeline.render.page.running_titles import first_question, head_room, is_first_question, opens_with_its_title
 from pipeline.render.theme import Theme
 
 _NUMBERS_RE = re.compile(r"\d+(?:–\d+)?")

@@ -10,26 +10,10 @@ from pipeline.render.page.fixed_words import Phrases
 from pipeline.render.page.running_titles import TYPED_NUMBER_RE
 
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-RESERVED = frozenset(
-    {
-        "top",
-        "text",
-        "glance",
-        "abstract",
-        "answers",
-        "chronology",
-        "recommendations",
-        "biography",
-        "contents",
-        "editorial",
-        "glossary",
-        "people",
-        "unplaced",
-        "endnotes",
-        "about-document",
-        "links",
-    }
-)
+RESERVED = frozenset((
+    "top", "text", "glance", "abstract", "answers", "chronology", "recommendations", "biography", "contents",
+    "editorial", "glossary", "people", "unplaced", "endnotes", "about-document", "links",
+))  # fmt: skip
 
 
 class Anchors:

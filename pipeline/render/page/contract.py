@@ -187,8 +187,4 @@ def _local(element: _Element) -> str:
 def _stray(element: _Element, sentence: str, *, hint: str = _HINT) -> LayoutError:
     words = " ".join("".join(map(str, element.itertext())).split())
     around = f', at "{words[:60]}"' if words else ""
-    return LayoutError(
-        sentence,
-        place=f"line {element.sourceline} of the page{around}",
-        hint=hint,
-    )
+    return LayoutError(sentence, place=f"line {element.sourceline} of the page{around}", hint=hint)

@@ -14,15 +14,7 @@ from pipeline.review.merging.combine import Kept, merged
 from pipeline.review.merging.editors_words import holds_speech
 from pipeline.review.merging.frames import LABEL, WORDS
 from pipeline.review.merging.front_values import write_front
-from pipeline.review.merging.new_paragraphs import (
-    COLONS,
-    block_as,
-    fresh,
-    role_now,
-    spoken_label,
-    stripped,
-    text_of,
-)
+from pipeline.review.merging.new_paragraphs import COLONS, block_as, fresh, role_now, spoken_label, stripped, text_of
 from pipeline.review.merging.nodes import Node
 from pipeline.review.merging.state import OURS, State
 from pipeline.review.merging.unit_lines import TALK, lines
@@ -49,11 +41,7 @@ def merge_words(state: State) -> None:
 
 
 def _unit(
-    state: State,
-    key: str,
-    one: Printed,
-    ways: Mapping[str, Sequence[Words]],
-    styled: Sequence[tuple[Version, Styled]],
+    state: State, key: str, one: Printed, ways: Mapping[str, Sequence[Words]], styled: Sequence[tuple[Version, Styled]]
 ) -> None:
     unit, node = state.unit_of.get(key), state.node_of.get(key)
     if unit is None:

@@ -85,7 +85,7 @@ def _from_menu(document: CleanDocument, title: Block) -> list[Note]:
     above = document.blocks[at - 1] if at else None
     if above is None or above.kind != "paragraph" or len(above.text) > LONGEST:
         return []
-    message = f"the title was found among the menus of a page, and may be another line: {title.text[:60]}"
+    message = f'the title "{title.text[:60]}" was found among the menus of a page, and another line may be the title'
     return [Note("title-from-menu", "info", message, title.origin, _where_a_title_goes(document))]
 
 

@@ -36,7 +36,8 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
     scene, bio = introduced.scene, introduced.bio
     asked = asked_in_talk(scene)
     if bio is None and (_is_interview(scene, asked, words) or _is_told(scene)):
-        message = "nobody was found who answers" if asked else "no guest was found: the text is printed as an article"
+        article = "no guest was found: the text is printed as an article"
+        message = "nobody was found who answers the questions" if asked else article
         yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)

@@ -49,7 +49,7 @@ def _of_silence(items: Iterable[Item], looks: Sequence[Looks]) -> Iterator[Note]
     if len({turn.speaker for turn in turns}) >= _SPEAKERS and len(turns) >= max(_TURNS, 2 * headed):
         yield _note("asker-unresolved", "several people speak, and nobody was found to ask", turns[0], _ROLES)
     elif len(asking) >= _ASKING and len(asking) * _SHARE >= len(looks):
-        message = f"{len(asking)} paragraphs ask, and none was taken for a question"
+        message = f"{len(asking)} paragraphs ask something, and none was taken for a question"
         hint = "setting questions.include in briefing.toml, with the first words of each"
         yield Note("no-question-found", "warning", message, asking[0].block.origin, hint)
 
