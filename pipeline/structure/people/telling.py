@@ -81,9 +81,10 @@ def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
 def is_labelled(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph begins with words that announce a life: "About the guest: Ada Reed builds boats."."""
     label = before_colon(block.text)
-    named = " " in label and _heads(replace(block, kind="paragraph", text=label), guests, words)
+    apart = " " in label and len(label) < len(block.text)
+    named = apart and _heads(replace(block, kind="paragraph", text=label), guests, words)
     about = len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words)
-    return block.kind in PROSE and len(label) < len(block.text) and bool(named or about)
+    return block.kind in PROSE and bool(named or about)
 
 
 def is_about_guest(line: str, words: Words) -> bool:
@@ -147,9 +148,7 @@ def _turns_to(text: str, words: Words) -> bool:
 def telling(block: Block, known: str, words: Words) -> float:
     """From 0 to some 1.2: a name that is known counts most, then a verb near it, "he" or "she", and a trade."""
     text = block.text
-    shortest = (
-        40 if words.bio_name is NEVER_RE else 20
-    )  # those of a script without capitals say more with each character
+    shortest = 40 if words.bio_name is NEVER_RE else 20  # the first say more with each character
     if block.kind not in ("paragraph", "quote") or len(text) < shortest or text.rstrip()[-1:] in ASKING:
         return 0.0
     name = guest_name(text, words)
