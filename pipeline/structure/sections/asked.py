@@ -28,7 +28,7 @@ _TURN_RE = re.compile(
 )
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
 _BROKEN_RE = re.compile(
-    r"^\S+\s[—–]\s|[—–-]\W*$|…|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
+    r"^(?:\S+\s){1,4}[—–]\s|[—–-]\W*$|…|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
     r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
 )
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
