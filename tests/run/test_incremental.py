@@ -174,9 +174,7 @@ def test_a_file_that_vanished_comes_back_and_one_that_was_edited_is_kept_aside(
     assert [path.read_text() for path in Path("dist/.briefing").iterdir()] == ["<p>mine</p>"]
 
 
-@pytest.mark.parametrize(
-    ("source", "spared"), [("source", "pipeline.structure"), ("source/boats.md", "pipeline.read")]
-)
+@pytest.mark.parametrize(("source", "spared"), [("source", "pipeline.structure"), ("source/boats.md", "pipeline.read")])
 def test_an_unchanged_text_starts_and_imports_nothing_that_builds(project: Path, source: str, spared: str) -> None:
     code = (
         "import atexit, sys; atexit.register(lambda: print(*sys.modules)); from pipeline.__main__ import main; main()"
