@@ -130,7 +130,7 @@ def lists(tongue: str) -> Lists:
 
 @cache
 def _abroad() -> dict[str, Finding]:
-    """The strong phrases of all languages that have several words, as listed: pages may speak another than their text."""
+    """The strong phrases of several words in all languages: a page may speak another one than its text."""
     rows = (row for tag in languages() for row in table(tag, "residue").get("group", ()) if row["strength"] == "strong")
     found = ((_bare(phrase), Finding("strong", row["what"])) for row in rows for phrase in row.get("phrases", ()))
     return {phrase: finding for phrase, finding in found if " " in phrase}
