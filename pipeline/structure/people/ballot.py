@@ -181,7 +181,7 @@ def _is_item(label: Label, scene: Scene, opened: int) -> bool:
         return True
     if any(speaks_of_me(said, scene.words) for said in turn(scene, label.index)):
         return False
-    above = scene.document.blocks[: min(opened, HEAD)]
+    above = [block for block in scene.document.blocks[: min(opened, HEAD)] if block not in scene.titles]
     told = (found.text for block in above for found in names_in(block.text[:OPENING], scene.words))
     return meant_by(name, told) is None
 

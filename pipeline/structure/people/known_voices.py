@@ -25,7 +25,7 @@ from pipeline.structure.people.person_names import (
     names_in,
     same_person,
 )
-from pipeline.structure.people.role_words import bearer, is_office
+from pipeline.structure.people.role_words import bearer
 from pipeline.structure.people.scene import Person, Scene
 from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import OPENING
@@ -132,7 +132,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             persons.append(owner)
         owner.labels.add(key)
     for person in persons:
-        if is_full(person.name) and person.name.isupper() and not is_office(person.name.title(), words):
+        if person.name.isupper() and person.name.split()[0].title() in words.given:
             person.name = _in_small_letters(person.name, scene)
     return persons
 
