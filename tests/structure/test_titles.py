@@ -429,6 +429,21 @@ def test_a_written_up_section_is_named_by_a_whole_quotation_or_sentence_and_neve
     assert (found.text if found.passes else None) == title
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("The harbour needs a keeper for the lamps in winter.", "“The harbour needs a keeper for the lamps in winter”"),
+        ("The harbour needs 30 keepers for the lamps in winter.", "Questions 4–5"),
+        ("You need a harbour keeper for the lamps in winter.", "Questions 4–5"),
+        ("It froze over night.", "Questions 4–5"),
+    ],
+)
+def test_a_short_sentence_that_takes_up_the_question_heads_what_no_question_heads(said: str, title: str) -> None:
+    asked = ("And the harbour, what about him there, or the keeper?", "And was it so?")
+    answers = f"I sold lamps in winter. {said} I had my doubts."
+    assert titles([Matter(asked, answers, number=4)], words_of("en"))[0].text == title
+
+
 def test_a_lone_question_too_long_for_a_title_has_its_number() -> None:
     asked = (
         "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "

@@ -32,6 +32,7 @@ def quoted(answers: str, questions: Sequence[str], talk: Talk) -> Iterator[Candi
         own = sum(log(1 + said[key]) * said[key] / max(said[key], talk.counts[key]) for key in keys)
         worth = own / max(1, len(keys)) + _SHARED * len(keys & asked)
         told = words.you.isdisjoint(map(key_of, sentence.split())) and not words.topic.match(sentence)
+        told = told and not any(map(str.isdigit, sentence))  # a figure is a detail, no theme
         if len(keys) >= _FEWEST and keys & asked and worth >= _LEAST and told and not _PARTS.intersection(sentence):
             yield Candidate(
                 f"{marks.outer[0]}{sentence}{marks.outer[1]}",
