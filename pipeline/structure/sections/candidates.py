@@ -43,7 +43,7 @@ _WEIGHTS: Mapping[str, float] = {
 PASSES = 0.2  # the score from which a title may be printed
 _TOLD, _LESS = PASSES + 0.05, 0.01  # the score of what a turn tells before its question; what a wide one has less
 _WIDEST = 100  # columns of it
-_POOR = 0.04  # the score below which a question is vague
+_POOR, _EMPTY = 0.04, 3  # the score below which a question is vague, unless it has more words that carry a theme
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
@@ -76,7 +76,7 @@ def candidates(
             "question",
             score * LATER**place,
             score,
-            _is_vague(one, score),
+            _is_vague(one, score, words),
         )
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
@@ -104,10 +104,10 @@ def told_ahead(turn: str, answers: str, words: Words, people: frozenset[str] = f
                 yield Candidate(said, "told-ahead", told - _LESS * (columns(said) > WIDE))
 
 
-def _is_vague(question: Question, score: float) -> bool:
+def _is_vague(question: Question, score: float, words: Words) -> bool:
     """Whether a question only points ("Who did that there?"), or is a rejoinder ("You mean the lamps?")."""
     rejoins = question.stated and columns(question.text) <= _SHORT
-    return rejoins or score < _POOR
+    return rejoins or (score < _POOR and len(set(content(question.text, words))) <= _EMPTY)
 
 
 def _without_onset(sentence: str, words: Words) -> str:
