@@ -196,6 +196,12 @@ def test_the_source_of_a_quotation_is_a_line_of_its_own(quoted: str, texts: list
     assert [block.text for block in raw.blocks[1:-1]] == texts
 
 
+def test_items_with_answers_keep_the_numbers_that_a_browser_shows() -> None:
+    items = "<li><p>What came first?</p><p>Timber.</p></li><li><b>And then?</b><p>Tar.</p></li>"
+    raw = page(f"<p>{FIRST}</p><ol>{items}</ol>")
+    assert [block.text for block in raw.blocks][-4:] == ["1. What came first?", "Timber.", "2. And then?", "Tar."]
+
+
 def test_the_numbers_of_a_list_that_does_not_begin_with_one_are_words() -> None:
     raw = page(f"<p>{FIRST}</p><ol start=4><li>four</li><li>five</li></ol>")
     assert [(block.kind, block.text) for block in raw.blocks[1:]] == [

@@ -141,6 +141,21 @@ def test_a_number_that_is_said_stays_in_the_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("second", ["1", "2"])
+def test_items_with_answers_keep_the_numbers_that_the_page_shows(second: str) -> None:
+    assert shape(f"1. What came first?\n\n    Timber.\n\n{second}. And then?\n\n    Tar.\n") == [
+        ("paragraph", 0, "1. What came first?"),
+        ("paragraph", 0, "Timber."),
+        ("paragraph", 0, "2. And then?"),
+        ("paragraph", 0, "Tar."),
+    ]
+
+
+def test_a_list_of_ones_counts() -> None:
+    assert shape("1. Timber.\n1. Tar.\n") == [("numbered", 1, "Timber."), ("numbered", 1, "Tar.")]
+    assert shape("3. Timber.\n3. Tar.\n")[0] == ("paragraph", 0, "3. Timber.")
+
+
 def test_front_matter_is_metadata_and_one_block() -> None:
     raw = markdown("---\ntitle: The 'quay'\ndate: 2020-08-04\nTags: [a, b]\nmore:\n  x: 1\n---\nOne.\n")
     assert raw.source.metadata == (("title", "The 'quay'"), ("date", "2020-08-04"), ("tags", "a, b"))

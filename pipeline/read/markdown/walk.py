@@ -11,7 +11,7 @@ from pipeline.model import BlockKind, Mark
 from pipeline.read.markdown.embedded_html import pieces
 from pipeline.read.markdown.extensions import plain
 from pipeline.read.markdown.inline import Inline, inline, moved
-from pipeline.read.markdown.lists import List, keeps_numbers
+from pipeline.read.markdown.lists import List, list_at
 from pipeline.read.markdown.wide_emphasis import wide_emphasis
 from pipeline.read.reader import Blocks
 
@@ -53,7 +53,7 @@ class Walk:
         if kind == "inline":
             self._inline(tokens[place - 1], token, line)
         elif kind.endswith("_list_open"):
-            self._lists.append(List(kind.startswith("ordered"), keeps_numbers(tokens, place)))
+            self._lists.append(list_at(tokens, place))
         elif kind.endswith("_list_close"):
             self._lists.pop()
         elif kind == "list_item_open":

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class List:
-    """A list being read. ``keeps_numbers``: it does not count 1, 2, 3, so its numbers are words of the text."""
+    """A list being read. ``keeps_numbers``: its numbers are words of the text.
+
+    They are where it does not count 1, 2, 3, and where an item has a second paragraph, such as the answer to a
+    question: no list on the page goes on behind it.
+    """
 
     ordered: bool
     keeps_numbers: bool
@@ -48,7 +52,14 @@ def list_of(element: Element) -> List:
     ordered = element.tag == "ol"
     start = element.get("start") or "1"
     number = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-    return List(ordered, ordered and number != 1, number)
+    return List(ordered, ordered and (number != 1 or any(map(_has_answer, element))), number)
+
+
+def _has_answer(item: Element) -> bool:
+    """Whether an item of a list has a paragraph below other words, and is no note that the text points to."""
+    return not item.get("id") and any(
+        child.tag == "p" and (place or (item.text or "").strip()) for place, child in enumerate(item)
+    )
 
 
 def names_the_source(element: Element) -> bool:
