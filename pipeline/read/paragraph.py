@@ -47,7 +47,7 @@ class Runs:
         by = self.length
         self._parts += other._parts
         self.length += other.length
-        self._marks += [replace(mark, start=mark.start + by, end=mark.end + by) for mark in other._marks]
+        self._marks += moved(other._marks, by)
         self._last.clear()
 
     def _mark(self, kind: MarkKind, start: int, href: str | None) -> None:
@@ -57,3 +57,8 @@ class Runs:
             return
         self._last[kind] = len(self._marks)
         self._marks.append(Mark(kind, start, self.length, href))
+
+
+def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
+    """The marks of a text to which ``by`` characters were added in front."""
+    return tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks)

@@ -76,6 +76,22 @@ def test_a_cell_over_several_columns_or_rows_leaves_the_others_in_their_place() 
     ]
 
 
+@pytest.mark.parametrize("goes_on", ['text:continue-numbering="true"', 'text:continue-list="l1"', ""])
+def test_a_list_that_answers_interrupt_keeps_its_numbers_as_words(goes_on: str) -> None:
+    level = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    one, two = (f"<text:list-item><text:p>{question}</text:p></text:list-item>" for question in ("Who?", "Why?"))
+    raw = opened(
+        f'<text:list text:style-name="L1" xml:id="l1">{one}</text:list><text:p>Nobody.</text:p>'
+        f'<text:list text:style-name="L1" {goes_on}>{two}</text:list>',
+        f'<text:list-style style:name="L1">{level}</text:list-style>',
+    )
+    kind, words = (
+        ("paragraph", ["1. Who?", "Nobody.", "2. Why?"]) if goes_on else ("numbered", ["Who?", "Nobody.", "Why?"])
+    )
+    assert [block.text for block in raw.blocks] == words
+    assert [raw.blocks[0].kind, raw.blocks[2].kind] == [kind, kind]
+
+
 def test_a_list_within_a_list_counts_by_the_style_of_the_outer_one() -> None:
     levels = '<text:list-level-style-bullet text:level="1"/><text:list-level-style-number text:level="2"/>'
     raw = opened(

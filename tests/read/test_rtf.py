@@ -89,6 +89,12 @@ def test_looks_and_links_become_marks() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_that_answers_interrupt_keeps_its_numbers_as_words() -> None:
+    items = [rb"{\listtext\pard\plain %d.\tab}\pard\ls1 %s\par" % item for item in ((1, b"Who?"), (2, b"Why?"))]
+    assert texts(rb"\pard Nobody.\par".join(items)) == ["1. Who?", "Nobody.", "2. Why?"]
+    assert texts(rb"\pard Nobody.\par".join(items[:1] * 2)) == ["Who?", "Nobody.", "Who?"]
+
+
 def test_items_of_lists_are_told_by_the_sign_before_them() -> None:
     raw = opened(
         rb"{\listtext\pard\plain 1.\tab}\pard\ls1 First\par{\listtext\pard\plain 2.\tab}Second\par"

@@ -58,6 +58,51 @@ def test_styles_become_headings_quotes_and_lists() -> None:
     ]
 
 
+def numbering(*levels: str, override: str = "") -> str:
+    shown = "".join(f'<w:lvl w:ilvl="{place}">{level}</w:lvl>' for place, level in enumerate(levels))
+    return (
+        f'<w:abstractNum w:abstractNumId="3">{shown}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
+        f'<w:num w:numId="8"><w:abstractNumId w:val="3"/>{override}</w:num>'
+    )
+
+
+def item(text: str, number: int = 7, level: int = 0) -> str:
+    return paragraph(run(text), f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "numbers"),
+    [
+        ("decimal", "%1.", ["1.", "2.", "3."]),
+        ("lowerLetter", "%1)", ["a)", "b)", "c)"]),
+        ("upperRoman", "%1.", ["I.", "II.", "III."]),
+        ("decimal", "Question %1:", ["Question 1:", "Question 2:", "Question 3:"]),
+    ],
+)
+def test_a_list_that_answers_interrupt_keeps_its_numbers_as_words(form: str, text: str, numbers: list[str]) -> None:
+    asked = ("Who built it?", "When?", "Why there?")
+    level = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+    body = "".join(item(question) + paragraph(run("Nobody knows.")) for question in asked)
+    raw = opened(body, numbering=numbering(level))
+    expected = [f"{number} {question}" for number, question in zip(numbers, asked, strict=True)]
+    assert [(block.kind, block.text) for block in raw.blocks[::2]] == [("paragraph", line) for line in expected]
+
+
+def test_lists_of_one_kind_go_on_counting_unless_one_begins_anew() -> None:
+    level = '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    body = item("Tide") + paragraph(run("It rises.")) + item("Ebb", 8) + paragraph(run("It falls."))
+    counted = [opened(body, numbering=numbering(level, override=how)).blocks[2].text for how in ("", anew)]
+    assert counted == ["2. Ebb", "1. Ebb"]
+
+
+def test_a_list_in_one_piece_stays_a_list() -> None:
+    levels = ['<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>', '<w:numFmt w:val="bullet"/>']
+    raw = opened(item("Tide") + item("high", level=1) + item("Ebb"), numbering=numbering(*levels))
+    assert [block.kind for block in raw.blocks] == ["numbered", "bullet", "numbered"]
+
+
 @pytest.mark.parametrize(("said", "kind", "level"), [(0, "heading", 1), (8, "heading", 6), (9, "paragraph", 0)])
 def test_a_level_of_the_outline_makes_a_heading_and_the_last_one_is_that_of_text(
     said: int, kind: str, level: int

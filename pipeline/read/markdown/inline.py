@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -67,11 +67,6 @@ def inline(tokens: Sequence[Token]) -> Inline:
     for place, token in enumerate(tokens):
         writer.take(token, tokens[place + 1] if place + 1 < len(tokens) else None)
     return writer.done()
-
-
-def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
-    """The marks of a text to which ``by`` characters were added in front."""
-    return tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks)
 
 
 def tag_mark(tag: str) -> MarkKind | None:

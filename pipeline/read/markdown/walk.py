@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import BlockKind, Mark
 from pipeline.read.markdown.embedded_html import pieces
 from pipeline.read.markdown.extensions import plain
-from pipeline.read.markdown.inline import Inline, inline, moved
+from pipeline.read.markdown.inline import Inline, inline
 from pipeline.read.markdown.lists import List, list_at
 from pipeline.read.markdown.wide_emphasis import wide_emphasis
+from pipeline.read.paragraph import moved
 from pipeline.read.reader import Blocks
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from pipeline.read.odt.odf_names import BODY, DC, HREF, META, OFFICE, STYLE, TEX
 from pipeline.read.odt.styles import styles_of
 from pipeline.read.odt.walk import Walk
 from pipeline.read.office.facts import facts, holds_text, told
+from pipeline.read.office.list_numbers import with_said_numbers
 from pipeline.read.office.xmltree import tree_of
 from pipeline.read.office.zip_package import Package, locked
 from pipeline.read.reader import Blocks, Parsed
@@ -79,6 +80,7 @@ def _parsed(file: _File, name: str) -> Parsed:
     body = file.content.find(BODY)
     if body is not None:
         walk.all(body)
+        blocks.made = with_said_numbers(blocks.made, walk.numbers)
     walk.notes()
     walk.margin()
     for head in () if file.styles is None else file.styles.iter(STYLE + "header", STYLE + "footer"):

@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text: their looks, their parents, and which lists are numbered."""
+"""The styles of an OpenDocument text: their looks, their parents, and how lists count."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import MarkKind
 from pipeline.read.odt.odf_names import FO, STYLE, TEXT
+from pipeline.read.office.list_numbers import Numbering
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
@@ -16,11 +17,11 @@ _NUMBER = TEXT + "list-level-style-number"
 
 @dataclass(slots=True)
 class Styles:
-    """The looks and the parents of styles, which ones hide text, and which lists are numbered at which depth."""
+    """The looks and the parents of styles, which ones hide text, and how lists count at which depth."""
 
     looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
     based: dict[str, str] = field(default_factory=dict)
-    counting: dict[tuple[str, int], bool] = field(default_factory=dict)
+    numberings: dict[tuple[str, int], Numbering | None] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
 
     def look(self, name: str | None) -> frozenset[MarkKind]:
@@ -46,7 +47,7 @@ def styles_of(*roots: Element | None) -> Styles:
     for style in (one for root in roots if root is not None for one in root.iter(STYLE + "style", TEXT + "list-style")):
         name = style.get(STYLE + "name") or ""
         if style.tag == TEXT + "list-style":
-            found.counting.update({(name, whole(level.get(TEXT + "level"))): level.tag == _NUMBER for level in style})
+            found.numberings.update({(name, whole(level.get(TEXT + "level"))): _numbering(level) for level in style})
         else:
             found.looks[name] = _looks(style.find(STYLE + "text-properties"))
             properties = style.find(STYLE + "text-properties")
@@ -58,6 +59,16 @@ def styles_of(*roots: Element | None) -> Styles:
 def whole(number: str | None) -> int:
     """A count in the file; 1 if it is not a number."""
     return max(int(number), 1) if number and number.isascii() and number.isdigit() and len(number) < 9 else 1
+
+
+def _numbering(level: Element) -> Numbering | None:
+    """How a level of a list counts; None if it has bullets."""
+    if level.tag != _NUMBER:
+        return None
+    form, start = level.get(STYLE + "num-format") or "", whole(level.get(TEXT + "start-value"))
+    figure = f"%{whole(level.get(TEXT + 'level'))}" if form else ""
+    text = (level.get(STYLE + "num-prefix") or "") + figure + (level.get(STYLE + "num-suffix") or "")
+    return Numbering(form, text.strip(), start)
 
 
 def _looks(properties: Element | None) -> frozenset[MarkKind]:

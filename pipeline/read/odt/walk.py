@@ -11,6 +11,7 @@ from pipeline.read.odt.lists import Lists, begun
 from pipeline.read.odt.odf_names import DC, DRAW, HREF, OFFICE, SIGNS, SPACE_RE, SVG, TABLE, TEXT, XML_ID
 from pipeline.read.odt.styles import Styles, whole
 from pipeline.read.office.galley import Galley
+from pipeline.read.office.list_numbers import Number
 from pipeline.read.office.xmltree import steps
 from pipeline.read.paragraph import Runs
 from pipeline.read.reader import Blocks
@@ -49,6 +50,11 @@ class Walk:
                 self._end(element.tag)
             if element is not root:
                 self._add(element.tail)
+
+    @property
+    def numbers(self) -> dict[str, Number]:
+        """The numbers of the items of lists, by the ids of their blocks."""
+        return self._galley.numbers
 
     def notes(self) -> None:
         """The notes in the order of citation."""

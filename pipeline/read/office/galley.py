@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockKind, Mark, MarkKind
+from pipeline.read.office.list_numbers import Number
 from pipeline.read.paragraph import Runs
 from pipeline.read.reader import Blocks
 
@@ -14,7 +15,7 @@ class Paragraph:
     """A paragraph being read.
 
     ``looks``: marks of all its letters; ``joins``: its paragraph mark was deleted; ``captions``: it is an image's
-    caption.
+    caption; ``number``: that of an item of a list.
     """
 
     kind: BlockKind
@@ -22,6 +23,7 @@ class Paragraph:
     looks: frozenset[MarkKind] = frozenset()
     joins: bool = False
     captions: bool = False
+    number: Number | None = None
     line: int = 0
     runs: Runs = field(default_factory=Runs)
     hidden: Runs = field(default_factory=Runs)
@@ -33,7 +35,7 @@ class Galley:
     """Collects paragraphs, rows and boxes as they begin and end.
 
     ``kind`` and ``level`` apply to everything that is added, within a note, a comment or an aside. ``line`` counts the
-    paragraphs. ``lead``: text to put before the next paragraph.
+    paragraphs. ``lead``: text to put before the next paragraph. ``numbers``: of items of lists, by the ids of blocks.
     """
 
     def __init__(self, blocks: Blocks) -> None:
@@ -42,6 +44,7 @@ class Galley:
         self.level = 0
         self.line = 0
         self.lead: Runs | None = None
+        self.numbers: dict[str, Number] = {}
         self._paragraphs: list[Paragraph] = []
         self._tables: list[_Table | None] = []  # None: a box, whose paragraphs are not in a cell of the table around it
         self._boxes: list[Blocks] = []
@@ -144,6 +147,8 @@ class Galley:
             self._target().add_figure(paragraph.images.pop(0), paragraph.line, caption)
         elif not self._target().take_caption(caption):
             self._emit("figure" if caption else paragraph.kind, paragraph.runs, paragraph.level, paragraph.line)
+            if paragraph.number and not self.kind and not self._boxes and paragraph.runs.text().strip():
+                self.numbers[self.blocks.made[-1].id] = paragraph.number
 
     def _emit(self, kind: BlockKind, runs: Runs, level: int, line: int) -> None:
         if runs.text().strip():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Mark
-from pipeline.read.markdown.inline import moved
+from pipeline.read.paragraph import moved
 from pipeline.read.reader import Blocks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.errors import InputError
 from pipeline.model import Block, Note
 from pipeline.read.office.facts import facts, holds_text, told
+from pipeline.read.office.list_numbers import with_said_numbers
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.rtf.group import Found
 from pipeline.read.rtf.lexer import is_rtf, tokens
@@ -22,6 +23,7 @@ def read(data: bytes, name: str) -> Parsed:
     blocks = Blocks([])
     walk = Walk(blocks)
     walk.all(tokens(data))
+    blocks.made = with_said_numbers(blocks.made, walk.numbers)
     if not holds_text(blocks.made):
         raise InputError(
             "the RTF file holds no text",

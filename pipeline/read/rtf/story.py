@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockKind, Mark
 from pipeline.read.office.galley import joined
+from pipeline.read.office.list_numbers import Number
 from pipeline.read.office.style_meanings import depth_of, heading_of, is_dress, kind_of
 from pipeline.read.paragraph import Runs
 from pipeline.read.reader import Blocks
@@ -39,7 +40,10 @@ class Look:
 
 @dataclass(slots=True)
 class Story:
-    """Running text of its own. ``kind`` and ``level`` apply to all its blocks; None if each block has its own."""
+    """Running text of its own. ``kind`` and ``level`` apply to all its blocks; None if each block has its own.
+
+    ``numbers``: of items of lists, by the ids of blocks. A list ends where another one begins with the same number.
+    """
 
     blocks: Blocks
     kind: BlockKind | None = None
@@ -49,6 +53,7 @@ class Story:
     hidden: Runs = field(default_factory=Runs)
     images: list[Mark] = field(default_factory=list)
     boxed: list[Block] = field(default_factory=list)
+    numbers: dict[str, Number] = field(default_factory=dict)
     columns: int = 0
     heads: bool = False
     _cells: list[Runs] = field(default_factory=list)
@@ -114,6 +119,14 @@ class Story:
             if is_dress(self.look.style) or kind == "heading":
                 marks = tuple(mark for mark in marks if not _is_of_the_style(mark, text))
             self.blocks.add(self.kind or kind, text, line, marks, self.level if self.kind else level)
+            if kind == "numbered" and not self.kind and self.look.depth == 0:
+                self._count((self.look.item or "").strip())
+
+    def _count(self, printed: str) -> None:
+        here = self.blocks.made[-1].id
+        last = next(reversed(self.numbers.values()), None)
+        again = any(number.printed == printed for number in self.numbers.values())
+        self.numbers[here] = Number(here if last is None or again else last.list, printed)
 
     def _emit_beside(self, line: int) -> None:
         """Add hidden text and images of the paragraph."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.read.office.list_numbers import Number
 from pipeline.read.reader import Blocks
 from pipeline.read.rtf.destinations import BOXES, DESTINATIONS, FACTS, HEARD, STARRED
 from pipeline.read.rtf.group import Found, Group
@@ -48,6 +49,11 @@ class Walk:
             self._close()
         self._stories[0].close(self._line)
         self._add_beside()
+
+    @property
+    def numbers(self) -> dict[str, Number]:
+        """The numbers of the items of lists, by the ids of their blocks."""
+        return self._stories[0].numbers
 
     def _add_beside(self) -> None:
         """Add notes with their numbers, comments, and text printed around the main text."""

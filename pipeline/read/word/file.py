@@ -6,6 +6,7 @@ from pipeline.model import Block, Note
 from pipeline.read.captions.stamped import turns_of
 from pipeline.read.embedded import address_of
 from pipeline.read.office.facts import facts, holds_text, told
+from pipeline.read.office.list_numbers import with_said_numbers
 from pipeline.read.office.zip_package import Package
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.word.own_file import OwnWalk, is_own
@@ -32,6 +33,7 @@ def read(data: bytes, name: str) -> Parsed:
     walk = OwnWalk(blocks, styles, image, root) if own else Walk(blocks, styles, image)
     walk.all(root)
     walk.galley.kind = None
+    blocks.made = with_said_numbers(blocks.made, walk.galley.numbers)
     blocks, voices = _meeting(blocks)
     walk.galley.blocks = blocks
     _notes_at_the_end(package, walk)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind
 from pipeline.read.office.galley import Paragraph
+from pipeline.read.office.list_numbers import Numbering
 from pipeline.read.office.style_meanings import depth_of, heading_of, is_dress, kind_of
 from pipeline.read.word.styles import Style, Styles, W, number_of
 
@@ -18,14 +19,19 @@ def begun(element: Element, styles: Styles) -> Paragraph:
     properties = element.find(W + "pPr")
     named = None if properties is None else properties.find(W + "pStyle")
     style = styles.styles.get("" if named is None else named.get(W + "val") or "", Style())
-    kind, level = _kind(properties, style, styles)
+    listing = number_of(properties) or style.number
+    numbering = styles.numbering(listing)
+    kind, level = _kind(properties, style, listing, numbering)
     marks = None if properties is None else properties.find(W + "rPr")
     joins = marks is not None and any(marks.find(W + tag) is not None for tag in ("del", "moveFrom"))
     looks = frozenset() if kind == "heading" or is_dress(style.name) else style.looks
-    return Paragraph(kind, level, looks, joins, kind == "figure")
+    counts = styles.counters.next(*listing, numbering) if kind == "numbered" and listing and numbering else None
+    return Paragraph(kind, level, looks, joins, kind == "figure", counts)
 
 
-def _kind(properties: Element | None, style: Style, styles: Styles) -> tuple[BlockKind, int]:
+def _kind(
+    properties: Element | None, style: Style, listing: tuple[str, int] | None, numbering: Numbering | None
+) -> tuple[BlockKind, int]:
     kind = kind_of(style.name)
     if kind == "aside":
         return kind, 0
@@ -34,10 +40,8 @@ def _kind(properties: Element | None, style: Style, styles: Styles) -> tuple[Blo
         return "heading", min(level + 1, 6)
     if named := heading_of(style.name):
         return "heading", named
-    listing = number_of(properties) or style.number
-    listed = styles.format(listing)
-    if listing and listed not in (None, "none"):
-        return ("bullet" if listed == "bullet" else "numbered"), max(listing[1] + 1, depth_of(style.name))
+    if listing and numbering:
+        return ("bullet" if numbering.form == "bullet" else "numbered"), max(listing[1] + 1, depth_of(style.name))
     return kind or "paragraph", 0
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import MarkKind
+from pipeline.read.office.list_numbers import Counters, Numbering
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
@@ -33,17 +34,19 @@ class Styles:
     """Tables of everything that is found by an id."""
 
     styles: dict[str, Style] = field(default_factory=dict)
-    formats: dict[tuple[str, int], str] = field(default_factory=dict)
+    numberings: dict[tuple[str, int], Numbering] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    counters: Counters = field(default_factory=Counters)
 
-    def format(self, number: tuple[str, int] | None) -> str | None:
-        """The number format of a list (``bullet``, ``decimal``, …); None if it is not a list."""
-        return None if number is None or number[0] == "0" else self.formats.get(number, "decimal")
+    def numbering(self, number: tuple[str, int] | None) -> Numbering | None:
+        """How a list counts (its form is ``bullet``, ``decimal``, …); None if nothing is printed before its items."""
+        found = None if number is None or number[0] == "0" else self.numberings.get(number, Numbering())
+        return None if found is None or found.form == "none" or not found.text.strip() else found
 
 
 def styles_of(package: Package, part: str) -> Styles:
     """The tables for the paragraphs of ``part``."""
-    return Styles(_styles(package.tree("word/styles.xml")), _numbers(package), targets(package, part))
+    return Styles(_styles(package.tree("word/styles.xml")), _numberings(package), targets(package, part))
 
 
 def targets(package: Package, part: str) -> dict[str, str]:
@@ -111,7 +114,11 @@ _DEEPEST = 20
 
 
 def _whole(element: Element | None) -> int:
-    value = "" if element is None else element.get(W + "val") or ""
+    return 0 if element is None else _whole_of(element, "val")
+
+
+def _whole_of(element: Element, name: str) -> int:
+    value = element.get(W + name) or ""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
 
 
@@ -159,23 +166,33 @@ def _name(style: Element) -> str:
     return "" if name is None else name.get(W + "val") or ""
 
 
-def _numbers(package: Package) -> dict[tuple[str, int], str]:
+def _numberings(package: Package) -> dict[tuple[str, int], Numbering]:
     root = package.tree("word/numbering.xml")
     if root is None:
         return {}
-    abstract = {a.get(W + "abstractNumId"): _levels(a) for a in root.iterfind(W + "abstractNum")}
-    found: dict[tuple[str, int], str] = {}
+    abstract = {a.get(W + "abstractNumId"): _levels(a) for a in root.iterfind(W + "abstractNum")}  # ECMA-376, 17.9
+    found: dict[tuple[str, int], Numbering] = {}
     for number in root.iterfind(W + "num"):
         refers = number.find(W + "abstractNumId")
         levels = abstract.get(None if refers is None else refers.get(W + "val"), {})
-        found.update({(number.get(W + "numId") or "0", level): kind for level, kind in levels.items()})
+        key = number.get(W + "numId") or "0"
+        found.update({(key, level): numbering for level, numbering in levels.items()})
+        for override in number.iterfind(W + "lvlOverride"):
+            start, level = override.find(W + "startOverride"), _whole_of(override, "ilvl")
+            if start is not None and (key, level) in found:
+                found[key, level] = replace(found[key, level], start=_whole(start), restarts=True)
     return found
 
 
-def _levels(abstract: Element) -> dict[int, str]:
-    levels: dict[int, str] = {}
+def _levels(abstract: Element) -> dict[int, Numbering]:
+    levels: dict[int, Numbering] = {}
     for level in abstract.iterfind(W + "lvl"):
-        kind, place = level.find(W + "numFmt"), level.get(W + "ilvl") or "0"
-        if kind is not None and place.isascii() and place.isdigit():
-            levels[int(place)] = kind.get(W + "val") or "decimal"
+        form, text, start = (level.find(W + tag) for tag in ("numFmt", "lvlText", "start"))
+        if form is not None:
+            levels[_whole_of(level, "ilvl")] = Numbering(
+                form.get(W + "val") or "decimal",
+                "%1." if text is None else text.get(W + "val") or "",
+                1 if start is None else _whole(start),
+                abstract.get(W + "abstractNumId") or "",
+            )
     return levels
