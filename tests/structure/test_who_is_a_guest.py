@@ -41,14 +41,6 @@ def test_an_item_of_a_list_is_no_guest() -> None:
     assert bio is not None and [guest.name for guest in bio.guests] == ["Ada Brook"]
 
 
-def test_who_says_with_whom_the_talk_is_asks(document: Build) -> None:
-    talk = (
-        "Leon: We are happy to have Ada Brook of the yard with us.\n\nAda: Thank you, Leon.\n\n"
-        "Leon: You build boats. We all row them.\n\nAda: Most of them float.\n\nKim: Most?\n\nAda: Nearly all of them."
-    )
-    assert _guests(document, f"The quay\n\n{talk}") == ["Ada Brook"]
-
-
 @pytest.mark.parametrize("label", ["Mr. REED", "Secretary REED"])
 def test_the_only_one_who_answers_may_have_a_surname_and_a_title(document: Build, label: str) -> None:
     talk = f"Ms. VASK: Who paid for it?\n\n{label}: The port did.\n\nMs. VASK: Did you know?\n\n{label}: I did not."

@@ -19,7 +19,7 @@ from pipeline.structure.people.person_names import is_full, meant_by, names_in
 from pipeline.structure.people.role_words import is_office
 from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
 from pipeline.structure.people.voters.articles import from_speech
-from pipeline.structure.people.voters.asked_people import TURN, Vote, asked_in
+from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import (
     OPENING,
     from_captions,
@@ -45,9 +45,11 @@ _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset(
-    {"is-title", "who-answers", "named-as-asked", "interviewee"}
+    {"is-title", "who-answers", "named-as-asked", "interviewee", "presents-himself"}
 )  # signs that make a guest of a first name
+_MET = frozenset({"named-as-asked", "interviewee"})
 _LATE = 10**9
+Opening = tuple[bool, Block, str]  # whether a host speaks, the block, and the text without its label
 
 
 def find_cast(scene: Scene) -> Cast:
@@ -81,30 +83,29 @@ def _has_title(person: Person, words: Words) -> bool:
     """Whether a label is a surname behind a form of address, whose bearer answers: "Mr. REED"."""
     name = addressed(person.name, words)
     named = name != person.name and not words.bio_noun.fullmatch(name) and len(name) > _SHORT
-    return named and "who-answers" in person.votes and person.score >= ENOUGH
+    return named and person.score >= ENOUGH
 
 
 def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
     if not (scene.questions or scene.hosts):
         return ()
-    titled = [person for person in everybody if _has_title(person, scene.words)]
+    answering = [person for person in everybody if "who-answers" in person.votes]
+    titled = [person for person in answering if _has_title(person, scene.words)]
     able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
     best = max(able, key=lambda person: person.score, default=None)
-    return (best,) if best else tuple(titled[: len(titled) == 1])
+    return (best,) if best else tuple(titled[: len(answering) == 1])
 
 
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
     first = sorted(scene.labels.items())[:_TURNS]
     said = {index: "\n".join(turn(scene, index)[:1]) for index, _ in first}
-    presenting = {label.speaker for index, label in first if _presents(label, said[index], scene)}
-    speaking = {label.speaker for label in scene.labels.values() if not label.role} - scene.hosts
-    hosts = scene.hosts | (presenting if presenting < speaking else set())  # somebody answers
     openings = [
-        (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], said[index])
+        (bool(meant_by(label.speaker, scene.hosts)) or label.role in ("asks", "floor"), blocks[index], said[index])
         for index, label in first
     ]
+    openings = _with_cohosts(openings, words)
     openings += [(False, block, block.text) for block in answers_below(scene)[:1]]
     if not scene.labels and scene.questions:
         openings = [(False, block, block.text) for block in _first_exchange(scene)[1:]]
@@ -113,27 +114,28 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
-        *from_lives(scene.before, words),
+        *from_lives((*scene.titles[1:], *scene.before), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:HEAD]), words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
-        *from_openings(openings, words),
+        *from_openings(openings, words, " ".join(block.text for block in scene.titles)),
         *from_questions(asked_in_talk(scene), words),
         *from_speech(scene),
-        *(Vote(label_name(name, words), "asks") for name in sorted(hosts - scene.hosts)),
         *(Vote(name, "signs") for name in scene.authors),
     ]
 
 
-def _presents(label: Label, said: str, scene: Scene) -> bool:
-    """Whether a turn says that its speaker talks with the speaker of another label: "I have Ada Reed with me"."""
-    others = {other.speaker for other in scene.labels.values() if other.person != label.person} - scene.hosts
-    if scene.words.my_name.search(said[:TURN]):  # a guest presents another: "I am Ada Reed, and with me is Bo Berg"
-        return False
-    asked = [vote.name for vote in asked_in(said[:TURN], None, scene.words)]
-    return any(meant_by(label_name(other, scene.words), asked) for other in others)
+def _with_cohosts(openings: Sequence[Opening], words: Words) -> list[Opening]:
+    """The first turns, in which whoever says a name before a host says who the guest is, is a host, too."""
+    for at, (host, block, said) in enumerate(openings):
+        met = [vote.name for vote in from_openings([(host, block, said)], words) if vote.sign in _MET] if host else []
+        if met:
+            said_before = from_openings(openings[:at], words)
+            own = any(meant_by(vote.name, met) for vote in said_before)  # the guest has said hello
+            return [*((host or not own, block, said) for host, block, said in openings[:at]), *openings[at:]]
+    return list(openings)
 
 
 def _first_exchange(scene: Scene) -> tuple[Block, ...]:
@@ -195,4 +197,5 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
         return False
     if is_full(name) or _SAYS_WHO.isdisjoint(person.votes):
         return is_full(name)
-    return name == person.name and name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"
+    called = name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"
+    return name == person.name and (called or "presents-himself" in person.votes)

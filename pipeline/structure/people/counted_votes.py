@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.structure.looks.callings import addressed
-from pipeline.structure.people.known_voices import Voice, label_name
+from pipeline.structure.people.known_voices import Voice, is_one, label_name
 from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.scene import Person, Scene
 from pipeline.structure.people.scene import votes as votes_of
@@ -15,6 +15,7 @@ from pipeline.structure.people.voters.signs import OPENING
 
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
+_BESIDE = "“”„«»\"'()[]\\.,;:!?"  # marks beside a word
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
 ENOUGH = 1.0
 HEAD = 14  # blocks above the talk that are looked at
@@ -56,10 +57,14 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
         leads.pop("who-answers", None)
         leads["asks"] = table["asks"]
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
+    shared = {part for label in scene.labels.values() if not is_one(label.speaker) for part in label.speaker.split()}
     for person in persons:
+        if person.labels and "who-answers" not in person.votes:
+            person.votes.pop("source-guest", None)  # all who speak are listed
         if person.votes and person.name.split()[0] in scene.words.given:
             person.votes["given"] = table["given"]
-        if speaks and not person.labels and "source-guest" not in person.votes:
+        named = "source-guest" in person.votes or not shared.isdisjoint(person.name.split())
+        if speaks and not (person.labels or named):
             person.votes["unlabelled"] = table["unlabelled"]
 
 
@@ -77,7 +82,8 @@ def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]
 
 def _common(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
     """A vote against a name if the text has a word of it in small letters, or all of one on labels: "Young People"."""
-    small = {word for block in scene.document.blocks for word in block.text.split() if word.islower()}
+    every = (word.strip(_BESIDE) for block in scene.document.blocks for word in block.text.split())
+    small = set(filter(str.islower, every))
     for person in persons:
         parts = person.name.split()
         common = [part.lower() in small for part in parts if part[0].isupper()]

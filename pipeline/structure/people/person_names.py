@@ -64,7 +64,8 @@ def forms(name: str) -> frozenset[str]:
     initials = {"^" + letters_of("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
     ends = {letters_of(part) for part in (parts[:1] + parts[-1:] if len(parts) > 1 else [])}
     outer = {letters_of(parts[0] + parts[-1])} if parts else set()
-    outer |= {letters_of(parts[0][0] + parts[-1])} if len(parts) > 1 else set()  # a user's name
+    users = (parts[0][0] + parts[-1], parts[0] + parts[-1][0]) if len(parts) > 1 else ()
+    outer |= {letters_of(user) for user in users}
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
     return frozenset({letters_of(name), *initials, *ends, *outer, *dense} - {"", "^"})
 
@@ -118,7 +119,8 @@ def same_person(one: str, other: str) -> bool:
     if not (" " in one and " " in other):
         return False
     (first, last), (given, surname) = sorted((_outer(one), _outer(other)), key=lambda outer: len(outer[0]))
-    nick = len(first) >= _PET and given.startswith(first) and len(given) > len(first) + 1  # "Rob Reed", "Robert Reed"
+    more = given.removeprefix(first) if len(first) >= _PET else ""
+    nick = more not in ("", given, *"aeiou")  # "Rob Reed", "Robert Reed", and no "Paul Reed", "Paula Reed"
     return last == surname and (nick or first == given)
 
 
@@ -159,7 +161,7 @@ def _begins(word: str) -> bool:
 
 def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words) -> bool:
     between = text[last.end() : token.start()]
-    initial = last[0].endswith(".") and (len(last[0]) <= 3 or _INITIALS_RE.fullmatch(last[0]) is not None)
+    initial = _INITIAL_RE.fullmatch(last[0][:-1]) is not None or _INITIALS_RE.fullmatch(last[0]) is not None
     if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
         return False
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
@@ -196,7 +198,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
     first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
     led = grammar_of(words.tag).order == "marked" and _word_before(text, run[0]) in entries(words.tag, "articles")
     if len(run) - first > 3 - (led or first > 0) and run[-2][0] in words.given and run[first][0] not in words.given:
-        first = len(run) - 2  # "Muzea Nábřeží Ada Reed", "der Grünen Jutta Brook"
+        first = next(at for at in range(first, len(run)) if run[at][0] in words.given)  # "Muzea Nábřeží Ada Maria Reed"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     if any(token[0].casefold() in everywhere("place_heads") for token in run[max(first - 1, 0) : first + 1]):
@@ -263,8 +265,9 @@ def _is_person(named: list[str], words: Words) -> bool:
     whole, of_time = " ".join(named), last in words.months or last in words.weekdays
     if of_time or words.bodily.search(whole) or whole.casefold() in everywhere("places"):
         return False
-    if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
+    small = {word.casefold().replace("’", "'") for word in named}  # "I’m" has a capital, too
+    if not small.isdisjoint(words.stop - particles()):
         return False
     first = len(named) > 1 and not is_title(named[0], words)
     surname = first and (named[0] in words.given or named[-1] in everywhere("surnames"))  # "Levke Koch" is no cook
-    return surname or not words.bio_noun.fullmatch(named[-1].rstrip("."))
+    return surname or not any(map(words.bio_noun.fullmatch, (last, last.removesuffix("s"))))  # "Harbour Pilots"

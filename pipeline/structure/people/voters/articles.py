@@ -16,7 +16,7 @@ from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import from_prose
 from pipeline.structure.people.voters.titled_people import from_titles
-from pipeline.text.quotation import quoted_re
+from pipeline.text.quotation import CLOSERS, quoted_re
 
 _HEAD = 10  # blocks that may say who is asked
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
@@ -31,9 +31,11 @@ _EARLY = 3  # first paragraphs in which that is named
 _HUMAN = frozenset({"given", "life"})  # signs that capital words in many paragraphs are a person
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _QUOTED_RE = quoted_re(12)
+_BELOW_QUOTE_RE = re.compile(rf"[{CLOSERS}]\W{{0,3}}[–—-]\s$")
 _MINE = 0.3  # share of paragraphs
 _NEAR = 30  # characters
 _SMALL_RE = re.compile(r"\s[^\W\d_]{1,3}(?=\s)")
+_MOST = 3  # who are quoted in a text on them; of more of them no one is its guest
 _SEVERAL = 2  # headings that are names; paragraphs in which somebody speaks
 
 
@@ -55,9 +57,8 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
                 heard[name] += 1 + bool(_QUOTED_RE.search(text))
             familiar[name] += len(parts) == 1 and name.startswith(f"{found.text} ") and found.text in words.given
     told = sum(speaks_of_me(text, words) for text in prose) > _MINE * len(prose)  # by a friend of those who are named
-    for name, count in (heard if told else heard + familiar).items():
-        if count >= _SEVERAL:
-            yield Vote(name, "speaks")
+    speaking = [name for name, count in (heard if told else heard + familiar).items() if count >= _SEVERAL]
+    yield from (Vote(name, "speaks") for name in speaking if len(speaking) <= _MOST)
     heads = [block for block in scene.before if block.kind == "heading" and full_name(block.text.strip(), words)]
     heads = [block for block in heads if block.text.split()[0] in words.given]
     if len(heads) >= _SEVERAL:
@@ -69,7 +70,9 @@ def _speaks(text: str, found: Name, words: Words) -> bool:
     before = text[: found.start - len(found.before) - bool(found.before)].rpartition(" ")[0].rpartition(" ")[2]
     behind = _SMALL_RE.match(text, found.end)
     after = (found.end, behind.end() if behind else found.end)
-    return any(words.says.match(text[at : at + _NEAR]) for at in after) or bool(words.says.fullmatch(f" {before}"))
+    signed = text.startswith(",", found.end) and _BELOW_QUOTE_RE.search(text[: found.start])  # “…” – Ada Reed, pilot
+    says = any(words.says.match(text[at : at + _NEAR]) for at in after)
+    return says or bool(signed or words.says.fullmatch(f" {before}"))
 
 
 def of_an_article(cast: Cast, scene: Scene) -> Cast:

@@ -46,7 +46,7 @@ _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
-_FIRST_RE = re.compile(rf"{CAPITAL}[\w’'-]{{2,}}(?=\s?[,.;!(]|\s[^\W\d_A-Z]|$)")
+_FIRST_RE = re.compile(rf"{CAPITAL}[\w’'-]+(?=\s?[,.;!(]|\s[^\W\d_A-Z]|$)")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
 
@@ -188,10 +188,11 @@ def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
             yield Vote(name, "asks", block)
 
 
-def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Iterator[Vote]:
+def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words, known: str = "") -> Iterator[Vote]:
     """Whom the first turns name: a host says with whom he speaks, who answers says his name.
 
-    ``turns``: whether a host speaks, the block, and the text without its label.
+    ``turns``: whether a host speaks, the block, and the text without its label; ``known``: text above the talk, which
+    may have the first name that somebody says.
     """
     for host, block, said in turns:
         if host:
@@ -202,7 +203,8 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Ite
             if name and name.start - len(name.before) <= 1:
                 yield Vote(name.text, "asks" if host else "presents-himself", block)
             elif not host and (first := _FIRST_RE.match(said, match.end())):  # "I am Ada"
-                yield Vote(first[0], "presents-himself", block)
+                told = bool(known) and (first[0] in words.given or first[0] in known)
+                yield Vote(first[0], "presents-himself", block, alone=told)
 
 
 def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:

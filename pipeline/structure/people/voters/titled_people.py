@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
-from pipeline.languages.words import Words
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import capital_run
@@ -25,7 +25,7 @@ _QUOTE_RE = re.compile(rf"(?:,\s[^:,{OPENERS}]{{2,60}})?{COLON}\s?[{OPENERS}{SIN
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
-_APART_RE = re.compile(r":\s|\s[/|–—-]\s|,\s")
+_APART_RE = re.compile(r":\s|\s[/|–—-]\s|,\s|[：，｜]")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 
@@ -53,8 +53,15 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(young["name"], "named-as-asked", block, alone=True)
         if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
-        for name in called_in(block.text, words):
+        for name in (*called_in(block.text, words), *_last_in(block.text, words)):
             yield Vote(name, "named-as-asked", block)
+
+
+def _last_in(text: str, words: Words) -> Iterator[str]:
+    """Who ends a title on a talk, set apart, in a script without capital letters."""
+    *before, last = _APART_RE.split(text.strip())
+    if words.bio_name is not NEVER_RE and words.talks.search("".join(before)) and words.person.fullmatch(f"{last},"):
+        yield last
 
 
 def _is_title(block: Block, words: Words) -> Iterator[Vote]:

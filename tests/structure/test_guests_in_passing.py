@@ -1,0 +1,113 @@
+"""Who is a guest where a text says so in passing, and who is none though a text quotes or lists that person."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.read import read
+from pipeline.structure import structure
+from pipeline.structure.people.person_names import same_person
+
+ASKED = "\n\n".join(
+    f"### {question}\n\n{answer}"
+    for question, answer in (
+        ("When did the boats stop?", "In March, when the money ended and the last crew went home."),
+        ("Who decided it?", "The council, and nobody on the quay was asked about it before."),
+        ("What comes next?", "We count the people who walk home, and we ask again in autumn."),
+    )
+)
+
+
+def _guests(text: str, name: str = "talk.md", language: str = "en") -> list[str]:
+    bio = structure(clean(read(f"{text}\n".encode(), name, language=language))).bio
+    return [guest.name for guest in bio.guests] if bio else []
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("# Lamps of the quay: AJ of the yard\n\n### Who are you?\n\nI’m AJ. I’m a lamplighter and a rower.", "AJ"),
+        ("# Lamps of the quay\n\n### Who are you?\n\nMy name is Janou. I light the lamps of the quay.", ""),
+        ("# Lamps of the quay\n\n### Who are you?\n\nMy name is Ines. I light the lamps of the quay.", "Ines"),
+        ("---\ntitle: Ulvo Brannock\nsummary: Ulvo Brannock is a pilot of the ferry in Hull.\n---", "Ulvo Brannock"),
+        (
+            "# Seven questions for Ada Brook\n\nIn our series, Questions for Harbour Pilots, we meet a rower.",
+            "Ada Brook",
+        ),
+        ("# The Harbour Tide Office Ada Maria Brook runs: an interview", "Ada Maria Brook"),
+    ],
+)
+def test_a_talk_without_labels_has_its_guest(head: str, who: str) -> None:
+    assert _guests(f"{head}\n\n{ASKED}") == [who] * bool(who)
+
+
+def _labelled(*labels: str) -> str:
+    said = ("The boats stopped in March, when the money ended.", "The council did it, and nobody was asked before.")
+    turns = [(("Q", "What happened then?"), (label, said[at % 2])) for at, label in enumerate(labels)]
+    return "\n\n".join(f"**{who}:** {text}" for pair in turns for who, text in pair)
+
+
+@pytest.mark.parametrize(
+    ("head", "labels", "who"),
+    [
+        ("We met Ada Brook on the quay, and Ada Brook had tea.", ["adab"] * 4, ["Ada Brook"]),
+        (
+            "An interview with Paul Brook and Paula Brook",
+            ["Paul Brook", "Paula Brook"] * 2,
+            ["Paul Brook", "Paula Brook"],
+        ),
+        ("The senior harbour official spoke on background.", ["SENIOR HARBOUR OFFICIAL"] * 4, []),
+        (
+            "**Leo:** My name is Leo Vask, and I row.\n\n**Ada:** I am Ada Brook, and I mend nets.",
+            ["Kim Dahl", "Leo and Ada", "Kim Dahl", "Leo and Ada"],
+            ["Leo Vask", "Ada Brook", "Kim Dahl"],
+        ),
+    ],
+)
+def test_labels_are_those_of_the_named(head: str, labels: list[str], who: list[str]) -> None:
+    assert sorted(_guests(f"# The quay\n\n{head}\n\n{_labelled(*labels)}")) == sorted(who)
+
+
+def test_a_short_first_name_is_the_same_person() -> None:
+    assert same_person("Steve Brook", "Steven Brook")
+    assert not same_person("Paul Brook", "Paula Brook")
+
+
+def test_who_says_a_name_before_the_guest_is_announced_leads_the_talk() -> None:
+    talk = (
+        "**Bo Berg:** Welcome to the Harbour Hour. I am Bo Berg.\n\n**Kim Dahl:** And I am Kim Dahl.\n\n"
+        "**BB:** Today our guest is Ada Brook. Ada, when did the boats stop?\n\n"
+        "**Ada Brook:** In March, when the money ended and the last crew went home for good.\n\n"
+        "**Kim Dahl:** And then nobody came. Who decided that?\n\n"
+        "**Ada Brook:** The council, and nobody on the quay was asked about it before."
+    )
+    assert _guests(talk) == ["Ada Brook"]
+
+
+def test_who_speaks_once_in_a_table_is_no_guest() -> None:
+    rows = "".join(
+        f"AB:,We row to the quay and back {n} times a day. We count each boat.\nBB:,How often?\n" for n in range(9)
+    )
+    assert _guests(f"speaker,words\nBB:,Who are you?\n{rows}Kim:,Tea?", "talk.csv") == ["AB"]
+
+
+def _report(*people: str) -> str:
+    quoted = (f"“The boats of the quay stopped in March,” says {name}, a rower of the yard." for name in people)
+    return "\n\n".join(["# The quay at night", "The quay is dark now, and the boats are gone.", *quoted, "So it is."])
+
+
+def test_a_report_that_quotes_many_has_no_guest() -> None:
+    assert _guests(_report("Ada Brook", "Leo Vask", "Kim Dahl")) == ["Ada Brook", "Leo Vask", "Kim Dahl"]
+    assert _guests(_report("Ada Brook", "Leo Vask", "Kim Dahl", "Bo Berg")) == []
+
+
+def test_who_signs_a_quotation_with_a_role_speaks() -> None:
+    told = "The quay is dark now.\n\n> “The boats of the quay stopped in March.” – Ada Brook, pilot of the ferry"
+    assert _guests(f"# The quay at night\n\n{told}\n\nSo it is.") == ["Ada Brook"]
+    assert _guests(f"# The quay at night\n\n{told.removesuffix(', pilot of the ferry')}\n\nSo it is.") == []
+
+
+def test_the_end_of_a_title_on_a_talk_may_be_a_name() -> None:
+    asked = "\n\n".join(["배는 언제 멈췄나요?", "3월에 돈이 떨어졌을 때입니다.", "누가 정했나요?", "시의회입니다."])
+    assert _guests(f"# [인터뷰] 부두의 첫 등대지기, 김보배\n\n{asked}", language="ko") == ["김보배"]
