@@ -114,3 +114,31 @@ def test_a_name_is_found_in_every_form_that_the_text_prints(document: Build) -> 
     assert ("Ada Brook", "Harbour Master of Hull") in _role(document, head + turns.format("LEON VASK", "ADA BROOK"))
     told = "Boats\n\nLeon Vask met Ada Maria Brook, a harbour pilot.\n\n"
     assert ("Ada Brook", "harbour pilot") in _role(document, told + turns.format("Leon Vask", "Ada Brook"))
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "role"),
+    [
+        ("en", "It was answered by Head of Tides for the Hull Office, Ada Brook.", "Head of Tides for the Hull Office"),
+        ("en", "A long talk with harbour pilot — Ada Brook", "harbour pilot"),
+        ("en", "Ada Brook is a graduate student at Hull University.", "graduate student at Hull University"),
+        ("en", "Ada Brook is a Ph.D. student at Hull University.", "Ph.D. student at Hull University"),
+        ("ja", "港の主任エンジニアである Ada Brook さんに聞いた。", "港の主任エンジニア"),
+    ],
+)  # fmt: skip
+def test_no_more_and_no_less_than_the_words_for_a_post(document: Build, language: str, head: str, role: str) -> None:
+    assert [said for _, said in _role(document, f"Boats\n\n{head}\n\n{TALK}", language)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer", "role"),
+    [
+        ("en", "Who are you?", "I am a keeper of lights for Hull Go. I’m well.", "keeper of lights for Hull Go"),
+        ("de", "Wer sind Sie?", "Ich bin dort Lotsin. Das Meer ist nah.", "Lotsin"),
+        ("de", "Ich will dich als alte Lotsin ein bisschen fragen: Wie war es?", "Still war es.", "alte Lotsin"),
+        ("it", "Da quanti anni sei geologa?", "Da dieci.", "geologa"),
+    ],
+)  # fmt: skip
+def test_who_asks_and_who_answers_say_it(document: Build, language: str, question: str, answer: str, role: str) -> None:
+    turns = f"Leon Vask: {question}\n\nAda Brook: {answer}\n\nLeon Vask: Und?\n\nAda Brook: Nein."
+    assert dict(_role(document, f"Boats\n\n{turns}", language))["Ada Brook"] == role

@@ -200,7 +200,7 @@ def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
     head = split_sentences(head)[-1]
     others = (name.end for name in names_in(head, words) if name.text.split()[0] in words.given)
     head = head[max(others, default=0) :]  # "the pilot Ada Reed and cook" before "Bo Berg"
-    if pointed := _POINT_RE.search(head):
+    if pointed := _POINT_RE.search(head.rstrip()):
         pieces = words.before_role.sub("", pointed["role"]).strip("・、的の").split("、")
         yield "、".join(dropwhile(lambda piece: not _is_post(piece, words), pieces)), "before"
         return

@@ -9,7 +9,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Guest
 
-_STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
+_STOP_RE = re.compile(r"[.;:?!。；？！(（\n،]")  # at the end of a role
 # "Ada Reed (58) is", "Ada Reed (Hull, 1962) is",
 # "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice", "Ada Reed, born in 1962, leads": an age parts name and role.
 AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)|,\s(?:[^\W\d_]+\s){1,3}\d{4}(?=,)")
@@ -142,4 +142,6 @@ def _ends(text: str, stop: int) -> bool:
     """Whether a full stop ends a sentence: a space or nothing follows, and no initial, number or short title."""
     word = text[:stop].rsplit(" ", 1)[-1]
     ordinal = word.isdigit() and len(word) < _YEAR and stop + 1 < len(text)  # "ist die 35. Fischerkönigin"
-    return (stop + 1 == len(text) or text[stop + 1].isspace()) and (len(word) > 2 or word.islower()) and not ordinal
+    goes_on = text[stop + 1 : stop + 3].strip().islower()  # "a Ph.D. student"
+    apart = stop + 1 == len(text) or text[stop + 1].isspace()
+    return apart and (len(word) > 2 or word.islower()) and not (ordinal or goes_on)

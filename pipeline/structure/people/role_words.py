@@ -44,9 +44,11 @@ def _verb_re() -> re.Pattern[str]:
 def _impersonal(role: str, words: Words) -> str:
     """A role up to what a speaker goes on to say: "pilot and spend my days"."""
     parts = role.split()
-    me = next((at for at, part in enumerate(parts) if part.casefold().strip(",.") in words.me), len(parts))
+    me = next(
+        (at for at, part in enumerate(parts) if part.casefold().replace("’", "'").strip(",.") in words.me), len(parts)
+    )
     joint = next((at for at in range(me - 1, 0, -1) if parts[at].casefold() in joints()), me)
-    return role if me == len(parts) else " ".join(parts[: min(joint, me)]).rstrip(",")
+    return role if me == len(parts) else " ".join(parts[: min(joint, me)]).rstrip(",.")
 
 
 @cache

@@ -157,7 +157,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "capital and no trade"
     if parts[0].casefold() in grammar_of(words.tag).praise and "you are" in signs:
         yield "praise"
-    if not everywhere("learned").isdisjoint(word.casefold() for word in parts[:3]):
+    learned = (word.casefold() in everywhere("learned") for word in parts[:3])
+    if any(was and not is_trade(after, words) for was, after in zip(learned, [*parts[1:], ""], strict=False)):
         yield "learned"
     if len(role) > _LONG:
         yield "long"

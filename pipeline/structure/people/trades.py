@@ -48,12 +48,14 @@ def ends_sentence(head: str, words: Words) -> bool:
 
 def post_before(head: str, words: Words) -> str:
     """The words for a post of several words with which a text ends: "head of the tide office " before a name."""
-    grammar = grammar_of(words.tag)
-    lists = map(everywhere, ("owners", "articles", "with_names", "by"))
-    bare, leading = head.rstrip(), grammar.determiners.union(grammar.prepositions, grammar.oblique, *lists)
+    grammar, bare = grammar_of(words.tag), head.rstrip().removesuffix(",")
+    leading = everywhere("with_names") | everywhere("by")
+    if apart := head.rstrip() == bare:  # "answered by Head of Tides, Ada Reed"; no "is a pilot, Ada Reed"
+        lists = (grammar.prepositions, grammar.oblique, everywhere("owners"), everywhere("articles"))
+        leading = grammar.determiners.union(leading, *lists)
     for token in _TOKEN_RE.finditer(bare, max(0, len(bare) - _LONGEST)):
         before = bare[: token.start()].rstrip()
-        led = not before or before[-1:] in ",:–—" or before.rpartition(" ")[2].casefold() in leading
+        led = (apart and (not before or before[-1:] in ",:–—")) or before.rpartition(" ")[2].casefold() in leading
         if led or any(met.end() == token.start() for met in words.asked_whom.finditer(bare)):
             post = post_at(bare, token.start(), words)
             parts = post.split()
@@ -130,7 +132,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
         return False
     if is_trade(last, words) and (is_trade(word, words) or _is_adjective(text, tokens, end + 1, words)):
         return True  # "assistant professor", "directora general de"
-    article = word.casefold() in everywhere("articles") - everywhere("of_names") - joints()
+    articles = everywhere("articles") | everywhere("owners")
+    article = word.casefold() in articles - everywhere("of_names") - joints()
     if article and last.casefold() not in of_words():
         return False  # "We asked the pilot the usual"
     small = word.casefold() in of_words() or word.casefold() in joints()
@@ -171,7 +174,7 @@ def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:
 def trade_at_the_end(head: str, words: Words) -> str:
     """A trade with the adjectives around it, with which a text ends; empty where it ends otherwise."""
     tokens = list(_WORD_RE.finditer(head))
-    if not tokens or head[tokens[-1].end() :].strip(", ") or words.bio_noun is NEVER_RE:
+    if not tokens or head[tokens[-1].end() :].strip(", –—") or words.bio_noun is NEVER_RE:
         return ""
     at = len(tokens) - 1
     if at and _follows_trade(tokens, words):  # "la geóloga gallega Inés Prado"
