@@ -520,3 +520,13 @@ def test_the_values_of_a_component_are_below_its_words() -> None:
 def test_an_embedded_film_is_no_text() -> None:
     source = "The quay.\n\n[youtube]EYaW-jXM[/youtube]\n\n\\[embed\\]https://film.example/1\\[/embed\\]\n"
     assert [block.kind for block in read(source.encode(), "a.md").blocks] == ["paragraph", "comment", "comment"]
+
+
+@pytest.mark.parametrize("sign", ['"', '"""'])
+def test_the_text_that_a_component_holds_as_its_last_value_is_markdown(sign: str) -> None:
+    source = f'Why?\n\n```quote\nauthor = "Ada"\ncontent = {sign}It was *not* so easy to build.{sign}\n```\n'
+    assert shape(source)[1:] == [
+        ("comment", 0, 'author = "Ada"\ncontent = '),
+        ("paragraph", 0, "It was not so easy to build."),
+    ]
+    assert shape('```\nname = "Ada"\nport = "80"\n```')[0][0] == "code"

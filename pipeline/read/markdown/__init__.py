@@ -27,7 +27,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded.
     """
     text, encoding, notes = decode(data, name)
-    lines = lines_of(text)
+    lines = lines_of(text.replace("\0", "\N{ZERO WIDTH NO-BREAK SPACE}"))  # CommonMark would print U+FFFD (section 2.3)
     front = front_matter(lines)
     if not front.text:
         front = unfenced_front_matter(lines)
