@@ -582,7 +582,10 @@ def test_a_list_of_the_text_may_begin_with_links() -> None:
 
 
 def test_the_sentences_of_a_list_of_parts_in_php_are_the_page() -> None:
-    code = f"""<?\n$parts[] = array(\n"layout" => "wide",\n"page_title" => "The quay",\n'text' => "<p class=\\"a\\">{FIRST}</p>"\n);"""
+    code = (
+        """<?\n$parts[] = array(\n"layout" => "wide",\n"page_title" => "The quay",\n"subtitle" => "Two",\n"""
+        f"""'text' => "<p class=\\"a\\">{FIRST}</p>" // a "note" below\n);"""
+    )
     assert [block.text for block in read(code.encode(), "a.php.txt").blocks] == ["The quay", FIRST]
 
 
