@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.errors import InputError, UsageError
 from pipeline.read import formats, read
 
@@ -59,6 +60,7 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b" \n\xc2\xa0\n", "a.txt", "the file holds nothing but white space", "a.txt"),
         (b"a" * 20_000_001, "a.txt", "the file has more than 20 million bytes, which is the limit", "a.txt"),
         (b"abc\0def", "a.txt", "this is not a text file: it contains binary data", "a.txt"),
+        (b"The quay\0\0\1" * 40, "a.txt", "this is not a text file: it contains binary data", "a.txt"),
         (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is not valid UTF-8", "a.txt, line 2"),
         (bytes(range(128, 256)) * 5, "a.txt", "the encoding of this text is unknown", "a.txt"),
         (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "this is not a PDF file, or it is truncated", "a.txt.pdf"),
@@ -78,6 +80,15 @@ def test_what_cannot_be_read_is_refused(data: bytes, name: str, sentence: str, p
         read(data, name)
     assert (caught.value.sentence, caught.value.place) == (sentence, place)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_stray_nul_characters_in_a_text_are_removed_and_told(name: str, encoding: str) -> None:
+    paragraph = "\0The café on the quay opened in the first week of spring, and nobody came.\n\n"
+    document = clean(read(3 * paragraph.encode(encoding), name))
+    assert {block.text for block in document.blocks} == {paragraph.strip("\0\n")}
+    assert {edit.rule for edit in document.ledger.edits} == {"control-character"}
 
 
 def test_a_pdf_that_calls_itself_text_is_refused_as_a_pdf() -> None:

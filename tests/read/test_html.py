@@ -587,6 +587,14 @@ def test_a_list_of_the_text_may_begin_with_links() -> None:
     assert [block.text for block in blocks][-7:] == ["See:", *(f"Place {n}" for n in range(5)), FIRST]
 
 
+def test_the_sentences_of_a_list_of_parts_in_php_are_the_page() -> None:
+    code = (
+        """<?\n$parts[] = array(\n"layout" => "wide",\n"page_title" => "The quay",\n"subtitle" => "Two",\n"""
+        f"""'text' => "<p class=\\"a\\">{FIRST}</p>" // a "note" below\n);"""
+    )
+    assert [block.text for block in read(code.encode(), "a.php.txt").blocks] == ["The quay", FIRST]
+
+
 def test_a_template_that_is_the_whole_file_is_read() -> None:
     raw = read(f"<template><div><h2>The quay</h2><p>{FIRST}</p></div></template><script>a</script>".encode(), "a.html")
     assert [block.text for block in text(raw)] == ["The quay", FIRST]

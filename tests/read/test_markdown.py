@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from pipeline.clean import clean
 from pipeline.errors import InputError
 from pipeline.model import Mark, RawDocument, stream
 from pipeline.read import read
@@ -114,22 +113,6 @@ def test_an_image_alone_is_a_figure() -> None:
 
 def test_a_table_is_rows_of_cells_between_tabs() -> None:
     assert shape("| a | b |\n|---|---|\n| c | d |\n") == [("header", 0, "a\tb"), ("row", 0, "c\td")]
-
-
-@pytest.mark.parametrize(
-    "box", ["| The *quay* is open. |", "| The *quay* is open. |\n|---|", "+------+\n| The *quay* is open. |\n+------+"]
-)
-def test_a_table_of_one_cell_is_a_paragraph(box: str) -> None:
-    assert shape(f"Above.\n\n{box}\n\nBelow.\n") == [
-        ("paragraph", 0, "Above."),
-        ("paragraph", 0, "The quay is open."),
-        ("paragraph", 0, "Below."),
-    ]
-
-
-def test_a_column_of_several_cells_stays_a_table_and_code_stays_code() -> None:
-    assert shape("| Tide |\n|------|\n| ebb |\n") == [("header", 0, "Tide"), ("row", 0, "ebb")]
-    assert shape("```\n\n| Tide |\n\n```\n") == [("code", 0, "\n| Tide |\n")]
 
 
 def test_a_number_that_is_said_stays_in_the_text() -> None:
@@ -432,46 +415,10 @@ def test_a_note_that_nothing_cites_stays_in_the_text() -> None:
 
 
 ANSWER = "It came with the first ships from the north, and we piled it on the quay in spring, where it could dry."
-CONVERTED = f"""::: {{#masthead .site-header}}
-[Quay Review](https://quay.example/)
-
-::: main-navigation
--   [Talks](https://quay.example/talks)
--   [About us](https://quay.example/about)
-:::
-:::
-
-::: {{#post-12 .post}}
-# The harbour opens again {{.entry-title}}
-
-::: entry-meta
-Posted on [3 May 2021](https://quay.example/harbour) by [Ada Moss](https://quay.example/ada)
-:::
-
-::: entry-content
-**How did the timber come here?**
-
-{ANSWER}
-:::
-:::
-
-::: {{#secondary .sidebar}}
-### The activities of the quay
-
--   [Walk along the mole](https://quay.example/walk)
--   [Salt and its price](https://quay.example/salt)
-:::
-"""
 
 
 def said(source: str) -> list[str]:
     return [block.text for block in markdown(source).blocks if block.kind not in ("aside", "comment", "metadata")]
-
-
-def test_the_text_of_a_page_that_pandoc_converted_is_found_by_the_names_of_its_parts() -> None:
-    found = "\n".join(said(CONVERTED))
-    assert all(words in found for words in ("The harbour opens again", "3 May 2021", "Ada Moss", ANSWER))
-    assert not any(words in found for words in ("Quay Review", "About us", "activities", "Salt"))
 
 
 def test_fenced_divs_of_an_author_hide_nothing() -> None:
@@ -482,8 +429,8 @@ def test_fenced_divs_of_an_author_hide_nothing() -> None:
 
 
 def test_comments_of_readers_that_are_left_as_html_are_no_text() -> None:
-    comments = "".join(f'<li><cite>Hans {n}</cite><p>No. {ANSWER}</p><a href="#r">Reply</a></li>\n' for n in range(4))
-    listed = f'<h3>4 comments</h3>\n<ul class="commentlist">\n{comments}</ul>\n'
+    comment = f'<li class="comment"><cite>Hans</cite><p>No. {ANSWER}</p><a href="#r">Reply</a></li>\n'
+    listed = f'<h3>4 comments</h3>\n<ul class="commentlist">\n{comment * 4}</ul>\n'
     assert said(f"# The harbour\n\n**How?**\n\n{ANSWER}\n\n{listed}") == ["The harbour", "How?", ANSWER]
 
 
@@ -492,17 +439,6 @@ def test_headings_that_a_program_put_above_a_page_as_keys_are_metadata() -> None
     assert [raw.source.meta(key) for key in ("title", "date")] == ["The harbour", "3 May 2021"]
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == [ANSWER]
     assert "Title: The harbour" in said(f"Title: The harbour\n\nBy Ada Moss\n\n{ANSWER}\n")
-
-
-def test_the_title_of_a_converted_page_is_the_heading_that_is_named_so_with_the_lines_below_it() -> None:
-    head = "::: {#header}\n[A talk of the Quay Review](https://quay.example/)\n===\n:::\n\n"
-    title = "::: {.head}\n[The harbour opens](https://quay.example/h) {#harbour .entry-title}\n===\n\n"
-    byline = "::: infos\nPublished by [Ada Moss](https://quay.example/a) on 3 May 2021\n:::\n\n"
-    guest = "Bo May, harbour master, May 2021\n:::\n\n"
-    body = f"::: entry-content\n**How?**\n\n{ANSWER}\n:::\n"
-    assert [block.text for block in clean(markdown(head + title + byline + guest + body)).blocks] == [
-        "The harbour opens", "Published by Ada Moss on 3 May 2021", "Bo May, harbour master, May 2021", "How?", ANSWER,
-    ]  # fmt: skip
 
 
 def test_credits_of_the_front_matter_are_lines_for_readers() -> None:
@@ -535,3 +471,13 @@ def test_the_values_of_a_component_are_below_its_words() -> None:
 def test_an_embedded_film_is_no_text() -> None:
     source = "The quay.\n\n[youtube]EYaW-jXM[/youtube]\n\n\\[embed\\]https://film.example/1\\[/embed\\]\n"
     assert [block.kind for block in read(source.encode(), "a.md").blocks] == ["paragraph", "comment", "comment"]
+
+
+@pytest.mark.parametrize("sign", ['"', '"""'])
+def test_the_text_that_a_component_holds_as_its_last_value_is_markdown(sign: str) -> None:
+    source = f'Why?\n\n```quote\nauthor = "Ada"\ncontent = {sign}It was *not* so easy to build.{sign}\n```\n'
+    assert shape(source)[1:] == [
+        ("comment", 0, 'author = "Ada"\ncontent = '),
+        ("paragraph", 0, "It was not so easy to build."),
+    ]
+    assert shape('```\nname = "Ada"\nport = "80"\n```')[0][0] == "code"

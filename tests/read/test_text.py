@@ -118,3 +118,14 @@ def test_the_mark_of_another_speaker_opens_a_paragraph_wherever_the_line_above_e
     ]
     raw = read("\n".join(turns).encode(), "a.txt", language="en")
     assert [block.text for block in raw.blocks] == turns
+
+
+def test_directives_of_restructured_text_are_comments_with_their_options() -> None:
+    source = "The quay.\n\n.. figure:: quay.png\n   :alt: The quay\n\n   Ada at the quay.\n.. _quay:\nHere.\n"
+    assert [(b.kind, b.text.split("\n")[0].strip()) for b in read(source.encode(), "a.rst").blocks] == [
+        ("paragraph", "The quay."),
+        ("comment", ".. figure:: quay.png"),
+        ("paragraph", "Ada at the quay."),
+        ("comment", ".. _quay:"),
+        ("paragraph", "Here."),
+    ]

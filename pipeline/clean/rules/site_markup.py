@@ -28,6 +28,7 @@ _SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%*]|\[(?:toc)?\]|\A_\s|[^\w\s]_\Z", re.I
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
+    r"|\A[^\n{]{0,80}\{:\s?toc\b[^{}\n]*\}\Z"  # kramdown prints the table of contents in place of such an item
     r"|\[\]\([^()\n]{0,300}\)"  # a link without words
     r"|\A_(?:[ \t]+|\n)|(?<=[^\w\s])_\Z"  # emphasis that CommonMark does not open before a space
     r"|\[(?P<linked>[^\[\]\n]{1,300})\]"

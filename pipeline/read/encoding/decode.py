@@ -17,7 +17,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[Note, ...]]:
     text, encoding = _with_mark(data, name) or _without_mark(data, name)
     if not _INK_RE.search(text):
         raise InputError("the file holds nothing but white space", place=name, hint="pasting the text into it")
-    if "\0" in text or _controls(text) > len(text) * 0.3:
+    if len(_CONTROL_RE.findall(text)) > len(text) * 0.3:
         raise _binary(name)
     return text, encoding, _note(encoding)
 
@@ -37,6 +37,8 @@ _MARKS = (
 )
 _INK_RE = re.compile("[^\\s\x00-\x1f\\x7f-\\x9f\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}]")
 _CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_STRAY_RE = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_SPARSE = 50  # bytes of text to each stray
 _HIGH_RE = re.compile("[\x80-\U0010ffff]")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _STRANGE_RE = re.compile("[\xc0-\u02af]")  # a Western European word seldom has two of them
@@ -62,10 +64,10 @@ def _with_mark(data: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _without_mark(data: bytes, name: str) -> tuple[str, str]:
-    if b"\0" in data:
+    if b"\0" in data and not _is_plain(data):
         if found := _wide(data):
             return found
-        raise _binary(name)  # also UTF-8 with a NUL in it
+        raise _binary(name)
     try:
         return _shifted(data) or (data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -81,11 +83,16 @@ def _named(found: tuple[str, str] | None) -> tuple[str, str] | None:
     return found and (found[0], {"cp1252": "windows-1252"}.get(found[1], found[1].replace("_", "-")))
 
 
+def _is_plain(data: bytes) -> bool:
+    """Whether control bytes are strays of an old program: UTF-16 and binary data have many, in any script."""
+    return len(_STRAY_RE.findall(data)) * _SPARSE < len(data)
+
+
 def _wide(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without a byte order mark: the byte order in which spaces and line ends appear, and no odd characters."""
     best, found = 0, None
-    if data.count(b"\0") * 5 < len(data) and _is_utf8(data):
-        return None
+    if data.count(b"\0") * 5 < len(data) and _is_plain(data.replace(b"\0", b"")):
+        return None  # of two NULs at random places, one may make a line end in UTF-16
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
@@ -95,15 +102,6 @@ def _wide(data: bytes) -> tuple[str, str] | None:
         if spaces > best and not _CONTROL_RE.search(text) and not _UNASSIGNED_RE.search(text):
             best, found = spaces, (text, encoding)
     return found
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether this is UTF-8 but for a few NUL bytes; Cyrillic in UTF-16 would have many other control characters."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return (_controls(text) - text.count("\0")) * 50 < len(text)
 
 
 def _shifted(data: bytes) -> tuple[str, str] | None:
@@ -152,10 +150,6 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, name: st
 
 def _binary(name: str) -> InputError:
     return InputError("this is not a text file: it contains binary data", place=name, hint=f"a text file, or {_SAVE}")
-
-
-def _controls(text: str) -> int:
-    return len(_CONTROL_RE.findall(text))
 
 
 def _note(encoding: str) -> tuple[Note, ...]:

@@ -11,7 +11,6 @@ import re
 from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import front_matter, text_within
 from pipeline.read.markdown.depth import walked
-from pipeline.read.markdown.drawn_tables import piped
 from pipeline.read.markdown.page_parts import without_frame
 from pipeline.read.markdown.run_on_lines import broken_lines
 from pipeline.read.markdown.unfenced import unfenced_front_matter
@@ -27,7 +26,7 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded.
     """
     text, encoding, notes = decode(data, name)
-    lines = lines_of(text)
+    lines = lines_of(text.replace("\0", "\N{ZERO WIDTH NO-BREAK SPACE}"))  # CommonMark would print U+FFFD (section 2.3)
     front = front_matter(lines)
     if not front.text:
         front = unfenced_front_matter(lines)
@@ -37,7 +36,7 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
     body, comments, more = without_private(own, front.lines)
-    notes += walked(walk, body, lambda lines: broken_lines(piped(lines)))
+    notes += walked(walk, body, broken_lines)
     if below:
         blocks.add("metadata", below, front.lines + len(own) + 1)
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)

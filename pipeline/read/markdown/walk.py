@@ -67,6 +67,9 @@ class Walk:
             self._html(token.content, line + 1)
         elif kind == "code_block" and _INDENTED_HTML_RE.match(token.content):
             self._html(token.content, line)
+        elif kind == "fence" and (folded := _FOLDED_RE.fullmatch(token.content)):
+            self.add("comment", folded["keys"], line + 1)
+            Walk(self._blocks, self._first + line + 1 + folded["keys"].count("\n")).all(folded["said"])
         elif kind in ("fence", "code_block"):
             self.add("code", token.content.removesuffix("\n"), line)
         elif kind in ("footnote_open", "footnote_close"):
@@ -157,6 +160,12 @@ class Walk:
 
 
 _INDENTED_HTML_RE = re.compile(r"\s*<(?:p|div|blockquote|ul|ol|h[1-6]|figure)\b[^<>]{0,300}>", re.IGNORECASE)
+# The text of an author's answer as the last value of a component of the site: author = "Ada", content = """…""".
+_FOLDED_RE = re.compile(
+    r"""(?P<keys>(?:[\w-]+[ ]?=[ ]?"[^"\n]*"\n)+[\w-]+[ ]?=[ ]?)(?P<sign>\"{3}|")(?=(?:\s*\S+\s){5})"""
+    r"(?P<said>(?:(?!(?P=sign)).)*)(?P=sign)\s*",
+    re.DOTALL,
+)
 _NOTE_RE = re.compile(r"\[\^|\^\[")
 _DEFINED_RE = re.compile(r"^([ \t>]*)(\[\^([^\]\n]{1,200})\]:)", re.MULTILINE)
 _TERM_RE = re.compile(r"^:[ \t]+\S", re.MULTILINE)

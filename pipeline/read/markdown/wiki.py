@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from pipeline.model import Block, Note, Origin
 from pipeline.read.markdown.cut import Cut
-from pipeline.read.markdown.drawn_tables import FENCE_RE
 
 Comments = list[tuple[int, str]]
 
@@ -30,7 +29,7 @@ def without_private(lines: Sequence[str], first: int) -> tuple[list[str], Commen
     kept, comments = list(lines), Comments()
     fence, since, told = "", -1, list[str]()
     for place, line in enumerate(lines):
-        if since < 0 and (match := FENCE_RE.match(line)):
+        if since < 0 and (match := _FENCE_RE.match(line)):
             fence = match[1] if not fence else "" if match[1].startswith(fence) else fence
         elif not fence:
             kept[place], since, told = _opened(line, place, since, told, comments)
@@ -80,6 +79,7 @@ def not_embedded(blocks: Iterable[Block]) -> tuple[Note, ...]:
     )  # fmt: skip
 
 
+_FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _SIGN_RE = re.compile(r"%%")
 _BEGIN_RE = re.compile(r"(?<![\w%\\])%%(?!%)")
 _CODE_RE = re.compile(r"(?<!`)(`{1,5})[^`]+\1(?!`)")

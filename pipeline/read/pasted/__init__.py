@@ -62,6 +62,9 @@ _INVISIBLE = (
 )
 _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
 _NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
+# Of reStructuredText: ".. figure:: quay.png", with lines such as ":alt: the quay" below it; ".. _quay:".
+_DIRECTIVE_RE = re.compile(r"\s*\.\. (?:(?:\|[^|\n]{1,80}\| )?[\w-]+::|_[^:\n]{1,80}:)(?:\s|$)")
+_OPTION_RE = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
@@ -124,6 +127,8 @@ def _paragraphs(group: list[_Line], wrapped: Wrapping | None, alone: bool) -> It
 
 def _goes_on(first: str, last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
     """Whether a line belongs to the paragraph that begins with ``first``; to a list item if it is indented more."""
+    if _DIRECTIVE_RE.match(first):
+        return bool(_OPTION_RE.match(line))
     if wrapped is not None or not _ITEM_RE.match(first):
         return _belongs(last, line, wrapped, each)
     return not _opens(last, line) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
@@ -152,11 +157,14 @@ def _opens(last: str, line: str) -> bool:
     List items do, and marks of another speaker (``>> REED:``, unless a mail quotes every line so); a speaker's label
     and an indent do if the line before ends with a full stop.
     """
-    if _ITEM_RE.match(line) or _CHEVRON_RE.match(line) or (line.startswith(">>") and not last.startswith(">")):
+    opened = any(form.match(line) for form in (_ITEM_RE, _CHEVRON_RE, _DIRECTIVE_RE))
+    if opened or (line.startswith(">>") and not last.startswith(">")):
         return True
     indented = line[:2].isspace() and not last[:1].isspace()
     return may_end_paragraph(last) and (indented or bool(_LABEL_RE.match(line)))
 
 
 def _kind(paragraph: str) -> BlockKind:
+    if _DIRECTIVE_RE.match(paragraph):
+        return "comment"
     return "bullet" if _ITEM_RE.match(paragraph) else "paragraph"
