@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from textwrap import dedent
@@ -145,7 +145,7 @@ def _unclosed(lines: list[str]) -> tuple[Note, ...]:
     return (Note("front-matter", "warning", message, Origin(1), f"a line {lines[0].strip()} below its last key"),)
 
 
-_FENCE_RE = re.compile(r"(?:-{3,}|\+\+\+)[ \t]*$")
+_FENCE_RE = re.compile(r"(?:-{3,}(?:json|yaml)?|\+\+\+)[ \t]*$")
 _KEY_RE = re.compile(r"""\s*(?:#|\{\s*(?:"|$)|["']?\w[\w .-]*+["']?\s*+[:=]|$)""")
 _SPACES_RE = re.compile(r"\s+")
 
@@ -193,24 +193,29 @@ def pairs_of(table: dict[Any, Any]) -> Pairs:
     pairs = [(str(key).strip().lower(), _flat(value)) for part in (*inner, table) for key, value in part.items()]
     said = {key: value for key, value in pairs if value is not None} | dict(_roles(table))
     said |= {f"credit {number}": line for number, line in enumerate(credit_lines(table), 1)}
-    title = next((said[key] for key in TITLES if said.get(key)), None)
-    date = next((said[key] for key in DATES if _DIGIT_RE.search(said.get(key, ""))), None)
-    usual = {key: value for key, value in (("title", title), ("date", date)) if value}
-    return tuple((said | {key: value for key, value in usual.items() if not said.get(key)}).items())
+    found = {"title": _usual(said, _TITLE_RES, _INK_RE), "date": _usual(said, _DATE_RES, _DIGIT_RE)}
+    return tuple((said | {key: value for key, value in found.items() if value and not said.get(key)}).items())
 
 
-_NESTS = ("params", "extra", "meta", "metadata", "seo", "page", "post", "article", "attributes")  # maps of such keys
+def _usual(said: Mapping[str, str], forms: Sequence[re.Pattern[str]], fits: re.Pattern[str]) -> str:
+    """The value of the best key, whatever marks are in the keys: "pub_date", "pub-date", "pubDate"."""
+    plain = [(_MARKS_RE.sub("", key), value) for key, value in said.items() if fits.search(value)]
+    return next((value for form in forms for key, value in plain if form.fullmatch(key)), "")
+
+
+_NESTS = (  # maps of such keys
+    "params", "extra", "meta", "metadata", "seo", "page", "post", "article", "attributes", "taxonomies",
+)  # fmt: skip
 # Names of title and date in the front matter of site generators and content management systems, the best first.
-TITLES = (
-    "title", "post_title", "page_title", "pagetitle", "episode_title", "headline", "heading", "titulo",
-    "título", "titre", "titolo", "titel", "tytuł",
-)  # fmt: skip
-DATES = (
-    "date", "published", "published_at", "published_on", "published_date", "publish_date", "publishdate", "pubdate",
-    "pub_date", "post_date", "datepublished", "date_published", "posted", "created", "created_at",
-    "publication_date", "publicationdate", "release_date", "issued", "fecha", "datum", "year",
-)  # fmt: skip
-_DIGIT_RE = re.compile(r"\d")
+TITLES = ("title", "headline", "heading", "titulo", "título", "titre", "titolo", "titel", "tytuł")
+_TITLE_RES = tuple(re.compile(rf"(?:page|post|episode)?{title}") for title in TITLES)
+_WHEN = "(?:date|time|at|on)*"
+_DATE_RES = (
+    re.compile(rf"(?:page|post|pub|publish|published|publication|release|rev|doc)?date{_WHEN}"),
+    re.compile(rf"(?:page|article|first|date)*(?:published|posted|issued){_WHEN}"),
+    re.compile(rf"(?:date)?created{_WHEN}|fecha|datum|year"),
+)
+_MARKS_RE, _INK_RE, _DIGIT_RE = re.compile(r"[\W_]"), re.compile(r"\w"), re.compile(r"\d")
 
 
 _ROLES = ("role", "title", "job", "job_title", "jobtitle", "position", "occupation")  # keys beside "name" in a map

@@ -8,6 +8,7 @@ orgmode.org/manual/Export-Settings.html (``#+author: …``), getnikola.com/handb
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
 from pipeline.read.frontmatter import FrontMatter, pairs_of
@@ -15,16 +16,22 @@ from pipeline.read.frontmatter import FrontMatter, pairs_of
 
 def marked_front_matter(lines: list[str]) -> FrontMatter:
     """The lines with a marked key at the very top of a text, all marked in the same way."""
-    opened = 1 if lines[:1] == ["<!--"] and "-->" in lines[:_LONGEST] else 0
-    if not opened and (exported := _exported(lines)):
+    if exported := _exported(lines):
         return exported
-    for form in (_DOTS_RE,) if opened else _FORMS:
-        found = [match for match in map(form.match, takewhile(str.strip, lines[opened:_LONGEST])) if match]
-        end = opened + len(found) + opened  # a comment is closed
-        if found and end < len(lines) and not lines[end].strip() and (not opened or lines[end - 1] == "-->"):
-            table = {match[1]: match[2] for match in found if match[2]}
-            return FrontMatter("\n".join(lines[:end]), end, pairs_of(table))
+    if lines[:1] and lines[0].strip() == "<!--":
+        end = next((n for n, line in enumerate(lines[:_LONGEST]) if line.strip() == "-->"), 0)
+        keys = [_DOTS_RE.match(line) for line in lines[1:end] if line.strip()]
+        return _front(lines, end + 1, keys) if keys and all(keys) else FrontMatter()
+    for form in _FORMS:
+        keys = list(takewhile(bool, map(form.match, lines[:_LONGEST])))
+        if keys and not "".join(lines[len(keys) : len(keys) + 1]).strip():
+            return _front(lines, len(keys), keys)
     return FrontMatter()
+
+
+def _front(lines: list[str], end: int, keys: Iterable[re.Match[str] | None]) -> FrontMatter:
+    table = {match[1]: match[2] for match in keys if match and match[2]}
+    return FrontMatter("\n".join(lines[:end]), end, pairs_of(table)) if end < len(lines) else FrontMatter()
 
 
 def _exported(lines: list[str]) -> FrontMatter | None:

@@ -19,11 +19,10 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
     """The blocks with title, summary and credits from the metadata if the text lacks them, so that they are cleaned
     like the rest.
     """
-    said = {
-        stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in NOT_SAID
-    }
+    said = [stream(block.text) if block.kind not in NOT_SAID else "" for block in blocks]
     title, summary = source.meta("title"), source.meta(*_SUMMARIES)
-    place = said.get(stream(title), -1) + 1 if title else 0
+    heads = (n for n, block in enumerate(blocks, 1) if n <= _HEAD or (block.kind, block.level) == ("heading", 1))
+    place = next((n for n in heads if title and said[n - 1] and said[n - 1] == stream(title)), 0)
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
@@ -58,6 +57,7 @@ def _are_alike(one: str, other: str) -> bool:
     return names <= more and len(words & more) > _ALIKE * max(len(words), len(more))
 
 
+_HEAD = 30  # blocks of a text among which its title is
 _OPENING = 12  # blocks of a text among which its standfirst is
 _ALIKE = 0.75  # share of words
 _WORD_RE = re.compile(r"\w+")

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline import plainyaml
 from pipeline.languages import slip_of_tag
 from pipeline.model import Decisions, Note, Origin
-from pipeline.read.frontmatter import DATES, TITLES
+from pipeline.read.frontmatter import TITLES
 from pipeline.settings.decision_tables import EXTRAS, KEYS, OF_RULES, decisions_of, is_switch, is_web_address
 
 
@@ -52,7 +52,7 @@ _TAGS = ("language", "lang")
 _READ = frozenset((*KEYS, "subtitle", "author", "authors", "guests", "speaker", "lang"))
 # Keys of other programs that resemble one of ours; other names of title and date are read.
 _THEIRS = frozenset(
-    ("update", "updated", "finder", "timestamp", "answer", "section", "ogtitle", "languagelink", *TITLES, *DATES)
+    ("update", "updated", "finder", "timestamp", "answer", "section", "ogtitle", "languagelink", *TITLES)
 )
 _ALIKE = 0.8  # ratio of difflib: "secions", "recommendation"
 

@@ -25,6 +25,7 @@ def _read(text: str, suffix: str) -> RawDocument:
     [
         *((head, suffix) for head in (_ORG, _RST, _DOTS) for suffix in ("md", "txt", "rst", "org")),
         (f"<!--\n{_DOTS}\n-->", "md"),
+        (f"<!-- \n\n{_DOTS}\n\n-->", "md"),
         (_MDX, "mdx"),
         (_HEXO, "md"),
         (_NESTED, "md"),
@@ -53,3 +54,18 @@ def test_keys_with_marks_are_metadata(head: str, suffix: str) -> None:
 @pytest.mark.parametrize("suffix", ["md", "txt"])
 def test_a_text_that_only_begins_alike_has_no_metadata(text: str, suffix: str) -> None:
     assert "metadata" not in {block.kind for block in _read(text, suffix).blocks}
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["pubDate", "pubDatetime", "published_time", "publishedAt", "first_published", "releaseDate", "dateCreated"],
+)
+def test_a_date_has_many_names(key: str) -> None:
+    raw = _read(f"---\ntitle: The Quay\nupdated: 2022-01-01\n{key}: 2021-03-04\n---{_TEXT}", "md")
+    assert raw.source.meta("date") == "2021-03-04"
+
+
+def test_a_title_that_a_later_line_repeats_is_above_the_text() -> None:
+    body = "\n\n".join(f"The harbour learns slowly, {number} years in all." for number in range(40))
+    raw = _read(f"---\ntitle: The Quay\n---\n\n{body}\n\n## The Quay\n\nThe end.\n", "md")
+    assert next(block.text for block in raw.blocks if block.kind != "metadata") == "The Quay"

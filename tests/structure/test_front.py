@@ -34,6 +34,13 @@ def test_metadata_beats_the_text(document: Build) -> None:
     assert (briefing.byline.name, briefing.byline.affiliation) == ("Jane Roe", "Harbour Review")
 
 
+def test_an_address_or_the_name_of_a_file_may_hold_the_date(document: Build) -> None:
+    paged = document("The Night Boat\n\n" + TALK, url="https://boats.example.org/2021/05/03/night")
+    filed = replace(paged, source=replace(paged.source, name="2021-05-04-night.md", metadata=()))
+    dates = [structure(one).date for one in (paged, filed)]
+    assert [date and date.iso for date in dates] == ["2021-05-03", "2021-05-04"]
+
+
 def test_a_heading_that_repeats_the_metadata_is_not_printed_twice(document: Build) -> None:
     briefing = structure(document("# Night Boats\n\n" + TALK, title="Night boats"))
     assert briefing.title is not None and briefing.title.id == "b1"

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.frontmatter import pairs_of
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -35,7 +37,8 @@ def head_of(lines: Sequence[str]) -> Head:
     titled = next((place for place, line in enumerate(told) if line.startswith("= ")), None)
     title = "" if titled is None else told[titled].removeprefix("= ").strip()
     rest = [line for place, line in enumerate(told) if place != titled]
-    metadata = (*_named(attributes), *_lines_of_title(told, titled))
+    named = {_GENERATOR_RE.sub("", key): value for key, value in attributes.items() if value}  # switches have no value
+    metadata = (*pairs_of(named), *_lines_of_title(told, titled))
     if title:
         metadata = (("title", title), *(pair for pair in metadata if pair[0] != "title"))
     return Head(title, "\n".join(rest), first + (titled or 0), end, metadata, attributes)
@@ -68,16 +71,7 @@ def _lines_of_title(told: Sequence[str], titled: int | None) -> Iterator[tuple[s
             yield from (("author", name.replace("_", " ")) for name in names if name)
 
 
-def _named(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The attributes, without the prefix of a site generator; switches (``:toc:``) have no value."""
-    for key, value in attributes.items():
-        name = _GENERATOR_RE.sub("", key)
-        if value:
-            yield _SAME.get(name, name), value
-
-
 _LONGEST = 60  # characters of the line of a revision
-_SAME = {"revdate": "date", "docdate": "date", "author-name": "author"}
 _GENERATOR_RE = re.compile(r"^(?:awestruct|jbake|page|hp)-")
 _ATTRIBUTE_RE = re.compile(r":(!?[\w-]{1,60}!?):(?:\s+(.*))?$")
 _HEAD_RE = re.compile(r"(?:= \S|:!?[\w-]{1,60}!?:(?:\s|$)|//(?!//))")

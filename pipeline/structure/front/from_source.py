@@ -8,20 +8,23 @@ from collections.abc import Iterable, Iterator
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Block, Byline, Date
+from pipeline.model import Block, Byline, Date, Source, is_calendar
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, doubt_date
 from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role, led_byline
 from pipeline.structure.looks.dates import find_date
 
-# Keys of front matter and of web pages: of those who wrote or asked, the first that is there.
+# Keys of front matter and of web pages, without marks: of those who wrote or asked, the first that is there.
 _AUTHORS = (
-    "author", "authors", "byline", "by", "writer", "writers", "written_by", "interviewer", "interviewers",
-    "interview_by", "reporter", "postauthor", "postauthors", "post_author", "post_authors",
+    "author", "authors", "byline", "by", "writer", "writers", "writtenby", "interviewer", "interviewers",
+    "interviewby", "reporter", "postauthor", "postauthors",
 )  # fmt: skip
-_TRANSCRIBERS = ("transcript_by", "transcribed_by", "transcriber", "transcription_by", "transcription")
-_TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")
-_LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
+_TRANSCRIBERS = ("transcriptby", "transcribedby", "transcriber", "transcriptionby", "transcription")
+_TRANSLATORS = ("translationby", "translatedby", "translator", "translators")
+_MARKS_RE = re.compile(r"[\W_]")
+_LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)|\s*<\S+@[^<>]*>")  # a link in Markdown; an address behind a name
+_DAY_RE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESSES = ("permalink", "slug", "url", "canonical", "link", "guid")
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
 _PATH_RE = re.compile(r"(?:[\w.-]+/)+(?P<name>[\w.-]+?)(?:\.[a-z]{2,5})?")  # of a page about the author
@@ -33,8 +36,10 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     """The byline and the date of the metadata, where the text has none of its own."""
     source = document.source
     when = source.meta("date")
-    wrote = source.meta(*_AUTHORS, *sorted(everywhere("author_keys")))
-    fields = (wrote, *(source.meta(*keys) for keys in (_TRANSCRIBERS, _TRANSLATORS)))
+    plain = {_MARKS_RE.sub("", key): value for key, value in reversed(source.metadata) if value.strip()}
+    authors = (*_AUTHORS, *(_MARKS_RE.sub("", key) for key in sorted(everywhere("author_keys"))))
+    keys = (authors, _TRANSCRIBERS, _TRANSLATORS)
+    fields = tuple(next((plain[key] for key in names if key in plain), None) for names in keys)
     if not any(fields):  # "note: Text by Ada Reed"
         lines = (led_byline(Block("", "paragraph", value.strip()), words) for _, value in source.metadata)
         fields = (next((line.name for line in lines if line and line.lead), None),)
@@ -47,6 +52,15 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
         if found and found.ambiguous:
             doubt_date(front, when.strip(), None)
         front.evidence.append(because("date", "metadata"))
+
+
+def date_of_name(front: Front, source: Source) -> None:
+    """The day in the address of a page or in the name of its file, where nothing else gives a date."""
+    named = filter(None, (*(source.meta(key) for key in _ADDRESSES), source.name))
+    day = next(filter(None, map(_DAY_RE.search, named)), None)
+    if day and front.date is None and is_calendar(iso := "-".join(day.group(1, 3, 4))):
+        front.date = Date(day[0], iso)
+        front.evidence.append(because("date", "address"))
 
 
 def _byline(authors: Iterable[str], words: Words) -> Byline | None:

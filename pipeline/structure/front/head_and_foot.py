@@ -11,7 +11,7 @@ from pipeline.model import Block, Date
 from pipeline.structure.evidence import because
 from pipeline.structure.front.above_talk import take_head
 from pipeline.structure.front.below_talk import take_tail
-from pipeline.structure.front.from_source import take_metadata
+from pipeline.structure.front.from_source import date_of_name, take_metadata
 from pipeline.structure.front.matter import Front, set_byline, take_leader
 from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import below_frame
@@ -55,6 +55,7 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     take_metadata(front, document, words)
     _take_maker(front, looks)
     _find_date(front, blocks, opened, words)
+    date_of_name(front, document.source)
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])
