@@ -45,7 +45,7 @@ def test_the_guest_and_the_role_are_found_above_a_talk_without_labels(language: 
         ("Interviewer(s): Leon\n\nRespondent(s): Ada Brook (Trustee of the Harbour Fund)", ("INT", "RES"),
          ("Ada Brook", "Trustee of the Harbour Fund"), "Leon"),
         ("The following is a conversation between Ada Brook, President of Harbour Trust, and Leon Vask, host of the "
-         "Harbour Hour.", ("Leon", "Ada"), ("Ada Brook", "President of Harbour Trust"), None),
+         "Harbour Hour.", ("Leon", "Ada"), ("Ada Brook", "President of Harbour Trust"), "Leon Vask"),
         ("This interview was conducted over email with Ada Brook, a senior ferry planner at Harbour Trust, by "
          "Leon Vask.", ("LV", "AB"), ("Ada Brook", "senior ferry planner at Harbour Trust"), "Leon Vask"),
         ("ADA BROOK: An interview conducted by Leon Vask, Harbour Archive, 4 May 2013.", ("Q", "Ada Brook"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from frames import TALKS
 
 from pipeline.clean import clean
 from pipeline.read import read
@@ -111,3 +112,46 @@ def test_who_signs_a_quotation_with_a_role_speaks() -> None:
 def test_the_end_of_a_title_on_a_talk_may_be_a_name() -> None:
     asked = "\n\n".join(["배는 언제 멈췄나요?", "3월에 돈이 떨어졌을 때입니다.", "누가 정했나요?", "시의회입니다."])
     assert _guests(f"# [인터뷰] 부두의 첫 등대지기, 김보배\n\n{asked}", language="ko") == ["김보배"]
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "# {name}: INTERVIEW"),
+        ("en", "# “We count the boats” – {name}"),
+        ("en", "# Behind the lock with {name}"),
+        ("en", "# The night ferry (with {name})"),
+        ("en", "# The night ferry\n\nOur guest this week: {name}."),
+        ("en", "# The night ferry\n\nGuest: {name}, head of the harbour museum"),
+        ("en", "# The night ferry\n\nWith {name}"),
+        ("en", "# The night ferry\n\nThe ferry pilot {name} answers our questions."),
+        ("en", "# The night ferry\n\nIn this interview, {name} tells us how boats rot."),
+        ("de", "# Die Nachtfähre\n\nLena Marsch hat {name} interviewt."),
+        ("de", "# Die Nachtfähre\n\nIm Interview erzählt {name}, wie Boote rosten."),
+        ("de", "# Die Nachtfähre\n\n## Über {name}\n\nSie leitet seit 1990 die Fähre in Kiel und flickt Netze."),
+        ("fr", "# Le bac de nuit\n\nLéa Marchand a interviewé {name}."),
+        ("fr", "# Le bac de nuit\n\nLéa Marchand s’est entretenue avec {name}, directrice du musée du port."),
+        ("fr", "# Le bac de nuit\n\nDans cet entretien, {name} nous raconte comment les bateaux rouillent."),
+        ("fr", "# Le bac de nuit\n\nQui es-tu ?\n\nBonjour, moi c’est {name}. Je rame."),
+        ("fr", "# Le bac de nuit\n\n{name}, quand avez-vous commencé ?\n\nEnfant, sur le vieux bateau de mon oncle."),
+        ("es", "# El ferry de noche\n\nLucía Marchena entrevistó a {name}."),
+        ("es", "# El ferry de noche\n\nEn esta entrevista, {name} nos cuenta cómo se oxidan los barcos."),
+        ("it", "# Il traghetto di notte\n\nLucia Marchi ha intervistato {name}."),
+        ("it", "# Il traghetto di notte\n\n{name} risponde alle nostre domande."),
+    ],
+)
+def test_what_is_said_above_a_talk_names_the_guest(language: str, head: str) -> None:
+    name = "JULIA BROOK" if head.endswith("INTERVIEW") else "Julia Brook"
+    assert _guests(f"{head.format(name=name)}\n\n{TALKS[language]}", language=language) == [name]
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("# Ulvo Brannock, ferry pilot", ["Ulvo Brannock"]),
+        ("# The night ferry\n\nMs. Brannock, when did you start?\n\nIn 1990.\n\nMs. Brannock, and now?", ["Brannock"]),
+        ("# Silver Creek\n\nSilver Creek runs through the old quarter, and it has flooded four times.", []),
+    ],
+)
+def test_a_name_that_no_list_of_given_names_has(head: str, who: list[str]) -> None:
+    assert _guests(f"{head}\n\n{TALKS['en']}") == who

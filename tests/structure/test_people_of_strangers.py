@@ -150,7 +150,6 @@ def test_who_runs_or_rows_for_pleasure_has_no_role_by_it() -> None:
         ("---\nname: Ada Brook\nsummary: pilot and painter\n---", "Ada Brook: pilot and painter"),
         ("---\ntitle: Ada Brook\nintro: Harbour pilot, rower\n---\n\nWho are you?\n\nI am Ada, and I row.",
          "Ada Brook: Harbour pilot, rower"),
-        ("# Fog\n\nWho is Ada Brook?\n\nI am a harbour pilot.", "Ada Brook: harbour pilot"),
     ],
 )  # fmt: skip
 def test_a_key_or_the_first_question_names_the_guest(head: str, wanted: str) -> None:

@@ -105,12 +105,6 @@ def test_a_plural_is_what_all_guests_are_or_nobody(document: Build) -> None:
     assert _guests(document, f"{head}\n\n{own}") == [("Ada Brook", ""), ("Bo Berg", "harbour pilot")]
 
 
-def test_several_are_what_a_sentence_says_of_all(document: Build) -> None:
-    text = f"The quay\n\nSince May, Ada Brook, Kim Dahl and Bo Berg are the board members of the port.\n\n{TALK}"
-    role = "board members of the port"
-    assert _guests(document, text) == [("Ada Brook", role), ("Kim Dahl", role), ("Bo Berg", role)]
-
-
 def test_what_a_caption_says_of_all_is_no_side_of_the_picture(document: Build) -> None:
     head = "Ada Brook (left) and Bo Berg (right), pilots and editors of the Tide Review"
     talk = "Leon: Who pays?\n\nAda: Nobody.\n\nBo: Nobody.\n\nLeon: And then?\n\nAda: Rain.\n\nBo: More rain."

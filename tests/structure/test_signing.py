@@ -36,8 +36,6 @@ def test_a_line_says_who_led_a_talk(language: str, line: str, name: str, below: 
 @pytest.mark.parametrize(
     ("given", "note", "name"),
     [
-        ("abrook", "Dr. Ada Brook is a trainer at the port. All opinions are her own.", "Ada Brook"),
-        ("lmbrook", "Lea-Maria Brook trains pilots at the port.", "Lea-Maria Brook"),
         ("ada-brook", "The port is closed.", "Ada Brook"),
         ("people/ada-brook.md", "The port is closed.", "Ada Brook"),
         ("rain", "Ada Brook is a trainer at the port.", "rain"),

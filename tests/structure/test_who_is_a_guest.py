@@ -47,22 +47,6 @@ def test_the_only_one_who_answers_may_have_a_surname_and_a_title(document: Build
     assert _guests(document, talk) == ["REED"]
 
 
-def test_labels_that_stand_once_show_who_answers_a_talk_without_labels(document: Build) -> None:
-    first = "Leon Vask: When did the boats stop?\n\nIno Brook: In March, when the money ended."
-    asked = (
-        "Who decided it?",
-        "What comes next?",
-        "Who pays?",
-        "Who rows now?",
-        "Where are the boats?",
-        "And the crew?",
-    )
-    rest = "\n\n".join(f"{question}\n\nThe council did that, and asked nobody." for question in asked)
-    assert _guests(document, f"The quay\n\nIno Brook* over years of rain (12.02.2021)\n\n{first}\n\n{rest}") == [
-        "Ino Brook"
-    ]
-
-
 def test_who_is_named_in_a_question_to_somebody_else_is_no_guest(document: Build) -> None:
     head = "The quay\n\nAda Brook leaves. Bo Berg, pilot of the night boat, comes."
     question = "Ada, after so long, why did the port choose Bo Berg to follow you?"

@@ -6,7 +6,7 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -17,16 +17,15 @@ from pipeline.structure.people.counted_votes import ENOUGH, HEAD, weigh
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in
 from pipeline.structure.people.role_words import is_office
-from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, legend_lines, turn
+from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, turn
 from pipeline.structure.people.voters.articles import from_speech
 from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import (
     OPENING,
     from_captions,
     from_lead_in,
-    from_leaders,
+    from_legend,
     from_lives,
-    from_lone_label,
     from_openings,
     from_prose,
     from_questions,
@@ -40,12 +39,12 @@ _PERSONAL = frozenset({
     "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers", "named-as-asked", "quoted",
     "speaks", "heads", "life", "source-guest",
 })  # fmt: skip
-_LEADS = frozenset({"leads-in", "with-role"})  # signs that are one together
+_PLACES = frozenset({"in-title", "leads-in"})  # signs that tell a person if a role stands beside the name
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset(
-    {"is-title", "who-answers", "named-as-asked", "interviewee", "presents-himself"}
+    {"is-title", "who-answers", "named-as-asked", "interviewee", "presents-himself", "addressed"}
 )  # signs that make a guest of a first name
 _MET = frozenset({"named-as-asked", "interviewee"})
 _LATE = 10**9
@@ -65,8 +64,9 @@ def find_cast(scene: Scene) -> Cast:
     weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
-    able = [one for one in able if _PERSONAL & one.votes.keys() or one.votes.keys() >= _LEADS]
-    guests = tuple(person for person in able if person.score >= ENOUGH) or _likeliest(able, persons, scene)
+    sure = [one for one in able if _PERSONAL & one.votes.keys()]
+    likely = sure or [one for one in able if "with-role" in one.votes and _PLACES & one.votes.keys()]
+    guests = tuple(person for person in sure if person.score >= ENOUGH) or _likeliest(likely, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
 
@@ -79,22 +79,22 @@ def _answering(guests: Sequence[Person], scene: Scene, turns: Mapping[str, Voice
     return dict.fromkeys(words, guests[0].name) if alone else {}
 
 
-def _has_title(person: Person, words: Words) -> bool:
-    """Whether a label is a surname behind a form of address, whose bearer answers: "Mr. REED"."""
-    name = addressed(person.name, words)
-    named = name != person.name and not words.bio_noun.fullmatch(name) and len(name) > _SHORT
-    return named and person.score >= ENOUGH
-
-
 def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
     if not (scene.questions or scene.hosts):
         return ()
-    answering = [person for person in everybody if "who-answers" in person.votes]
-    titled = [person for person in answering if _has_title(person, scene.words)]
     able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
     best = max(able, key=lambda person: person.score, default=None)
-    return (best,) if best else tuple(titled[: len(answering) == 1])
+    titled = [one for one in everybody if _has_title(one, scene.words)]
+    unnamed = any(one.labels and "common-word" in one.votes for one in everybody)  # "SENIOR OFFICIAL"
+    return (best,) if best else tuple(titled[: len(titled) == 1 and not unnamed])
+
+
+def _has_title(person: Person, words: Words) -> bool:
+    """Whether a label is a surname behind a form of address, whose bearer answers: "Mr. REED"."""
+    name = addressed(person.name, words)
+    named = name != person.name and not words.bio_noun.fullmatch(name) and len(name) > _SHORT
+    return named and "who-answers" in person.votes and person.score >= ENOUGH
 
 
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
@@ -115,13 +115,11 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
         *from_lives((*scene.titles[1:], *scene.before), words),
-        *from_lead_in(_above_talk(scene), words),
-        *from_leaders((*scene.titles, *blocks[:HEAD]), words),
         *from_legend(scene, words),
+        *from_lead_in(() if scene.labels else scene.before, words),
         *from_captions((*scene.captions, *scene.before), words),
-        *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
         *from_openings(openings, words, " ".join(block.text for block in scene.titles)),
-        *from_questions(asked_in_talk(scene), words),
+        *from_questions(asked_in_talk(scene), words, alone=not scene.labels),
         *from_speech(scene),
         *(Vote(name, "signs") for name in scene.authors),
     ]
@@ -142,20 +140,6 @@ def _first_exchange(scene: Scene) -> tuple[Block, ...]:
     """The first question and what is below it."""
     first = scene.questions[0] if scene.questions else len(scene.document.blocks)
     return scene.document.blocks[first : first + 2]
-
-
-def _above_talk(scene: Scene) -> list[Block]:
-    """The paragraph right above the first question of a talk without labels."""
-    prose = [block for block in scene.before if block.kind in ("paragraph", "quote")]
-    return prose[-1:] if scene.questions and not scene.labels else []
-
-
-def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
-    """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
-    for block in legend_lines(scene, "answers"):
-        name = next(iter(names_in(block.text, words)), None)
-        if name:
-            yield Vote(name.text, "who-answers", block)
 
 
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:

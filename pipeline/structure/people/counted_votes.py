@@ -40,8 +40,6 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
     for person in persons:
-        if person.labels or "named-as-asked" in person.votes:
-            person.votes.pop("spoken-of", None)
         if "asks" in person.votes:
             person.votes.pop("presents-himself", None)
         if {"named-as-asked", "is-title", "who-answers"} & set(person.votes) and "asks" not in person.votes:

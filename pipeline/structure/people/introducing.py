@@ -15,7 +15,7 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import is_life, paragraphs_about
 from pipeline.structure.people.guests import called
-from pipeline.structure.people.person_names import is_full, longer
+from pipeline.structure.people.person_names import is_full
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
 from pipeline.structure.people.roles import role_of_person
@@ -82,10 +82,6 @@ def introduce(scene: Scene, front: Front) -> Introduced:
         cast = of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
-    heads = "\n".join(block.text for block in (*scene.titles, *scene.captions, *scene.before))
-    text = "\n".join(block.text for block in scene.document.blocks)
-    for person in cast.guests:
-        person.cases += longer(person.name, heads) or longer(person.name, text)
     led = len(scene.titles) > 1
     if summary := _summary(front, cast, scene):
         scene = replace(scene, titles=scene.titles[:1], before=(summary, *scene.before))

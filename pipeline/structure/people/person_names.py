@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from pipeline.languages.everywhere import any_of, entries, everywhere
+from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
-from pipeline.text.names import CAPITAL
 from pipeline.text.remembered import remembered
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
@@ -68,24 +67,6 @@ def forms(name: str) -> frozenset[str]:
     outer |= {letters_of(user) for user in users}
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
     return frozenset({letters_of(name), *initials, *ends, *outer, *dense} - {"", "^"})
-
-
-def longer(name: str, text: str) -> list[str]:
-    """Forms of a name that a text prints elsewhere: with further names amid it, and in small letters, "Ada Maria Reed".
-
-    And the only whole name that begins as a label does: "Ada Reed" for "Ada" and "Ada R".
-    """
-    *first, last = map(re.escape, name.split())
-    rest, small = rf"{CAPITAL}[\w’-]+", rf"\s(?:(?:{any_of('particles')})\s)?"
-    if name.isupper():
-        forms = (form for form in re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I) if not form.isupper())
-        return list(dict.fromkeys(forms))
-    if first and len(last) > 1:
-        amid = rf"(?:\s{CAPITAL}[\w’-]*\.?){{1,2}}\s"
-        return list(dict.fromkeys(re.findall(rf"(?<!\w){' '.join(first)}{amid}{last}(?!\w)", text)))
-    begun = rf"{' '.join(first)}{small}{last}[\w’-]+" if first else f"{last}{small}{rest}"
-    whole = {_GENITIVE_RE.sub("", form) for form in re.findall(rf"(?<!\w){begun}", text)}
-    return list(whole) if len(whole) == 1 else []
 
 
 def shorter(name: str) -> list[str]:

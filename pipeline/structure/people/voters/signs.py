@@ -8,19 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
-from pipeline.structure.looks.callings import addressed, full_name, is_name
 from pipeline.structure.looks.subjects import guest_name
-from pipeline.structure.people.guests import AGE_RE, only_titles
+from pipeline.structure.people.guests import AGE_RE
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.signing import leaders
+from pipeline.structure.people.scene import Scene, legend_lines
 from pipeline.structure.people.telling import is_person, telling
 from pipeline.structure.people.voters.asked_people import (
     SAID,
@@ -30,10 +29,8 @@ from pipeline.structure.people.voters.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
-    row_of,
 )
 from pipeline.structure.people.voters.titled_people import is_thing
-from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
@@ -47,13 +44,8 @@ _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
 _FIRST_RE = re.compile(rf"{CAPITAL}[\w’'-]+(?=\s?[,.;!(]|\s[^\W\d_A-Z]|$)")
+_APPOSITION_RE = re.compile(r"(?:,[^.;:?!\n]{2,80},)?\s")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
-
-
-@cache
-def _who_is_re() -> re.Pattern[str]:
-    """The first words of a question that asks a guest for who that is: "Who is Ada Reed?"."""
-    return re.compile(rf"[¿\W\d]*(?:{any_of('who_is')})\s(?=[^?.!,]{{3,40}}\?$)", re.IGNORECASE)
 
 
 def from_source(document: CleanDocument, words: Words) -> Iterator[Vote]:
@@ -74,13 +66,15 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
             yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
-        yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
         names = dict.fromkeys(found.text for found in names_in(text, words) if not is_thing(text, found, words))
         counted.update(list(names))
         yield from (Vote(name, "named", block) for name in names)
         yield from (
             Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
         )
+        asked = [found for found in names_in(text, words) if answers_in(text, found, words)]
+        sign = "interviewee" if words.talks.search(text) else "subject"
+        yield from (Vote(found.text, sign, block) for found in asked)
         beside = (name for name in names if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
@@ -93,12 +87,32 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 
 
+def answers_in(text: str, found: Name, words: Words) -> bool:
+    """Whether a sentence says that somebody answers: "In this interview, Ada Reed tells us how boats rot".
+
+    So does a line that is no more than "With Ada Reed", perhaps with a role.
+    """
+    verb = text[: found.start - len(found.before)].rstrip().rpartition(" ")[2]  # "Im Interview erzählt Ada Reed"
+    head = text[: found.start].rpartition("\n")[2]
+    label, colon = head.rstrip(f"{COLONS} "), head.rstrip()[-1:]
+    line = _with_re().fullmatch(head) or (label.casefold() in words.answers and colon and colon in COLONS)
+    behind = _APPOSITION_RE.match(text, found.end)
+    told = behind and words.answered.match(text, behind.end())
+    return bool(told or words.answered.fullmatch(verb) or line)
+
+
+@cache
+def _with_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('with_names')})\s", re.IGNORECASE)
+
+
 def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
     """With whose name a paragraph above the talk opens that tells who somebody is."""
     for head, below in pairwise(before):
         told = words.bio_pronoun.match(below.text) and words.bio_verb.search(below.text[:OPENING])
-        if head.kind == "heading" and told and full_name(head.text.strip(), words):
-            yield Vote(head.text.strip(), "life", head)  # a box: "Ada Reed", and below it "For years she has run …"
+        named = [found for found in names_in(head.text, words) if head.text.endswith(found.text)]  # "About Ada Reed"
+        if head.kind == "heading" and told:
+            yield from (Vote(found.text, "life", head) for found in named)
     first = next((block for block in before if block.kind == "paragraph"), None)
     for block in before:
         name, score = guest_name(block.text, words), telling(block, "", words)
@@ -110,11 +124,18 @@ def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
             yield Vote(name, "life", block, value=most * min(1.0, 2 * score))
 
 
-def _hosts(text: str, name: Name, words: Words) -> bool:
-    """Whether a word for who asks is the trade behind a name: "Ada Reed, host of the Harbour Hour"."""
-    article = words.copula.match(text, name.end) if text.startswith(",", name.end) else None
-    start = article.end() if article else name.end + 2
-    return text.startswith(",", name.end) and text[start:].casefold().split(" ", 1)[0] in words.asks
+def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
+    """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
+    for block in legend_lines(scene, "answers"):
+        yield from (Vote(name.text, "who-answers", block) for name in names_in(block.text, words)[:1])
+
+
+def from_lead_in(before: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Of whom the paragraph right above the first question tells: it opens with the name."""
+    for block in [block for block in before if block.kind in ("paragraph", "quote")][-1:]:
+        for found in names_in(block.text[:OPENING], words)[:1]:
+            if found.start <= len(found.before) + 1 and not words.bodily.search(found.text):
+                yield Vote(found.text, "leads-in", block)
 
 
 def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
@@ -130,62 +151,6 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(name.text, "interviewee", block)
             elif first := first_name_at(block.text, match.end(), words):
                 yield Vote(first, "interviewee", block, alone=True)
-
-
-def _is_subject(text: str, found: Name, words: Words) -> bool:
-    """Whether a name may be a person of whom a sentence tells: no article and no preposition leads to it."""
-    start = found.start - (len(found.before) + 1 if found.before else 0)
-    last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
-    beside = found.before.rpartition(" ")[2].casefold()  # "Bildnerin zu den Themen Flut"
-    led = any(word in words.stop and word not in everywhere("by") for word in (last, beside))
-    return not (led or words.bodily.search(found.text))
-
-
-def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Of whom the paragraph right above the first question tells: it opens with the name, or a comma parts a role.
-
-    So it tells of the others in one row: "the pilot Ada Reed, the cook Bo Berg and Kim Dahl, who mends nets".
-    """
-    for block in blocks:
-        names = list(names_in(block.text[:OPENING], words))
-        first = next((at for at, found in enumerate(names) if _leads(block.text, found, words)), None)
-        if first is not None:
-            start = names[first].start
-            others = (found for found in names[first + 1 :] if _leads(block.text, found, words))
-            row = (*row_of(block.text, start, names[first:], words), *others)
-            yield from (Vote(name, "leads-in", block) for name in dict.fromkeys(found.text for found in row))
-
-
-def _leads(text: str, found: Name, words: Words) -> bool:
-    opens = found.start <= len(found.before) + 1 or only_titles(text[: found.start], words)
-    apart = text.startswith(",", found.end) or text[: found.start].endswith(", ")
-    told = opens or (apart and role_of_person(found.text, (), Places(prose=(text,)), words))
-    return bool(told) and _is_subject(text, found, words)
-
-
-def from_leaders(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who asked as lines of a title page say: "INTERVIEW BY", and names below it."""
-    for led, block in leaders(blocks, words):
-        yield from (Vote(found.text, "asks", block) for found in names_in(led, words))
-
-
-def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who speaks above the first question of a talk without labels, or in a talk too short for labels to recur.
-
-    "Ada Reed: I mend boats."; "Ada Reed – The boats rot." below a label with a question.
-    """
-    asked = False
-    for block in blocks:
-        head = _BEFORE_RE.split(block.text, maxsplit=1)[0].strip()
-        name = addressed(head, words)
-        if not (full_name(name, words) or is_name(name, words, 1)) or not _LABEL_END_RE.match(block.text, len(head)):
-            continue
-        said = block.text[len(head) + 1 :].casefold().replace("’", "'")
-        if asked or words.me.intersection(said.split()[:SAID]):
-            yield Vote(name, "who-answers", block)
-        elif asks(said):
-            asked = True
-            yield Vote(name, "asks", block)
 
 
 def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words, known: str = "") -> Iterator[Vote]:
@@ -207,16 +172,11 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words, known:
                 yield Vote(first[0], "presents-himself", block, alone=told)
 
 
-def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Whom questions address by name: "Ada Reed, how did you …"."""
+def from_questions(questions: Sequence[Block], words: Words, *, alone: bool) -> Iterator[Vote]:
+    """Whom questions address by name: "Ada Reed, how did you …"; ``alone``: or by a surname, "Ms. Reed"."""
     for block in questions:
         for title, surname in addressed_by(block.text, words):
-            yield Vote(f"{title} {surname}", "addressed", block)
-        if who := _who_is_re().match(block.text):
-            asked = names_in(block.text[who.end() :], words)
-            yield from (Vote(name.text, "addressed", block) for name in asked if not name.start)
-            continue
-        yield from (Vote(found.text, "spoken-of", block) for found in _spoken_of(block.text[:OPENING], words))
+            yield Vote(f"{title} {surname}", "addressed", block, alone=alone)
         if (called := _CALLED_RE.match(block.text)) and not words.you.isdisjoint(_words(block.text[:OPENING])):
             yield Vote(called["name"], "addressed", block)
         match = _VOCATIVE_RE.match(block.text)
@@ -225,19 +185,12 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
         name = next(iter(names_in(match["name"], words)), None)
         if name and name.end == len(match["name"]) and match.start("name") < TURN:
             after = block.text[match.end() : match.end() + 60].casefold().split()
-            if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):
+            if match.start("name") == 0 and (words.you | words.leads).intersection(word.strip(",.?") for word in after):
                 yield Vote(name.text, "addressed", block)
 
 
 def _words(text: str) -> list[str]:
     return [word.strip(",.?!¿") for word in text.casefold().split()]
-
-
-def _spoken_of(text: str, words: Words) -> Iterator[Name]:
-    """Who is named amid a question that turns to somebody else."""
-    if not words.you.isdisjoint(_words(text)):
-        amid = (found for found in names_in(text, words) if found.start and text[found.end : found.end + 1] == " ")
-        yield from (found for found in amid if text[: found.start].rstrip()[-1:].isalnum())
 
 
 def addressed_by(text: str, words: Words) -> Iterator[tuple[str, str]]:

@@ -18,10 +18,11 @@ from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.voters.asked_people import OWNS, TURN, Vote, asked_in, called_in, links
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
-from pipeline.text.quotation import OPENERS, SINGLE
+from pipeline.text.quotation import CLOSERS, OPENERS, SINGLE
 
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _QUOTE_RE = re.compile(rf"(?:,\s[^:,{OPENERS}]{{2,60}})?{COLON}\s?[{OPENERS}{SINGLE}]")  # a role may part them
+_BEHIND_QUOTE_RE = re.compile(rf"[{CLOSERS}]\s?[:–—|-]\s$")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
@@ -98,7 +99,10 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
     if opens and _QUOTE_RE.match(block.text, found.end):
         yield Vote(found.text, "quoted", block)
-    if opens and _topic_re().match(block.text, found.end):
+    ends = not block.text[found.end :].strip(" )")
+    if ends and _BEHIND_QUOTE_RE.search(block.text[: found.start]):
+        yield Vote(found.text, "quoted", block)
+    if (opens and _topic_re().match(block.text, found.end)) or (ends and _with_re().search(block.text[: found.start])):
         yield Vote(found.text, "subject", block)
 
 
@@ -115,12 +119,19 @@ def _topic_re() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
 
 
+@cache
+def _with_re() -> re.Pattern[str]:
+    """The end of the words before who takes part: "Ferries at night, with"."""
+    return re.compile(rf"(?<!\w)(?:{any_of('with_names')})\s$")
+
+
 def interviewed(text: str, words: Words) -> str:
     """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
+    head = head.rstrip(" :–—|-")
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
-        return head if head.split()[0] in words.given else ""  # "Harbour Herald Interview"
+        return head if head.split()[0].title() in words.given else ""  # "Harbour Herald Interview"
     if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
         return ""
     name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
