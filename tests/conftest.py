@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.disk import precompiled
+
 ROOT = Path(__file__).parent.parent
 # The tests with pytest's own assertions are kept compiled, as `tools/setup.sh` keeps the package: compiling them takes
 # as long as everything else that is done before the first test.
@@ -31,20 +33,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_configure() -> None:
     """Build without a store: a test must see what the code does now. Tests of the store name one.
 
-    Ten thousand tests are collected without looking for garbage, which took a quarter of the time.
+    What Python makes of the program's own texts is kept for the next run, as in earnest, but beside what pytest keeps:
+    else each process that a test forks compiles templates and patterns. Thousands of tests are collected without
+    looking for garbage, which took a quarter of the time.
     """
     os.environ["BRIEFING_CACHE"] = "off"
+    precompiled.install(ROOT / ".pytest_cache" / "precompiled")
+    if hasattr(os, "register_at_fork"):  # it would write what the tests have made, after each document
+        os.register_at_fork(after_in_child=lambda: setattr(precompiled, "save", lambda: None))
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
     """From here on, garbage is looked for among what the tests make, and not among the tests."""
+    precompiled.save()
     gc.freeze()
     gc.enable()
 
 
 def pytest_unconfigure() -> None:
     """Documents that a test laid out and never wrote let go of their folders of fonts as garbage only."""
+    precompiled.save()
     gc.collect()
 
 

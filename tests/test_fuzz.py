@@ -7,6 +7,7 @@ from pathlib import Path
 
 import fuzzing
 import pytest
+from tables import all_rows
 
 from pipeline.errors import InputError
 from pipeline.ledger import CleanDocument
@@ -17,7 +18,7 @@ READERS = sorted({*formats(), "manuscript"})
 SEED, EACH = 20, 6
 
 
-@pytest.mark.parametrize("reader", READERS)
+@all_rows("reader", READERS)
 def test_damaged_sources_keep_the_laws(reader: str) -> None:
     for _, name, data in islice(fuzzing.inputs(SEED, (reader,)), EACH):
         assert fuzzing.fault_of(reader, name, data) is None, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import pytest
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.read import read
@@ -22,7 +22,7 @@ BEFORE = [
 AFTER = {"middle": ["Why that?", SAID.format("summer", "heat")], "last": []}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['place']}-{row['answer']}")
+@all_rows("row", ROWS)
 def test_an_answer_that_reads_like_a_button_is_kept(row: dict[str, str]) -> None:
     paragraphs = [*BEFORE, row["question"], row["answer"], *AFTER[row["place"]]]
     cleaned = clean(read("\n\n".join([*paragraphs, ""]).encode(), "in.txt"))

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean import clean, rules
 from pipeline.clean.residue import fold, lists
@@ -192,7 +193,7 @@ SAID = [
 CASES = Path(__file__).parent.parent / "cases" / "clean"
 
 
-@pytest.mark.parametrize(("language", "line"), SAID)
+@all_rows("language, line", SAID)
 def test_a_word_that_answers_a_question_stays(language: str, line: str) -> None:
     case = CASES / f"web-residue-page-{language}" / "expected.txt"
     _, sentence, question, _ = case.read_text(encoding="utf-8").strip().split("\n\n")
@@ -201,15 +202,15 @@ def test_a_word_that_answers_a_question_stays(language: str, line: str) -> None:
     assert [block.text for block in clean(raw, off=ONLY).blocks] == list(blocks)
 
 
-@pytest.mark.parametrize(
-    ("language", "line"),
+@all_rows(
+    "language, line",
     [(tag, line) for tag, lines in (row.split("|") for row in LEFT.strip().split("\n")) for line in lines.split(";")],
 )
 def test_what_a_page_leaves_is_listed(language: str, line: str) -> None:
     assert lists(language).find(line)
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/residue.toml")), ids=lambda path: path.parent.name)
+@all_rows("path", sorted(FOLDER.glob("*/residue.toml")))
 def test_a_list_is_in_order(path: Path) -> None:
     groups = tomllib.loads(path.read_text(encoding="utf-8"))["group"]
     assert {group["strength"] for group in groups} <= {"strong", "list", "weak", "menu"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.read import read
@@ -79,7 +80,7 @@ def cleaned(text: str, language: str = "en") -> str:
     return "\n\n".join(block.text for block in document.blocks)
 
 
-@pytest.mark.parametrize("row", ENGLISH.strip().split("\n"))
+@all_rows("row", ENGLISH.strip().split("\n"))
 def test_an_english_line_is_set_right(row: str) -> None:
     before, after = row.split("|")
     assert cleaned(before) == after

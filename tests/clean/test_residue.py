@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean import clean, rules
 from pipeline.read import read
@@ -102,20 +103,20 @@ def texts(*blocks: str, language: str = "en") -> list[str]:
     return [block.text for block in clean(raw, off=others).blocks]
 
 
-@pytest.mark.parametrize("line", SAID.strip().split("\n"))
+@all_rows("line", SAID.strip().split("\n"))
 def test_what_is_said_in_the_midst_stays(line: str) -> None:
     blocks = (BODY[0], BODY[1], line, BODY[1], BODY[2])
     assert texts(*blocks) == list(blocks)
 
 
-@pytest.mark.parametrize("line", SAID.strip().split("\n"))
+@all_rows("line", SAID.strip().split("\n"))
 def test_what_is_said_last_stays(line: str) -> None:
     blocks = (*BODY, "What should be done?", line)
     assert texts(*blocks) == list(blocks)
 
 
-@pytest.mark.parametrize("line", RESIDUE.strip().split("\n"))
-@pytest.mark.parametrize("place", [0, 1, 3])
+@all_rows("line", RESIDUE.strip().split("\n"))
+@all_rows("place", [0, 1, 3])
 def test_a_strong_phrase_goes_wherever_it_stands(line: str, place: int) -> None:
     assert texts(*BODY[:place], line, *BODY[place:]) == list(BODY)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean import clean, rules
 from pipeline.errors import UsageError
@@ -32,19 +33,19 @@ def test_rules_run_in_the_order_that_their_files_state() -> None:
     assert tuple(rule.name for rule in rules()) == PERMANENT
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+@all_rows("rule", rules())
 def test_the_example_of_a_rule_is_true(rule) -> None:
     before, after = rule.example
     assert cleaned(before, SUFFIXES.get(rule.name, "txt"), LANGUAGES.get(rule.name, "en")) == after
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+@all_rows("rule", rules())
 def test_a_rule_argues_and_says_when_it_would_be_wrong(rule) -> None:
     assert "When it would be wrong:" in rule.argument
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+@all_rows("rule", rules())
 def test_a_rule_that_is_off_does_nothing(rule) -> None:
     before, _ = rule.example
     raw = read(before.encode(), f"a.{SUFFIXES.get(rule.name, 'txt')}", language=LANGUAGES.get(rule.name, "en"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import all_rows
 
 from pipeline.desk.application import Desk
 from pipeline.desk.gatekeeper import COOKIE, Gatekeeper
@@ -68,8 +69,8 @@ def test_the_address_that_was_opened_exchanges_its_secret_for_a_cookie(desk: Gat
     assert "SameSite=strict" in head["set-cookie"]
 
 
-@pytest.mark.parametrize("cookie", ["", f"{COOKIE}=guess", f"{COOKIE}=", "other=1"])
-@pytest.mark.parametrize(
+@all_rows("cookie", ["", f"{COOKIE}=guess", f"{COOKIE}=", "other=1"])
+@all_rows(
     "path",
     [
         "/", "/text/sea", "/text/sea/talk", "/assets/desk.js", "/page/x/0.png", "/early/x/0.png", "/text/sea/pages",

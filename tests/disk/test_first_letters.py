@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+from tables import all_rows
 
 from pipeline.disk import precompiled
 from pipeline.disk.first_letters import with_first_letters
@@ -27,8 +28,8 @@ def made(form: str | bytes, flags: int) -> tuple[re.Pattern[Any], re.Pattern[Any
     return re.compile(form, flags), re._compiler._sre.compile(form, flags, numbers, *others)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.ASCII, re.IGNORECASE | re.ASCII])
-@pytest.mark.parametrize("form", FORMS)
+@all_rows("flags", [0, re.IGNORECASE, re.ASCII, re.IGNORECASE | re.ASCII])
+@all_rows("form", FORMS)
 def test_a_pattern_with_a_filter_finds_the_same(form: str, flags: int) -> None:
     plain, filtered = made(form, flags)
     texts = [ALL, ALL[::-1], "ab row Row sail aab xyz ab", "".join(f"{sign}b {sign}row " for sign in ALL)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
+from tables import all_rows
 
 from pipeline.languages import advice_rows
 from pipeline.languages.advice_rows import Cue, cues_of
@@ -20,7 +20,7 @@ ROWS = [(tag, row) for tag in LANGUAGES for row in cues_of(tag).rows()]
 KINDS = set(re.findall(r"``(\w+)``", (advice_rows.__doc__ or "").partition("Kinds by which")[2]))
 
 
-@pytest.mark.parametrize(("tag", "row"), ROWS, ids=[f"{tag}-{row.kind}-{n}" for n, (tag, row) in enumerate(ROWS)])
+@all_rows("tag, row", ROWS)
 def test_a_row_finds_its_own_examples_and_not_the_others(tag: str, row: Cue) -> None:
     pattern = re.compile(row.form, re.IGNORECASE)
     assert row.kind in KINDS

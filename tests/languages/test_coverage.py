@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-import pytest
+from tables import all_rows
 
 from pipeline.languages.coverage import coverage
 from pipeline.languages.files import languages, table
@@ -24,7 +24,7 @@ def test_a_language_with_a_pasted_case_was_tried_on_it_and_no_other_claims_so() 
     assert {tag for tag in with_cases if coverage(tag).measured == "knowledge only"} == set()
 
 
-@pytest.mark.parametrize("tag", languages())
+@all_rows("tag", languages())
 def test_a_language_that_was_tried_has_lists(tag: str) -> None:
     known = coverage(tag)
     assert known.measured == "knowledge only" or (known.talk and known.residue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tables import all_rows
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.files import languages
@@ -23,7 +24,7 @@ def test_a_longer_entry_is_tried_before_a_shorter_one() -> None:
     assert found[0] == "edit source"
 
 
-@pytest.mark.parametrize("tag", languages())
+@all_rows("tag", languages())
 def test_no_list_has_an_empty_entry(tag: str) -> None:
     for listed in languages()[tag].get("everywhere", {}).values():
         assert all(map(str.strip, listed.split("|")))

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from tables import all_rows
 
 from pipeline.errors import InputError, StructureError
 from pipeline.manuscript import is_manuscript, parse, write
@@ -351,7 +352,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("text", "line", "sentence", "hint"), MISTAKES.values(), ids=MISTAKES)
+@all_rows("text, line, sentence, hint", MISTAKES.values())
 def test_a_mistake_is_told_with_its_line_and_what_to_try(text: str, line: int, sentence: str, hint: str | None) -> None:
     with pytest.raises(StructureError) as caught:
         read(text)

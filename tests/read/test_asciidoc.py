@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import all_rows
 
 from pipeline.model import Block, Mark, stream
 from pipeline.read import read
@@ -57,8 +58,8 @@ def test_each_block_knows_its_line_in_the_file() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
+@all_rows(
+    "source, expected",
     [
         ("== Why? ==\n", [("heading", "Why?")]),
         ("Why two?\n~~~~~~~~\n\nSo.\n", [("heading", "Why two?"), ("paragraph", "So.")]),

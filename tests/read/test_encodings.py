@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import all_rows
 
 from pipeline.read import read
 
@@ -45,7 +46,7 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize(("case", "named"), [(case, named) for named, cases in FOUND.items() for case in cases])
+@all_rows("case, named", [(case, named) for named, cases in FOUND.items() for case in cases])
 def test_a_short_text_is_read_in_the_encoding_that_it_is_in(case: str, named: str) -> None:
     language, encoding = case.split()
     data = TEXTS[language].encode(encoding, "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from growth import ALLOWED, growth
+from tables import all_rows
 
 from pipeline.languages import detect, foreign, passages
 
@@ -52,7 +53,7 @@ hi|हम नहीं जानते कि बंदरगाह में �
 """
 
 
-@pytest.mark.parametrize("row", SENTENCES.strip().split("\n"))
+@all_rows("row", SENTENCES.strip().split("\n"))
 def test_a_sentence_is_enough(row: str) -> None:
     language, sentence = row.split("|")
     assert detect(sentence) == language

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from growth import ALLOWED, growth
 from packages import shown
+from tables import all_rows
 
 from pipeline.errors import InputError
 from pipeline.model import RawDocument
@@ -28,8 +29,8 @@ def texts(body: bytes) -> list[str]:
     return [block.text for block in opened(body).blocks]
 
 
-@pytest.mark.parametrize(
-    ("body", "text"),
+@all_rows(
+    "body, text",
     [
         (rb"Caf\'e9", "Café"),
         (b"Caf\xe9", "Café"),

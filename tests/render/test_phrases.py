@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from tables import all_rows
 
 from pipeline.errors import LayoutError
 from pipeline.languages import catalogues
@@ -37,7 +38,7 @@ def forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@all_rows("language", LANGUAGES)
 def test_a_catalogue_translates_phrases_that_there_are_and_keeps_their_places(language: str) -> None:
     english = messages(resources.builtin() / "locale" / "briefing.pot")
     for key, message in messages(resources.builtin() / "locale" / f"{language}.po").items():
@@ -81,7 +82,7 @@ SAID_ALIKE = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@all_rows("language", LANGUAGES)
 def test_numbers_have_the_forms_that_the_grammar_of_the_language_tells_apart(language: str) -> None:
     [groups] = [groups for languages, groups in SAID_ALIKE.items() if language in languages]
     plural = fixed_words.load(language).catalogue.plural
@@ -90,7 +91,7 @@ def test_numbers_have_the_forms_that_the_grammar_of_the_language_tells_apart(lan
     assert sorted(set.union(*forms)) == list(range(len(groups))), "a form is never used"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@all_rows("language", LANGUAGES)
 def test_a_phrase_that_counts_has_the_forms_that_the_head_of_its_catalogue_announces(language: str) -> None:
     text = (resources.builtin() / "locale" / f"{language}.po").read_text(encoding="utf-8")
     announced = int(re.findall(r"nplurals=(\d+)", text)[0])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import all_rows
 
 from pipeline.render.pdf.shortcuts.box_shortcuts import by_one_loop, by_two_values, from_both_ends
 from pipeline.render.pdf.weasy import agent_sheets
@@ -19,6 +20,8 @@ from pipeline.render.pdf.weasy import agent_sheets
 PRINT = """
 import hashlib, sys
 from datetime import UTC, datetime
+from pipeline.disk import precompiled
+precompiled.install()
 import weasyprint
 from weasyprint import css, document, layout
 from weasyprint.css.targets import TargetCollector
@@ -41,6 +44,7 @@ PLACES = [
     (document, "build_formatting_structure"), (Box, "copy"), (document.Page, "paint"), (Object, "__init__"),
     (block, "block_container_layout"), (pages, "resolve_percentages"), (pages, "set_page_type_computed_styles"),
     (layout, "make_margin_boxes"), (layout, "layout_backgrounds"), (document.Page, "__init__"),
+    (css.StyleFor, "set_computed_styles"),
 ]
 plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing, told_pages
@@ -54,6 +58,7 @@ assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
 if sys.argv[2] == "plain":
     for place, one in zip(PLACES, plain):
         setattr(*place, one)
+    del css.id
     layout.make_all_pages = told_pages.watched(layout.make_all_pages)  # it decides where the contents are
 path, theme = Path(sys.argv[1]), load(sys.argv[3])
 briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
@@ -127,6 +132,19 @@ def test_lines_are_drawn_as_they_were_measured_with_the_glyphs_that_weasyprint_w
     assert len(made) == 2 * len(_DRAWN_BODIES)
     for body, drawn, plain in zip(_DRAWN_BODIES, made, made[len(_DRAWN_BODIES) :], strict=False):
         assert drawn == plain, body
+
+
+def test_words_below_an_anchor_have_the_style_of_those_below_another_and_each_anchor_is_there() -> None:
+    from pipeline.render.pdf.weasy import HTML
+
+    words = "".join(f"<div id=d{number} lang=en><p>The ferry runs.</div>" for number in range(5))
+    document = HTML(string=f"<style>p::before {{ content: '-' }}</style>{words}<div id=e lang=de><p>Ja.").render()
+    styles: dict[str, set[int]] = {}
+    for box in document.pages[0]._page_box.descendants():
+        styles.setdefault(box.element_tag, set()).add(id(box.style))
+    assert len(styles["p::before"]) <= 2 * 2  # in each language that of the part, and that of the text in it
+    assert len(styles["p"]) <= 2 * 3
+    assert document.pages[0].anchors.keys() == {"d0", "d1", "d2", "d3", "d4", "e"}
 
 
 LET_GO = """
@@ -292,7 +310,7 @@ class PlainTable(Box):
         return self.style["page"], self.style["page"]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@all_rows("seed", range(40))
 def test_the_named_pages_of_a_box_are_found_from_both_ends(seed: int) -> None:
     quick = grown(random.Random(seed), (Quick, Table), 5)
     assert quick.page_values() == grown(random.Random(seed), (Box, PlainTable), 5).page_values()
@@ -311,10 +329,8 @@ class Placed:
         self.style = {"float": floated, "position": position}
 
 
-@pytest.mark.parametrize("floated", ["none", "left", "right", "inline-start", "inline-end", "footnote"])
-@pytest.mark.parametrize(
-    "position", ["static", "relative", "absolute", "fixed", ("running()", "head"), ("note()", "sides")]
-)
+@all_rows("floated", ["none", "left", "right", "inline-start", "inline-end", "footnote"])
+@all_rows("position", ["static", "relative", "absolute", "fixed", ("running()", "head"), ("note()", "sides")])
 def test_a_box_is_in_the_flow_as_css_says(floated: str, position: str | tuple[str, str]) -> None:
     is_in_flow = floated == "none" and position in ("static", "relative")
     assert by_two_values(lambda _: None)(Placed(floated, position)) == is_in_flow
@@ -483,6 +499,8 @@ def test_lines_that_are_cut_from_a_paragraph_are_those_that_weasyprint_breaks() 
 
 COUNTED = """
 import sys
+from pipeline.disk import precompiled
+precompiled.install()
 from weasyprint.text import line_break
 asked = []
 original = line_break.Layout.set_text
@@ -557,6 +575,8 @@ def test_no_line_of_a_text_that_is_laid_out_in_several_ways_is_broken_again_next
 
 AFTER = """
 import hashlib, sys
+from pipeline.disk import precompiled
+precompiled.install()
 from datetime import UTC, datetime
 from pathlib import Path
 from pipeline.disk.source_files import Text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from copies import (
     HEAD,
     Edit,
@@ -21,6 +20,7 @@ from copies import (
     tracked,
     typed,
 )
+from tables import all_rows
 
 from pipeline.model.returned import Returned
 from pipeline.review.compare.family_edits import Strip
@@ -78,7 +78,7 @@ def a_copy(chance: random.Random, text: str, author: str) -> Returned:
     return edited(text, author, *edits)
 
 
-@pytest.mark.parametrize("seed", MANY)
+@all_rows("seed", MANY)
 def test_nothing_is_lost_and_the_order_of_the_editors_does_not_matter(seed: int) -> None:
     chance = random.Random(seed)
     text = a_manuscript(chance)
@@ -88,7 +88,7 @@ def test_nothing_is_lost_and_the_order_of_the_editors_does_not_matter(seed: int)
     assert {c.before for c in merged(text, two, three, one).conflicts} == {c.before for c in first.conflicts}
 
 
-@pytest.mark.parametrize("seed", MANY)
+@all_rows("seed", MANY)
 def test_one_editor_alone_gets_the_words_that_were_sent_back(seed: int) -> None:
     chance = random.Random(seed)
     text = a_manuscript(chance)
@@ -99,7 +99,7 @@ def test_one_editor_alone_gets_the_words_that_were_sent_back(seed: int) -> None:
     assert sorted(said) == sorted(" ".join(one.text.split()) for one in decided(copy))
 
 
-@pytest.mark.parametrize("seed", MANY)
+@all_rows("seed", MANY)
 def test_merging_twice_changes_nothing_more(seed: int) -> None:
     chance = random.Random(seed)
     text = a_manuscript(chance)
@@ -109,7 +109,7 @@ def test_merging_twice_changes_nothing_more(seed: int) -> None:
     assert (again.text, again.conflicts, again.changes) == (once, (), ())
 
 
-@pytest.mark.parametrize("seed", MANY)
+@all_rows("seed", MANY)
 def test_all_changes_rejected_give_the_base_where_all_were_tracked(seed: int) -> None:
     chance = random.Random(seed)
     text = a_manuscript(chance)

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 from copies import TALK, broken, edited, inserted, merged, moved, removed, tracked, typed
+from tables import all_rows
 from test_merging_at_random import a_copy, a_manuscript
 
 from pipeline.manuscript import parse
@@ -66,7 +67,7 @@ def test_marks_stay_when_a_paragraph_is_edited_elsewhere() -> None:
     assert 'in [the summer]{.edited by="Ben Bauer"}. He sings [at work]{.edited by="Anna Moss"}.' in done.text
 
 
-@pytest.mark.parametrize("seed", range(40))
+@all_rows("seed", range(40))
 def test_the_marks_change_no_word_and_what_has_none_was_said(seed: int) -> None:
     chance = random.Random(seed)
     text = a_manuscript(chance)

@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean.rules import rules
 from pipeline.errors import UsageError
@@ -104,8 +105,8 @@ def test_pyproject_holds_them_under_tool_briefing() -> None:
     assert project.parse('[project]\nname = "x"\n', "pyproject.toml") == Settings()
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence", "hint"),
+@all_rows(
+    "text, sentence, hint",
     [
         ('them = "x"', 'there is no setting "them"', '"theme"'),
         ('[rules]\nof = ["x"]', 'there is no setting "rules.of"', '"rules.off"'),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from commanding import run
+from tables import all_rows
 
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError, MissingDependencyError, StrictError
@@ -101,8 +102,8 @@ def test_every_setting_can_be_used(
     assert code in EXPECTED or ("error: " in said and "hint: " in said and code != BriefingError.exit_code), said
 
 
-@pytest.mark.parametrize("talk", TALKS)
-@pytest.mark.parametrize(("key", "value"), list(decided()), ids=lambda value: str(value)[:40])
+@all_rows("talk", TALKS)
+@all_rows("key, value", list(decided()))
 def test_everything_that_can_be_decided_of_one_text_can_be_said(key: str, value: object, talk: str) -> None:
     from pipeline.settings import project
     from pipeline.settings.options import options_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import all_rows
 
 from pipeline.disk.source_files import Text
 from pipeline.errors import StructureError, UsageError
@@ -54,9 +55,8 @@ def told(name: str, text: str) -> tuple[str, list[Note]]:
     return "\n".join(block.text for block in briefing.blocks()), [n for n in briefing.notes if n.code == "front-matter"]
 
 
-@pytest.mark.parametrize(("name", "talk"), KINDS)
-@pytest.mark.parametrize(
-    ("key", "meant"),
+@all_rows("name, talk", KINDS)
+@all_rows("key, meant",
     [("gest", "guest"), ("tilte", "title"), ("autor", "author"), ("langauge", "language"), ("fnid", "find"),
      ("recomendations", "recommendations"), ("spekers", "speakers"), ("by-line", "byline"), ("dat", "date")],
 )  # fmt: skip
@@ -94,9 +94,9 @@ def test_a_summary_without_a_title_is_the_standfirst_and_not_the_title(key: str)
     assert (briefing.title.text, briefing.subtitle.text) == ("The night boats", "A harbour at night")
 
 
-@pytest.mark.parametrize(("name", "talk"), KINDS)
-@pytest.mark.parametrize(
-    ("front", "line", "sentence"),
+@all_rows("name, talk", KINDS)
+@all_rows(
+    "front, line, sentence",
     [
         ("title: Boats: a talk\nguest: Ines", 2, "a colon must be in quotation marks"),
         ('date: 2020\nguest: "Ines\nlanguage: en', 3, "a quotation mark has no partner"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from frames import HEADS, TALKS
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.model import Briefing
@@ -25,7 +26,7 @@ def _talk(host: str, guest: str) -> str:
     return "\n\n".join(f"{host}: Why did you open gate {n}?\n\n{guest}: {SAID}" for n in (1, 2, 3))
 
 
-@pytest.mark.parametrize(("language", "head", "wanted"), HEADS, ids=[f"{row[0]}-{row[1][:50]}" for row in HEADS])
+@all_rows("language, head, wanted", HEADS)
 def test_the_guest_and_the_role_are_found_above_a_talk_without_labels(language: str, head: str, wanted: str) -> None:
     briefing = _briefing(f"{head}\n\n{TALKS[language]}", language)
     guests, _, byline = wanted.partition(" | ")

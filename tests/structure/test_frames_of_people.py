@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.model import Briefing
@@ -114,8 +115,7 @@ def _read(text: str, language: str) -> Briefing:
     return structure(clean(read(text.encode(), "talk.txt", language=language)))
 
 
-@pytest.mark.parametrize(
-    ("language", "head", "role"),
+@all_rows("language, head, role",
     [
         ("en", "In May, Ada Brook was appointed head of the Harbour Museum. We asked her why.",
          "head of the Harbour Museum"),

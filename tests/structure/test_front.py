@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from boats import TALK
+from tables import all_rows
 
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
@@ -198,8 +199,8 @@ def test_dates_are_read_in_many_forms(text: str, language: str, iso: str | None)
     assert found.iso == iso
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "iso"),
+@all_rows(
+    "text, language, iso",
     [
         ("Spring 2021", "en", "2021"),
         ("Automne 2021", "fr", "2021"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from boats import TALK
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.read import read
@@ -13,9 +13,9 @@ PLACES = ("# The quay\n\n{line}\n\n{talk}", "{line}\n\n# The quay\n\n{talk}", "#
 NAME, DAY = "Ines Holloway", "2023-05-02"
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(
-    ("language", "line"),
+@all_rows("place", PLACES)
+@all_rows(
+    "language, line",
     [
         ("en", "Text and photos: Ines Holloway"),
         ("en", "This interview was conducted by Ines Holloway."),
@@ -40,9 +40,9 @@ def test_who_wrote_is_read_wherever_the_line_stands(language: str, line: str, pl
     assert briefing.byline and briefing.byline.name == NAME
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(
-    ("language", "line", "named"),
+@all_rows("place", PLACES)
+@all_rows(
+    "language, line, named",
     [
         ("en", "Ines Holloway | 2 May 2023", True),
         ("en", "2 May 2023 by Ines Holloway", True),

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from marked import expected, found
+from tables import all_rows
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "pasted").iterdir())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@all_rows("case", CASES)
 def test_everything_is_found_where_an_editor_finds_it(case: Path) -> None:
     text, wanted, may = expected(case)
     facts = found(text, case.name)

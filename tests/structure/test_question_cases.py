@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.model import Block, Briefing, Exchange
@@ -18,7 +18,7 @@ from pipeline.structure import structure
 CASES = sorted((Path(__file__).parent.parent / "cases" / "questions").iterdir())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@all_rows("case", CASES)
 def test_what_asks_is_a_question_and_nothing_else(case: Path) -> None:
     marked = case.read_text(encoding="utf-8").splitlines()
     plain = "\n".join(line.removeprefix("? ") for line in marked) + "\n"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tables import all_rows
 
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
@@ -48,7 +49,7 @@ def answered(document: Build, language: str, answer: str, question: str) -> Brie
     return structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {question}\n\nA: {answer}", language))
 
 
-@pytest.mark.parametrize(("language", "sentence"), each("asked"))
+@all_rows("language, sentence", each("asked"))
 def test_what_recommends_is_taken_verbatim_where_advice_is_sought(
     document: Build, language: str, sentence: str
 ) -> None:
@@ -56,19 +57,19 @@ def test_what_recommends_is_taken_verbatim_where_advice_is_sought(
     assert [(r.text, r.said_in, r.speaker) for r in briefing.recommendations] == [(sentence, "x2", "A")]
 
 
-@pytest.mark.parametrize(("language", "sentence"), each("plain"))
+@all_rows("language, sentence", each("plain"))
 def test_what_only_looks_like_advice_is_not_printed(document: Build, language: str, sentence: str) -> None:
     assert answered(document, language, sentence, CASES[language]["asks"]).recommendations == ()
 
 
-@pytest.mark.parametrize(("language", "sentence"), each("told"))
+@all_rows("language, sentence", each("told"))
 def test_what_tells_how_it_was_or_is_done_or_doubts_itself_is_a_candidate_at_most(
     document: Build, language: str, sentence: str
 ) -> None:
     assert answered(document, language, sentence, CASES[language]["asks"]).recommendations == ()
 
 
-@pytest.mark.parametrize(("language", "sentence"), each("offered"))
+@all_rows("language, sentence", each("offered"))
 def test_what_a_body_should_do_is_offered_where_nobody_asked(document: Build, language: str, sentence: str) -> None:
     found = answered(document, language, sentence, "4?")
     assert found.recommendations == ()
@@ -82,12 +83,12 @@ def test_what_urges_in_so_many_words_is_printed_though_nobody_asked(
     assert [r.text for r in answered(document, language, sentence, "4?").recommendations] == [sentence]
 
 
-@pytest.mark.parametrize(("language", "sentence"), each("unasked_plain"))
+@all_rows("language, sentence", each("unasked_plain"))
 def test_what_is_said_in_passing_is_not_printed(document: Build, language: str, sentence: str) -> None:
     assert answered(document, language, sentence, "4?").recommendations == ()
 
 
-@pytest.mark.parametrize(("language", "question"), each("invites"))
+@all_rows("language, question", each("invites"))
 def test_a_question_may_invite_advice_without_the_word(document: Build, language: str, question: str) -> None:
     says = CASES[language]["command"]
     found = answered(document, language, says, question)

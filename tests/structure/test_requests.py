@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tables import all_rows
 
 from pipeline.languages.words import words_of
 from pipeline.structure.looks.asking import requests
@@ -54,7 +54,7 @@ he|ספר לנו על הנמל.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("line", REQUESTS)
+@all_rows("line", REQUESTS)
 def test_a_request_asks_without_a_mark(line: str) -> None:
     language, _, text = line.partition("|")
     assert requests(text, words_of(language))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from boats import TALK
+from tables import all_rows
 
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.files import languages
@@ -44,7 +45,7 @@ def _guests(document: Build, text: str, language: str = "en") -> list[tuple[str,
     return [(guest.name, guest.role) for guest in _bio(document, text, language).guests]
 
 
-@pytest.mark.parametrize("tag", sorted(languages()))
+@all_rows("tag", sorted(languages()))
 def test_no_role_ends_in_a_small_word(tag: str) -> None:
     words = words_of(tag)
     own = languages()[tag].get("everywhere", {})

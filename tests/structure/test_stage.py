@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tables import all_rows
 
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
@@ -20,8 +21,8 @@ def notes(text: str, language: str = "en", marks: tuple[Mark, ...] = ()) -> list
     return [text[mark.start : mark.end] for mark in block.marks if mark.kind == "stage"]
 
 
-@pytest.mark.parametrize(
-    ("language", "note"),
+@all_rows(
+    "language, note",
     [
         ("en", "[laughs]"),
         ("en", "<laughs>"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import pytest
+from tables import all_rows
 
 from pipeline.clean import clean
 from pipeline.read import read
@@ -99,7 +100,7 @@ def read_as_talk(text: str, name: str = "talk.txt") -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("name", FORMS)
+@all_rows("name", FORMS)
 def test_questions_and_answers_are_found_in_every_form(name: str) -> None:
     assert read_as_talk(FORMS[name], name) == list(TALK)
 

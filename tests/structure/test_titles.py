@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tables import all_rows
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
@@ -84,8 +85,7 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "question", "fit"),
+@all_rows("language, question, fit",
     [
         ("en", "You sold the harbour lamps.", False),
         ("en", "How were the harbour lamps sold?", True),
@@ -187,8 +187,8 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
     assert titles([Matter((f"Reed, {about}",))], words_of("en"), people=people)[0].text == about
 
 
-@pytest.mark.parametrize(
-    ("language", "request_", "title"),
+@all_rows(
+    "language, request_, title",
     [
         ("en", "Can you tell us a little about the lamps of your harbour?", "The lamps of your harbour"),
         ("en", "So, tell us a bit about how you mend the nets.", "How you mend the nets"),

@@ -201,6 +201,9 @@ if all(hasattr(css, name) for name in style_shortcuts.TABLES):
     _replace(css.ComputedStyle, "__missing__", lambda missing: style_shortcuts.read_off(missing, css))
     for kind, filled in zip((css.ComputedStyle, css.AnonymousStyle), style_shortcuts.filled(css), strict=True):
         _replace(kind, "__init__", filled)
+if all(hasattr(css.StyleFor, name) for name in ("get_cascaded_styles", "get_computed_styles")):
+    css.id = style_shortcuts.kin  # a module finds its own global before the built-in function of that name
+    _replace(css.StyleFor, "set_computed_styles", style_shortcuts.shared_parts)
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)

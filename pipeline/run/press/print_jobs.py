@@ -139,7 +139,7 @@ def promote_all() -> None:
 
     A process that collects garbage between documents keeps what it has frozen.
     """
-    if gc.isenabled():
+    if gc.isenabled() and not gc.get_freeze_count():  # else it would thaw that
         gc.freeze()
         gc.unfreeze()
 

@@ -1,4 +1,8 @@
-"""A shortcut through the values of styles: most are initial ones or those of the parent, and need no working out."""
+"""Shortcuts through the styles of elements: most are those of another element, and most values need no working out.
+
+WeasyPrint shares the styles of elements below the same style. An ``id`` makes a style another one by its anchor, which
+no element below inherits: where each question has one, all words had styles of their own, a fifth of the memory.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +47,46 @@ def filled(css: Any) -> tuple[Callable[[Function], Function], Callable[[Function
         return begun
 
     return of_elements, of_others
+
+
+def kin(style: Any) -> int:
+    """In place of ``id`` in ``weasyprint.css``: the same for styles that differ by their anchors alone."""
+    if not hasattr(style, "cascaded"):
+        return id(style)
+    known: int | None = style.__dict__.get("kin")
+    if known is None:
+        above = style.parent_style
+        key = "kin", above is not None and kin(above), style.pseudo_type, _rules(style.cascaded)
+        known = style.kin = id(style.cache.setdefault(key, style))
+    return known
+
+
+def _rules(cascaded: Any) -> frozenset[Any]:
+    """Whoever keeps it as a key must hold the rules, so that no others take their place in memory."""
+    return frozenset(
+        (name, value if name == "lang" else id(value), str(weight))
+        for name, (value, weight) in cascaded.items()
+        if name != "anchor"
+    )
+
+
+def shared_parts(set_computed_styles: Function) -> Function:
+    """``StyleFor.set_computed_styles``, for which ``::before`` of each element had a style of its own."""
+
+    def set_styles(style_for: Any, element: Any, parent: Any, *of: Any, **named: Any) -> None:
+        part = named.get("pseudo_type")
+        styles, declared = style_for.get_computed_styles(), style_for.get_cascaded_styles().get((element, part), {})
+        if not part or of or not hasattr(element, "tag") or "anchor" in declared:
+            set_computed_styles(style_for, element, parent, *of, **named)
+            return
+        above = styles[parent, None]
+        key = "part", kin(above), part, _rules(declared)
+        if key not in above.cache:
+            set_computed_styles(style_for, element, parent, **named)
+            above.cache[key] = styles[element, part]
+        styles[element, part] = above.cache[key]
+
+    return set_styles
 
 
 def read_off(missing: Function, css: Any) -> Function:
