@@ -109,6 +109,11 @@ def test_who_signs_a_quotation_with_a_role_speaks() -> None:
     assert _guests(f"# The quay at night\n\n{told.removesuffix(', pilot of the ferry')}\n\nSo it is.") == []
 
 
+def test_whom_an_article_calls_its_guest_is_one() -> None:
+    said = "Welcome to the Harbour Hour. Today we have a special guest: Ada Brook, the head of the ferry museum."
+    assert _guests(f"# The quay at night\n\n{said}\n\nThe boats stopped in March.\n\nSo it is.") == ["Ada Brook"]
+
+
 def test_the_end_of_a_title_on_a_talk_may_be_a_name() -> None:
     asked = "\n\n".join(["배는 언제 멈췄나요?", "3월에 돈이 떨어졌을 때입니다.", "누가 정했나요?", "시의회입니다."])
     assert _guests(f"# [인터뷰] 부두의 첫 등대지기, 김보배\n\n{asked}", language="ko") == ["김보배"]

@@ -17,10 +17,9 @@ from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.text.names import CAPITAL
 
 _PAGE = 14  # blocks of a title page
-_TAIL, _SURNAME, _INITIALS = 4, 3, 2  # last blocks; letters of a surname at least, of initials at most
+_TAIL = 4  # last blocks
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
-_LEAD = 40  # characters of a line that says who asked
 _HEAD = 300  # characters of a line that may say who led the talk
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 

@@ -23,7 +23,7 @@ _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _TITLED = frozenset({"in-title", "with-role"})
 _TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset(
-    {"source-guest", "who-answers", "speaks", "heads", "is-title"}
+    {"source-guest", "who-answers", "speaks", "heads", "is-title", "interviewee"}
 )  # signs that alone make a guest of an article
 _PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
 _LIKELY = 0.7  # votes of that person

@@ -31,7 +31,7 @@ from pipeline.structure.people.voters.asked_people import (
     first_name_at,
 )
 from pipeline.structure.people.voters.titled_people import is_thing
-from pipeline.text.labels import COLON, COLONS
+from pipeline.text.labels import COLONS
 from pipeline.text.names import CAPITAL, name_source
 
 _LINE = 100  # characters of a line that says who is asked
@@ -39,8 +39,6 @@ _LINE = 100  # characters of a line that says who is asked
 _LEADS, _TOLD = 0.3, 0.5
 _CAPITALS = 0.7  # where capitals tell a name, other signs do, too
 OPENING = 700  # characters of a paragraph that are looked at
-_BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
-_LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
 _FIRST_RE = re.compile(rf"{CAPITAL}[\w’'-]+(?=\s?[,.;!(]|\s[^\W\d_A-Z]|$)")
