@@ -58,13 +58,6 @@ def test_what_the_editor_tells_of_himself_is_no_biography(document: Build) -> No
     assert bio is not None and story not in [block.text for block in bio.blocks]
 
 
-def test_what_calls_a_guest_by_name_is_no_biography() -> None:
-    asked = "Ida, du wurdest im April vom Hafen verklagt, erzähl uns bitte, was dort genau passiert ist."
-    talk = "Warum?\n\nWeil es regnete.\n\nUnd dann?\n\nDann nicht mehr.\n\nUnd jetzt?\n\nJetzt regnet es wieder."
-    text = f"# Der Fall Ida Kai\n\nDie Lotsin Ida Kai kennt ihn.\n\nEs regnet seit 2018.\n\n{asked}\n\n{talk}"
-    assert asked not in _told(text, "de")
-
-
 def test_a_summary_is_a_life_where_its_last_sentence_says_the_post() -> None:
     told = "The Quay is a series of talks about boats. Today I met Ada Brook, who is the head of the Tide Office."
     assert told in _told(f"# Boats: a talk with Ada Brook\n\n*{told}*\n\n{TALK}")
@@ -89,3 +82,13 @@ def test_a_question_about_the_guest_may_announce_the_life() -> None:
     for label in ("Who is Ada Brook?:", "About Ada Brook:", "**Who is Ada Brook?**:"):
         life = f"{label} Born in Hull, she builds boats and counts tides."
         assert len(_told(f"# Boats: a talk with Ada Brook\n\nOn ropes and rain.\n\n{life}\n\n{TALK}")) == 1
+
+
+def test_a_heading_a_line_or_a_label_announces_the_life() -> None:
+    life = "Born in Hull in 1970, she has piloted the night boat since 2008."
+    forms = ("## About the guest\n\n{0}", "## Ada Brook\n\n{0}", "**Ada Brook**\n\n{0}", "**Bio:** {0}")
+    for form in forms:
+        text = f"# Boats: a talk with Ada Brook\n\nOn ropes and rain.\n\n{TALK}\n\n{form.format(life)}"
+        assert life in _told(text)[-1], form
+    lead = "The boats are old, and nobody knows who will row them next."
+    assert lead not in _told(f"# Boats: a talk with Ada Brook\n\n**Ada Brook**\n\n{lead}\n\n{TALK}")

@@ -184,14 +184,6 @@ def test_a_trade_on_a_label_is_none_of_the_name_and_the_question_has_the_whole_o
     assert [name for name, _ in _guests(briefing)] == ["Georg Brook"]
 
 
-def test_what_follows_a_name_that_a_question_calls_is_no_role() -> None:
-    asked = "Frau Brook, die Mitarbeiter der Werft kennen Sie als Lotsin. Wie haben Sie angefangen?"
-    talk = _TALKS["de"].replace("Wie haben Sie angefangen?", asked)
-    briefing = _read(f"Nebel\n\nWir sprachen mit Ada Brook.\n{talk}", "de")
-    assert [name for name, _ in _guests(briefing)] == ["Ada Brook"]
-    assert not any("Mitarbeiter" in role for _, role in _guests(briefing))
-
-
 def test_a_body_on_a_label_is_none_of_the_name() -> None:
     turns = "\n\n".join(
         f"Why is fog {n} worse?\n\nDr. Brook from Hull Harbour: It is wetter than the last." for n in (2, 3, 4)

@@ -113,18 +113,6 @@ def test_front_matter_may_have_a_name_in_two_keys() -> None:
     assert _guests(f"{head}{TALK}") == {"Ada Brook": "Head of Boats"}
 
 
-def test_a_biography_may_begin_with_whom_the_talk_was_with() -> None:
-    life = (
-        "For this month’s talk I spoke with Adelaide (Ada) Brook, pilot at the Port of Kade. Ada is a keeper of tide "
-        "tables who counts the boats of the whole coast."
-    )
-    other = "For this month’s talk I spoke with Adelaide (Ada) Brook. The boats are old, and the crews are older."
-    talk = ASKED.format(*(f"**Adelaide Brook:** {said}" for said in SAID))
-    lead = "“Quay Asks” is a series of talks in which people of the coast say what they know."
-    assert _told(f"# Quay Asks: Adelaide Brook\n\n{lead}\n\n{life}\n\n{talk}") == [life]
-    assert _told(f"# Quay Asks: Adelaide Brook\n\n{lead}\n\n{other}\n\n{talk}") == []
-
-
 def test_who_led_the_talk_is_the_author_and_not_who_posted_it() -> None:
     posted = _outline(f"# The quay\n\nPublished by Boats and Nets on 24/06/2017\n\n{TALK}\n\nInterview by Ada Brook")
     assert posted.byline is not None and posted.byline.name == "Boats and Nets"

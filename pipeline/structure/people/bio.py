@@ -77,7 +77,7 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
     for number, block in enumerate(prose):
         text = block.text
         post = _says_post(text, guests, words, _SENTENCES if number or led else 1)
-        sure = _acts(text, guests, words) or post or _presents(text, guests, words)
+        sure = _acts(text, guests, words) or post
         subject = _begins(block, guests, words) or (led and _opens(block, guests))
         leads = number == 0 and not subject and not _tells_a_life(block, guests, words)
         pronoun = words.bio_pronoun.match(text) and text.rstrip()[-1:] not in ASKING
@@ -124,18 +124,6 @@ def _of_an_article(guests: Sequence[Told], blocks: Sequence[Block], words: Words
         opens = _begins(block, guests, words) and _tells(block, guests, words)
         if named and (deeds or opens) and not quotes_or_asks(block.text):
             yield block
-
-
-def _presents(text: str, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a paragraph tells of a guest behind the sentence that says who was met: "I met Ada Reed. She …"."""
-    first, second = [*split_sentences(text), "", ""][:2]
-    if not (words.talks.search(first) or words.asked_whom.search(first)) or speaks_in(second, words):
-        return False
-    subject = second.partition(" ")[0].removesuffix("’s")
-    named = any(form in first for guest in guests for form in (guest.name, *guest.forms))
-    nick = named and subject.istitle() and subject in first and subject.casefold() not in words.stop
-    told = nick or words.bio_pronoun.match(second) or any(form == subject for guest in guests for form in guest.forms)
-    return bool(told and words.bio_verb.search(second))
 
 
 def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:

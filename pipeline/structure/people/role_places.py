@@ -16,13 +16,12 @@ from pipeline.structure.people.role_words import is_office, printed
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.telling import Told, headed
 from pipeline.structure.people.trades import post_at
-from pipeline.text.ends import STOPS, asks, split_sentences
+from pipeline.text.ends import STOPS, asks
 
 _PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _PRESENTING = 12  # turns of hosts that may present a guest
-_VOCATIVE = 80  # characters in which a question says whom it asks
 _AMID = 60  # blocks amid the talk that may name a guest
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
@@ -54,7 +53,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
     amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]
-    presented = [text for text in dict.fromkeys([*asked[:1], *presented]) if not _turns_to(text, person, scene.words)]
+    presented = list(dict.fromkeys([*asked[:1], *presented]))
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
@@ -100,13 +99,6 @@ def _offices(person: Person, scene: Scene) -> list[str]:
 def _named(person: Person, block: Block) -> str:
     """A paragraph below the name of whom it tells, as a text that begins with the name."""
     return f"{person.name}{' ' if block.text[:1].islower() else '. '}{block.text}"
-
-
-def _turns_to(text: str, person: Person, words: Words) -> bool:
-    """Whether a question begins with the name of whom it asks: what follows the comma is no role."""
-    first = next(iter(split_sentences(text)), "")
-    called = f"{person.name.split()[-1]}," in first[:_VOCATIVE]
-    return called and (asks(first) or not words.you.isdisjoint(first.casefold().replace(",", " ").split()))
 
 
 def _below(person: Person, scene: Scene) -> list[str]:

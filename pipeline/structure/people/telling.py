@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from pipeline.languages.everywhere import everywhere
-from pipeline.languages.words import NEVER_RE, Words
+from pipeline.languages.words import NEVER_RE, UNSPACED_RE, Words
 from pipeline.model import Bio, Block
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
@@ -19,7 +19,6 @@ from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import names_in
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON, before_colon
-from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import quoted_re
 from pipeline.text.sentences import sentences
 
@@ -27,12 +26,12 @@ _FIRST = 120  # characters in which a biography says what somebody is
 _WORD_RE = re.compile(r"[\w’'-]+")
 _LABEL_RE = re.compile(COLON)  # "Ada Reed: …" is a turn
 PROSE = ("paragraph", "quote", "bullet")
-_OPENING = 60  # characters of a paragraph in which it says whom it asks
 _SAID = 20  # characters of something said
 _QUOTED = 0.3  # part of a paragraph that is what somebody said
 _WORDS = 5  # spaces in such a line
 _LINE = 60  # characters of a heading such as "About the author"
-_CALLED_RE = re.compile(rf"{CAPITAL}[\w’-]+,\s")
+_LEAST = (25, 10)  # characters of such a paragraph, and in a script without spaces
+_YEAR_RE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +52,41 @@ def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Ite
 
     Those in which somebody speaks are none: there the name is a label.
     """
-    name, depth = "", 0
+    name, depth, bare = "", 0, False
     for block in blocks:
         if block.kind == "separator" or (block.kind == "heading" and block.level <= max(depth, 1)):
             name, depth = "", 0
-        if not name and (head := _heads(block, guests, words)):
-            name, depth = head, block.level if block.kind == "heading" else 0
+        alone = next((one.name for one in guests if block.text.strip() == one.name), "")
+        if not name and (head := alone or _heads(block, guests, words)):
+            name, depth, bare = head, block.level if block.kind == "heading" else 0, bool(alone)
         elif name and is_prose(block, words) and not quotes_or_asks(block.text):
+            if bare and not (depth or words.bio_pronoun.match(block.text) or _YEAR_RE.search(block.text)):
+                name = ""  # a line that is a name may sign, or announce who speaks
+                continue
             yield name, block
             name = name if depth else ""  # below a line that is no heading, one paragraph
 
 
 def _heads(block: Block, guests: Sequence[Told], words: Words) -> str:
     """The guest whom a line announces for what is below it: "Ada Reed", "About Ada Reed", "Zur Person"."""
-    line = block.text.strip().rstrip("?:")
+    line = block.text.strip(" ¿?:：\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
     if block.kind == "heading" and (
         own := next((one.name for one in guests if addressed(line, words) == one.name), "")
     ):
         return own
     if len(line) > _LINE or line.count(" ") > _WORDS or block.kind not in ("heading", "paragraph"):
         return ""
-    named = next((one.name for one in guests if line.endswith((one.name, one.name.split()[0]))), "")
-    about = line.partition(" ")[0].casefold() in everywhere("about_whom")
-    return named if about else guests[0].name if len(guests) == 1 and is_about_guest(line, words) else ""
+    for name in (one.name for one in guests if one.name in line or line.endswith(one.name.split()[0])):
+        rest = line.replace(name, " ").casefold().split()  # "About Ada Reed", "Who is Ada?", "关于林若溪"
+        if not everywhere("about_whom").isdisjoint((*rest[:1], *rest[-1:])):
+            return name
+    return guests[0].name if len(guests) == 1 and is_about_guest(line, words) else ""
 
 
 def is_labelled(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph begins with words that announce a life: "About the guest: Ada Reed builds boats."."""
     label = before_colon(block.text)
-    apart = " " in label and len(label) < len(block.text)
-    named = apart and _heads(replace(block, kind="paragraph", text=label), guests, words)
+    named = len(label) < len(block.text) and _heads(replace(block, kind="paragraph", text=label), guests, words)
     about = len(block.text) > _LINE and is_about_guest(block.text[:_LINE], words)
     return block.kind in PROSE and bool(named or about)
 
@@ -134,15 +138,8 @@ def is_prose(block: Block, words: Words) -> bool:
     ends = block.text.rstrip()[-1:]
     if before_colon(block.text).strip().casefold() in words.no_labels:  # "Source: …"
         return False
-    if _turns_to(block.text, words):
-        return False
-    return block.kind in PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
-
-
-def _turns_to(text: str, words: Words) -> bool:
-    """Whether a paragraph calls somebody by name and says "you": it asks."""
-    called = _CALLED_RE.match(text)
-    return bool(called) and not words.you.isdisjoint(text[:_OPENING].casefold().replace(",", " ").split())
+    least = _LEAST[UNSPACED_RE.search(block.text) is not None]
+    return block.kind in PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > least
 
 
 def telling(block: Block, known: str, words: Words) -> float:
