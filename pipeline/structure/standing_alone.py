@@ -118,6 +118,7 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
         yield "goes on"
     if first and first[0] in words.nods:
         yield "nods"
+    led = led[1:] if _is_article(bare.split()[len(first) - len(led) :], grammar) else led
     pointing = any(bare.startswith(word) for word in grammar.deictic) if grammar.order == "unspaced" else (
         not grammar.deictic.isdisjoint([*led[:1], *(word.partition("'")[0] for word in led[:1])])
     )  # fmt: skip
@@ -125,3 +126,8 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
         yield "points back"
     elif not grammar.deictic.isdisjoint((*led[1:_NEAR], *(word.casefold() for word in _WORD_RE.findall(bare)[-1:]))):
         yield "leans back"
+
+
+def _is_article(words: list[str], grammar: Grammar) -> bool:
+    """Whether the first of the words is the article of a noun: "Das Boot" points at nothing, "Das sollte" does."""
+    return words[0].casefold() in grammar.articles and words[1:2] != [] and words[1][0].isupper() if words else False
