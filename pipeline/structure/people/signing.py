@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 
 from pipeline.languages.everywhere import any_of
-from pipeline.languages.name_words import joints
-from pipeline.languages.words import Words
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
-from pipeline.structure.people.scene import Cast, Person, Scene
-from pipeline.text.labels import before_colon
+from pipeline.structure.people.scene import Cast, Scene
 from pipeline.text.names import CAPITAL
 
 _PAGE = 14  # blocks of a title page
-_TAIL, _SURNAME, _INITIALS = 4, 3, 2  # last blocks; letters of a surname at least, of initials at most
+_TAIL = 4  # last blocks
+_HEAD = 300  # characters of a line that may say who led the talk
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
-_LEAD = 40  # characters of a line that says who asked
-_HEAD = 300  # characters of a line that may say who led the talk
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 
 
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
-        front.byline = replace(front.byline, name=_spelt(front.byline.name, scene))
-    if front.byline is None and (led := next(leaders(scene.document.blocks[:_PAGE], scene.words), None)):
-        front.byline = Byline(led[0])
-        front.evidence.append(because("byline", "asks-and-is-named", led[1]))
+        guests = {person.name for person in cast.guests}
+        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
+        front.byline = replace(front.byline, name=", ".join(authors)) if authors else None
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
@@ -47,23 +41,14 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
             front.byline = Byline(person.name)
             front.evidence.append(because("byline", "asks-and-is-named", block))
             return
-        if block := _signed_by(person, scene):
-            front.byline = Byline(person.name)
-            front.evidence.append(because("byline", "asks-and-is-named", block))
-            return
     printed = front.byline is not None and front.byline.blocks
     if not printed and (led := _conducted(cast, scene)) and led[0] not in (front.byline.name if front.byline else ""):
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
-        return
-    if front.byline is None and (asking := _asking_line(scene)):
-        front.byline = Byline(asking[0])
-        front.evidence.append(because("byline", "cast-line", asking[1]))
-        return
 
 
 def _spelt(given: str, scene: Scene) -> str:
-    """Authors of the metadata, a user's name as the text prints the person's: "areed", "ada-reed" is "Ada Reed"."""
+    """Authors of the metadata, a user's name as the text prints the person's: "adareed", "ada-reed" is "Ada Reed"."""
     near = (*scene.document.blocks[:_PAGE], *scene.document.blocks[-_TAIL:])
     named = [found.text for block in near for found in names_in(block.text, scene.words)]
     small = {word.strip(",.;:!?") for block in scene.document.blocks for word in block.text.split() if word.islower()}
@@ -74,23 +59,8 @@ def _spelt(given: str, scene: Scene) -> str:
 
 def _person_of(user: str, named: Sequence[str]) -> str:
     whole = (name for name in named if letters_of(name) == letters_of(user))
-    short = (name for name in named if _is_short_for(user, letters_of(name.split()[-1])))
     parts = re.split(r"[-_.]", user)
-    return next(chain(whole, short), " ".join(part.capitalize() for part in parts) if len(parts) > 1 else user)
-
-
-def _is_short_for(user: str, surname: str) -> bool:
-    """Whether a user's name is a surname behind an initial or two: "areed"."""
-    return len(surname) > _SURNAME and user.endswith(surname) and 0 < len(user) - len(surname) <= _INITIALS
-
-
-def _signed_by(person: Person, scene: Scene) -> Block | None:
-    """A line above the talk that is the name of who asks, or says "by" before it."""
-    if "asks" not in person.votes or not is_name(person.name, scene.words):
-        return None
-    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w|\s(?-i:[A-Z]{{2}}))", re.IGNORECASE)
-    lines = (*scene.before, *scene.editorial)
-    return next((one for one in lines if one.text.strip() == person.name or by.search(one.text)), None)
+    return next(whole, " ".join(part.capitalize() for part in parts) if len(parts) > 1 else user)
 
 
 def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
@@ -101,63 +71,13 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(iter(names_in(block.text[match.end() : match.end() + 60], scene.words)), None)
-            if name is None or name.start or name.text in guests or scene.words.bodily.search(name.text):
-                continue
-            if match["talk"] is None or _with_re().match(head, match.end() + name.end):
+            if name and not name.start and name.text not in guests and not scene.words.bodily.search(name.text):
                 return name.text, block
-    return None
-
-
-def _asking_line(scene: Scene) -> tuple[str, Block] | None:
-    """Who asks as a line says: "Interviewer: Ada Reed"."""
-    for block in (*scene.document.blocks[:_PAGE], *scene.document.blocks[-_TAIL:]):
-        for line in block.text.split("\n"):
-            word = before_colon(line).strip()
-            name = line[len(before_colon(line)) + 1 :].strip()
-            if len(word) > 2 and word.casefold() in scene.words.asks and is_full(name) and is_name(name, scene.words):
-                return name, block
     return None
 
 
 @cache
 def _by_re() -> re.Pattern[str]:
-    """The verb of leading a talk, or a word for one, and "by"."""
-    both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"  # "conducted and recorded by"
-    led = rf"(?:(?:{any_of('conducted')}){both}|(?P<talk>interview))"
-    return re.compile(rf"\b{led}\s(?:{any_of('by')})\s", re.IGNORECASE)
-
-
-@cache
-def _with_re() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{any_of('with_names')})\s")
-
-
-@cache
-def _lead_re() -> re.Pattern[str]:
-    """ "By" at the end of a line of a title page."""
-    return re.compile(rf"\b(?:{any_of('by')})\s?:?$", re.IGNORECASE)
-
-
-def leaders(blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
-    """The names below each line that says "interview by", with the words that join them, and the block of the line."""
-    lines = [(line.strip(), block) for block in blocks for line in block.text.split("\n")]
-    for at, (lead, block) in enumerate(lines):
-        leads = len(lead) <= _LEAD and words.talks.search(lead) and _lead_re().search(lead)
-        names = list(_names_below([line for line, _ in lines[at + 1 :]], words)) if leads else []
-        if names:
-            yield " ".join(names), block
-
-
-def _names_below(lines: Sequence[str], words: Words) -> Iterator[str]:
-    """The lines up to the first that is no name; "and" may stand alone or before a name."""
-    joined = True
-    for line in lines:
-        first, _, rest = line.partition(" ")
-        if first.casefold() in joints():
-            joined, name = True, rest
-        else:
-            name = line
-        if name and not (joined and is_name(name, words) and " " in name):
-            return
-        yield line
-        joined = joined and not name
+    """The verb of leading a talk, and "by": "conducted and recorded by"."""
+    both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"
+    return re.compile(rf"\b(?:{any_of('conducted')}){both}\s(?:{any_of('by')})\s", re.IGNORECASE)

@@ -20,7 +20,6 @@ from pipeline.structure.people.guests import AGE_RE, only_titles
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.signing import leaders
 from pipeline.structure.people.telling import is_person, telling
 from pipeline.structure.people.voters.asked_people import (
     SAID,
@@ -161,12 +160,6 @@ def _leads(text: str, found: Name, words: Words) -> bool:
     apart = text.startswith(",", found.end) or text[: found.start].endswith(", ")
     told = opens or (apart and role_of_person(found.text, (), Places(prose=(text,)), words))
     return bool(told) and _is_subject(text, found, words)
-
-
-def from_leaders(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who asked as lines of a title page say: "INTERVIEW BY", and names below it."""
-    for led, block in leaders(blocks, words):
-        yield from (Vote(found.text, "asks", block) for found in names_in(led, words))
 
 
 def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
