@@ -41,11 +41,6 @@ Every morning, if the knees allowed it.
             "The net and the knot: a talk with Ada Brook",
         ),
         ("SALT COAST ARCHIVE PROJECT\n\nInterview with Ada Brook of Stannage", "Interview with Ada Brook of Stannage"),
-        ("Voices\n\n“I never once balanced the till”", "“I never once balanced the till”"),
-        (
-            "The Friday interview\n\nAda Brook: “I never once balanced the till”",
-            "Ada Brook: “I never once balanced the till”",
-        ),
         ("Salt library (www.saltlib.test)\n————\n\nA talk with Ada Brook", "A talk with Ada Brook"),
         ("Home / Events / Transcripts\n\n“I never once balanced the till”", "“I never once balanced the till”"),
     ],

@@ -36,6 +36,7 @@ def test_a_line_says_who_led_a_talk(language: str, line: str, name: str, below: 
 @pytest.mark.parametrize(
     ("given", "note", "name"),
     [
+        ("adabrook", "Dr. Ada Brook is a trainer at the port. All opinions are her own.", "Ada Brook"),
         ("ada-brook", "The port is closed.", "Ada Brook"),
         ("people/ada-brook.md", "The port is closed.", "Ada Brook"),
         ("rain", "Ada Brook is a trainer at the port.", "rain"),
@@ -46,3 +47,11 @@ def test_a_line_says_who_led_a_talk(language: str, line: str, name: str, below: 
 )
 def test_a_user_of_the_metadata_has_the_name_that_the_text_prints(given: str, note: str, name: str) -> None:
     assert _byline(f"---\ntitle: The quay\nauthor: {given}\n---\n\n{TALK.strip()}\n\n{note}\n") == name
+
+
+def test_a_guest_among_the_authors_of_the_metadata_did_not_ask() -> None:
+    text = (
+        "# Ada Brook, pilot: an interview\n\n**Ida Moss:** Why?\n\n**Ada Brook:** We must.\n\n**Ida Moss:** When?\n\n"
+    )
+    head = "---\nauthors: [Ida Moss, Ada Brook]\n---\n\n"
+    assert _byline(f"{head}{text}**Ada Brook:** Now, in winter.\n") == "Ida Moss"

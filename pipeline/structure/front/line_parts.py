@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.text.ends import asks, ends_sentence
+from pipeline.text.ends import ends_sentence
 from pipeline.text.labels import FIELD
 from pipeline.text.wrapping import line_starts
 
@@ -23,38 +22,13 @@ _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
 _TITLES = 6  # lines of a block that a title opens
 _SLACK = 10  # characters
 _MOST = 12  # lines of such a paragraph
-_MENU = 3  # lines, of so many words at most, that are a menu
 
 
 def cut_places(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
     """The offsets at which lines of front and back matter begin or end, by the id of their block."""
     ends = [*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _TAIL) :]]
     found = {block.id: list(_cuts(block, block is blocks[0], words)) for block in ends if _may_hold(block)}
-    for block in _above_prose(blocks, words):
-        found[block.id] = list(line_starts(block.text))[1:]
     return {identifier: cuts for identifier, cuts in found.items() if cuts}
-
-
-def _above_prose(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
-    """The paragraphs above all prose whose lines each stand for themselves, if a byline, a date or a credit is there.
-
-    So a page's head is pasted: title, standfirst and date, with an empty line here and there.
-    """
-    head = list(takewhile(lambda block: max(map(len, block.text.split("\n"))) <= LONGEST, blocks[:_HEAD]))
-    lines = (_line(block, line, words) for block in head for line in block.text.split("\n"))
-    if len(head) < len(blocks) and any(map(_says_what_it_is, lines)):
-        yield from (block for block in head if _may_hold(block) and _stand_apart(block.text.split("\n"), words))
-
-
-def _stand_apart(lines: Sequence[str], words: Words) -> bool:
-    """Whether no line goes on with the one before; short ones alone are a menu's, and stay together."""
-    if len(lines) > _TITLES or any(not line.strip() or line.lstrip()[:1].islower() for line in lines):
-        return False
-    if len(lines) >= _MENU and all(len(line.split()) <= _MENU for line in lines):
-        return False
-    turns = any(Looks(0, Block("", "paragraph", line), words).label for line in lines)
-    asked = any(asks(line) for line in lines[:-1])
-    return not turns and not asked and not any(_PROSE_RE.search(line) for line in lines[:-1])
 
 
 def _may_hold(block: Block) -> bool:

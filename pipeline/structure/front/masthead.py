@@ -34,7 +34,6 @@ _ADDRESS_RE = re.compile(r"\bwww\.|https?://")
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
 _SITE = 6  # words of a site's name
-_COLUMN = 2  # words of a column's name
 
 
 @cache
@@ -56,7 +55,7 @@ def below_masthead(
     bylines, dates and credits; ``gone`` is what cleaning took out, where a site names itself.
     """
     head = list(_head(looks))
-    if first and (asks(first.block.text) or not (_against(first, gone) or _may_name_a_column(first))):
+    if first and (asks(first.block.text) or not _against(first, gone)):
         return None
     worth = title_worth(looks, gone)
     may = [look for look in head if _may_be(look.block) and not is_other(look)]
@@ -65,11 +64,6 @@ def below_masthead(
         return None
     least = worth.get(first.index, 0.0) + _CLEARLY if first else _ENOUGH
     return best if worth[best.index] >= least else None
-
-
-def _may_name_a_column(look: Looks) -> bool:
-    """Whether a line has one or two words ("Voices"), or says that this is a talk ("The Friday interview")."""
-    return len(look.block.text.split()) <= _COLUMN or bool(look.words.talks.search(look.block.text))
 
 
 def title_worth(looks: Sequence[Looks], gone: str) -> dict[int, float]:

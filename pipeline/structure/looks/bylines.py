@@ -130,7 +130,7 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
     start = text.find(after, found.end)
     if led := next(filter(None, (form.match(after) for form in words.byline)), None):  # "3 May 2021 Author: Ada Reed"
         name = led["rest"].strip()
-        return Byline(name, lead=text[: text.rfind(name)].strip(), blocks=(block,)) if _person(name, words) else None
+        return Byline(name, lead=text[: text.rfind(name)].strip(), blocks=(block,)) if is_name(name, words) else None
     bare = _joined_re().sub("", after)
     if not before and _person(bare, words):
         at = text.find(bare, start)
@@ -168,7 +168,7 @@ def _person(text: str, words: Words) -> bool:
         return False
     if parts[0].casefold() in words.compass:  # "NEW BRUNSWICK"
         return False
-    if words.bio_noun.fullmatch(parts[-1]) and parts[0].title() not in words.given:  # "PRIME MINISTER"
+    if words.bio_noun.fullmatch(parts[-1]):  # "PRIME MINISTER", "Ada Reed Harbour Minister"
         return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
     return (not latin or all(part in particles() or part[0].isupper() for part in parts)) and not any(

@@ -27,7 +27,9 @@ _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a parag
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
-        front.byline = replace(front.byline, name=_spelt(front.byline.name, scene))
+        guests = {person.name for person in cast.guests}
+        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
+        front.byline = replace(front.byline, name=", ".join(authors)) if authors else None
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
@@ -45,7 +47,7 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
 
 
 def _spelt(given: str, scene: Scene) -> str:
-    """Authors of the metadata, a user's name as the text prints the person's: "areed", "ada-reed" is "Ada Reed"."""
+    """Authors of the metadata, a user's name as the text prints the person's: "adareed", "ada-reed" is "Ada Reed"."""
     near = (*scene.document.blocks[:_PAGE], *scene.document.blocks[-_TAIL:])
     named = [found.text for block in near for found in names_in(block.text, scene.words)]
     small = {word.strip(",.;:!?") for block in scene.document.blocks for word in block.text.split() if word.islower()}
@@ -75,21 +77,13 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(iter(names_in(block.text[match.end() : match.end() + 60], scene.words)), None)
-            if name is None or name.start or name.text in guests or scene.words.bodily.search(name.text):
-                continue
-            if match["talk"] is None or _with_re().match(head, match.end() + name.end):
+            if name and not name.start and name.text not in guests and not scene.words.bodily.search(name.text):
                 return name.text, block
     return None
 
 
 @cache
 def _by_re() -> re.Pattern[str]:
-    """The verb of leading a talk, or a word for one, and "by"."""
-    both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"  # "conducted and recorded by"
-    led = rf"(?:(?:{any_of('conducted')}){both}|(?P<talk>interview))"
-    return re.compile(rf"\b{led}\s(?:{any_of('by')})\s", re.IGNORECASE)
-
-
-@cache
-def _with_re() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{any_of('with_names')})\s")
+    """The verb of leading a talk, and "by": "conducted and recorded by"."""
+    both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"
+    return re.compile(rf"\b(?:{any_of('conducted')}){both}\s(?:{any_of('by')})\s", re.IGNORECASE)
