@@ -26,7 +26,7 @@ from pipeline.run.finished import Outcome
 from pipeline.run.press.print_jobs import warm_up
 from pipeline.run.press.worker_processes import ended, enlist, signals_held
 
-GROWN = 700_000_000  # bytes; a worker that has more is replaced: a text of 400 pages takes 470 MB
+GROWN = 700_000_000  # bytes; a worker that has more is replaced: a text of 400 pages takes 320 MB
 _AHEAD = 16  # documents a worker that may be finished before their turn
 _DEADLY = 2  # workers that may die over a document
 
