@@ -42,7 +42,7 @@ class Walk:
     def all(self, text: str) -> None:
         environment: dict[str, Any] = {}
         tokens = _parsed(text, environment)
-        self._closings = sum(token.content.count("</blockquote>") for token in tokens if token.type == "html_block")
+        self._closings = sum(token.content.count("</blockquote>") for token in tokens if token.type in _WITH_TAGS)
         for place in range(len(tokens)):
             self._take(tokens, place)
         self._unused(environment.get("references", {}))
@@ -52,6 +52,7 @@ class Walk:
         kind, line = token.type, token.map[0] if token.map else 0
         if kind == "inline":
             self._inline(tokens[place - 1], token, line)
+            self._quoted(token.content)
         elif kind.endswith("_list_open"):
             self._lists.append(List(kind.startswith("ordered"), keeps_numbers(tokens, place)))
         elif kind.endswith("_list_close"):
@@ -159,6 +160,7 @@ _INDENTED_HTML_RE = re.compile(r"\s*<(?:p|div|blockquote|ul|ol|h[1-6]|figure)\b[
 _NOTE_RE = re.compile(r"\[\^|\^\[")
 _DEFINED_RE = re.compile(r"^([ \t>]*)(\[\^([^\]\n]{1,200})\]:)", re.MULTILINE)
 _TERM_RE = re.compile(r"^:[ \t]+\S", re.MULTILINE)
+_WITH_TAGS = ("html_block", "inline")
 _NESTING = 80
 _ROUNDS = 3
 
