@@ -13,11 +13,15 @@ from pipeline.text.wrapping import line_starts
 
 
 def with_rules(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks; each line of a paragraph that is a row of signs is a block of its own, a rule."""
-    return tuple(part for block in blocks for part in (_divided(block) if _may_hold(block) else (block,)))
+    """The blocks; each line of a paragraph that is a row of signs is a block of its own, a rule; a line that such a row
+    leads is a heading ("-=[ First boats ]=-").
+    """
+    return tuple(part for block in blocks for part in (_divided(block) if _may_hold(block) else (_titled(block),)))
 
 
 _FRAMED_RE = re.compile(r"\s*\|\s*(\S[^|\n]*?)\s*\|\s*")
+_TITLED_RE = re.compile(r"[^\w\s]*[-=~*]{2}[\[|]\s+(\w[^\n\[\]|]*?)(?:\s*[\]|][^\w\s]*)?\s*")
+_LEVEL = 2
 
 
 def _may_hold(block: Block) -> bool:
@@ -35,6 +39,11 @@ def _divided(block: Block) -> Iterator[Block]:
         part = Block("", "separator", "") if is_rule else _unframed(part)
         origin = Origin((block.line or 1) + places[0]) if block.origin else None
         yield replace(part, id=f"{block.id}-{number}" if number else block.id, origin=origin)
+
+
+def _titled(block: Block) -> Block:
+    title = _TITLED_RE.fullmatch(block.text) if block.kind == "paragraph" else None
+    return replace(block.piece(*title.span(1)), kind="heading", level=_LEVEL) if title else block
 
 
 def _unframed(part: Block) -> Block:

@@ -282,6 +282,8 @@ def test_markdown_between_two_tags_of_a_quote_is_a_quote() -> None:
     kinds = [block.kind for block in markdown("<blockquote>\n\nOne.\n\n</blockquote>\n\nTwo.\n").blocks]
     assert kinds == ["comment", "quote", "comment", "paragraph"]
     assert markdown("<blockquote>\n\nOne.\n\nTwo.\n").blocks[-1].kind == "paragraph"
+    kinds = [block.kind for block in markdown("<blockquote>One.\n\nTwo.</blockquote>\n\nThree.\n").blocks]
+    assert [kind for kind in kinds if kind != "comment"] == ["quote", "quote", "paragraph"]
 
 
 def test_a_talk_that_is_set_as_quotations_is_plain_turns() -> None:

@@ -33,3 +33,13 @@ def test_a_frame_of_signs_is_taken_off_and_the_line_in_it_is_the_title() -> None
     briefing = structure(clean(read(text.encode(), "a.txt")))
     assert briefing.title and briefing.title.text == "THE GATE"
     assert briefing.credits == ()
+
+
+@pytest.mark.parametrize("line", ["|=---=[ The gate", "-=[ The gate ]=-", "=--=| The gate |=--="])
+def test_a_line_that_a_row_of_signs_leads_is_a_heading(line: str) -> None:
+    assert kinds(f"{line}\n\nIt opens at noon.\n")[0] == ("heading", "The gate", 1)
+
+
+@pytest.mark.parametrize("line", ["- [ the gate ]", "--the gate", "[ The gate ]", "-- The gate --"])
+def test_other_signs_make_no_heading(line: str) -> None:
+    assert kinds(f"{line}\n\nIt opens at noon.\n")[0][0] != "heading"

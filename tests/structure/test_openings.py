@@ -275,3 +275,40 @@ def test_a_statement_that_is_affirmed_was_put_to_somebody(document: Build) -> No
         *asked,
         "Why?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "small"),
+    [
+        ("en", "Really?"),
+        ("en", "Hi there. Can you hear me okay?"),
+        ("de", "Hallo."),
+        ("pl", "Naprawdę?"),
+        ("fr", "Ah bon ?"),
+    ],
+)
+def test_a_nod_that_asks_and_a_check_of_the_line_open_nothing(document: Build, language: str, small: str) -> None:
+    turns = [f"Q: {small}", f"A: {LONG}", "Q: When did you build the first boat?", f"A: {LONG}"]
+    briefing = structure(document("\n\n".join(["Boats", *turns, *turns[2:]]), language))
+    assert questions(briefing) == ["When did you build the first boat?"] * 2
+
+
+def test_what_asks_back_opens_nothing_where_who_asks_mostly_states(document: Build) -> None:
+    asked = ["When did you build the first boat?", "Where did you sell it?", "What was the winter like?"]
+    talk = [f"Ann Lee: {question}\n\nMara Olsen: {LONG}" for question in asked]
+    told = ["I was in that town once, too, for a year or so.", "They were a lot of work, all of them."] * 2
+    talk += [f"Ann Lee: {statement}\n\nMara Olsen: Yes, they were." for statement in told]
+    talk.insert(2, "Ann Lee: The tar?\n\nMara Olsen: And the oil for the planks.")
+    assert "The tar?" not in questions(structure(document("\n\n".join(["Boats", *talk]))))
+
+
+def test_who_thanks_for_each_answer_is_a_host_all_the_same(document: Build) -> None:
+    talk = [f"Ann Lee: When was that, in year {year}?\n\nMara Olsen: {LONG}" for year in range(1, 4)]
+    guest = [
+        "Bo Berg: Who paid for the yard?",
+        f"Mara Olsen: {LONG}",
+        "Bo Berg: Thank you.",
+        "Mara Olsen: You are kind.",
+    ]
+    briefing = structure(document("\n\n".join(["Boats", *talk, *guest])))
+    assert questions(briefing)[-1] == "Who paid for the yard?"

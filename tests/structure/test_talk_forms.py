@@ -272,3 +272,33 @@ def test_the_name_of_the_guest_before_the_first_answer_is_a_label() -> None:
     text = f"# Interview with Ada Reed\n\n{HEAD}" + pairs("**{}**", "{}").replace("I was nine", "Ada Reed: I was nine")
     first = next(iter(structure(clean(read(text.encode(), "talk.md"))).exchanges())).answers[0]
     assert (first.speaker, first.label, first.blocks[0].text[:10]) == ("Ada Reed", "Ada Reed:", "I was nine")
+
+
+def test_statements_with_a_dash_are_put_where_only_answers_have_a_believed_label() -> None:
+    asked = (
+        "Who pays for the boats?",
+        "That is a lot of money.",
+        "And who sails them?",
+        "Nobody asked the town, I think.",
+    )
+    turns = "".join(f"-PS: {question}\n\nTC: {said}\n\n" for question, (_, said) in zip(asked, TALK, strict=False))
+    assert (
+        len(read_as_talk(f"{HEAD}{turns}-PS: Ada, thank you for the tea, and for the talk.\n\nThe end.\n", "talk.md"))
+        == 4
+    )
+
+
+def test_answers_in_italics_may_be_shorter_than_their_questions() -> None:
+    pairs = (
+        ("Which wood do you use?", "Oak."),
+        ("Plans to sail, to the north perhaps?", "No."),
+        ("Who taught you?", "May."),
+    )
+    turns = "\n\n".join(f"{asked}\n\n*{said}*" for asked, said in pairs)
+    assert len(read_as_talk(HEAD + turns, "talk.md")) == len(pairs)
+
+
+def test_headings_without_a_mark_that_turn_to_the_guest_are_questions() -> None:
+    asked = ("Who are you?", "What do you build?", "Boats you are proud of", "Why the sea?", "Your first winter")
+    turns = "\n\n".join(f"|=---=[ {question}\n\n{said}" for question, (_, said) in zip(asked, TALK, strict=True))
+    assert len(read_as_talk(HEAD + turns)) == len(asked)

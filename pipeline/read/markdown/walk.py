@@ -43,7 +43,7 @@ class Walk:
     def all(self, text: str) -> None:
         environment: dict[str, Any] = {}
         tokens = _parsed(text, environment)
-        self._closings = sum(token.content.count("</blockquote>") for token in tokens if token.type == "html_block")
+        self._closings = sum(token.content.count("</blockquote>") for token in tokens if token.type in _WITH_TAGS)
         for place in range(len(tokens)):
             self._take(tokens, place)
         self._unused(environment.get("references", {}))
@@ -53,6 +53,7 @@ class Walk:
         kind, line = token.type, token.map[0] if token.map else 0
         if kind == "inline":
             self._inline(tokens[place - 1], token, line)
+            self._quoted(token.content)
         elif kind.endswith("_list_open"):
             self._lists.append(list_at(tokens, place))
         elif kind.endswith("_list_close"):
@@ -169,6 +170,7 @@ _FOLDED_RE = re.compile(
 _NOTE_RE = re.compile(r"\[\^|\^\[")
 _DEFINED_RE = re.compile(r"^([ \t>]*)(\[\^([^\]\n]{1,200})\]:)", re.MULTILINE)
 _TERM_RE = re.compile(r"^:[ \t]+\S", re.MULTILINE)
+_WITH_TAGS = ("html_block", "inline")
 _NESTING = 80
 _ROUNDS = 3
 

@@ -13,7 +13,7 @@ _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _STOP_RE = re.compile(rf"(?:{STOP}|:)[{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
 _CLAUSE_RE = re.compile(r"[,،]\s+")
 _LINE = 200  # characters of a question
-_NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
+_NOD_RE = re.compile(r"\s*[.,!…。，、！?？]+\s*")
 
 
 def ends_as_question(text: str, words: Words) -> bool:
@@ -44,7 +44,7 @@ def requests(text: str, words: Words) -> bool:
 
 
 def is_nod(text: str, words: Words) -> bool:
-    """Whether a turn only keeps the talk going: "Right.", "I see. Thank you."."""
+    """Whether a turn only keeps the talk going: "Right.", "I see. Thank you.", "Really?"."""
     return len(text) <= 60 and all(piece in words.nods for piece in _NOD_RE.split(text.casefold()) if piece)
 
 

@@ -15,7 +15,7 @@ _FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _ONE_SIDED, _FAR = 0.4, 2  # the share of dashes that ask where answers have none, and how much more often they do
 _RARE = 5  # one pair of dashes in a row of so many, or one question without a number
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
-_SET_APART = frozenset(("heading", "bold", "italic"))
+_SET_APART = frozenset(("heading", "bold", "italic", "dash"))
 _SIGNED = ("dash", "signed-question")
 _ANSWERS = frozenset(("dash", "signed", "quoted", "italic"))
 _MARKED = ("bold-question", "italic-question")
@@ -115,9 +115,10 @@ def _answering_key(looks: Sequence[Looks]) -> str:
             found[key].append(look)
     for key, some in found.items():
         below = all(look.index and keys[look.index - 1] in ("", key) for look in some)
-        above = (looks[look.index - 1] for look in some if keys[look.index - 1] != key)
+        above = [looks[look.index - 1] for look in some if keys[look.index - 1] != key]
+        asked = _ALONE * len(above) < sum(look.puts_a_question for look in above)
         longer = sum(look.extent for look in some) > sum(look.extent for look in above)
-        if below and longer and len(some) > 1 and not any(look.puts_a_question for look in some):
+        if below and (longer or asked) and len(some) > 1 and not any(look.puts_a_question for look in some):
             return key
     return ""
 

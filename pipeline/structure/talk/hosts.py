@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, takewhile
 
 from pipeline.languages.words import Words
 from pipeline.model import stream
-from pipeline.structure.looks.asking import extent, puts_a_question
+from pipeline.structure.looks.asking import extent, is_nod, puts_a_question
 from pipeline.structure.talk.turns import Said
 
 _ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
@@ -74,8 +74,9 @@ class _Voices:
 
     @cached_property
     def shares(self) -> dict[str, float]:
-        """How many of somebody's turns hold a question."""
-        return {p: sum(map(self._asks, turns)) / len(turns) for p, turns in self.turns_of.items()}
+        """How many of somebody's turns hold a question; thanks and nods do not count."""
+        told = {p: sum(not is_nod(said.text(), self.words) for said in turns) for p, turns in self.turns_of.items()}
+        return {p: sum(map(self._asks, turns)) / max(1, told[p]) for p, turns in self.turns_of.items()}
 
     @cached_property
     def at_a_time(self) -> dict[str, float]:

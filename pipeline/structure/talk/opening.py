@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import log
+from statistics import median
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -21,6 +23,7 @@ _FEWEST = 4  # turns of who asks, from which shares mean something
 _USUAL = 0.6  # the share of their turns that ask, in talks that tell nothing of a turn that states
 _UNSURE = 2  # turns that count as usual ones, so that a few do not decide
 _SIZES = (20, 40, 80)  # letters
+_BRIEF, _OFTEN = 30, 0.1  # letters of what asks back, and how the others ask where each question is one
 _ANSWER, _INTERRUPTION, _ASKED_BACK = 160, 40, 80
 
 
@@ -42,6 +45,8 @@ class Openings:
         look, asks, only = self.looks[index], self._asks(index), self.turns[index].role == "asks"
         after, before = self._answer(index + 1), self._answer(index - 1)
         given = self.turns[index].role == "floor" != self.turns[index - 1].role  # the word, by a host
+        others = self._how_others_ask(index)
+        repeats = asks and look.extent <= _BRIEF and not (look.leads or look.you)  # "The city?"
         sizes = {f"over {size} letters": look.extent > size for size in _SIZES}
         return sizes | {
             "asks": asks,
@@ -50,7 +55,7 @@ class Openings:
             "below a heading": index in self.headed,
             "you": look.you,
             "only asks": only,
-            "the others ask": self._how_others_ask(index),
+            "the others ask": others,
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
             "says what was asked back": 0 < before < _ASKED_BACK and self.looks[index - 1].asks,
@@ -63,11 +68,19 @@ class Openings:
             "greets, and asks nothing": look.greets and not (asks or look.opens_topic),
             "states, and is the first": index == self._theirs[0] and not asks,
             "states, among equals": not (asks or only) and self._of_equals,
+            "asks back, where many state": repeats and others < _OFTEN,
+            "states, where answers are long": not asks and self._length,
         }
+
+    @cached_property
+    def _length(self) -> float:
+        """How much longer answers are than a usual one, as a logarithm; 0 if they are not."""
+        answers = (self.looks[index].extent for index in range(len(self.turns)) if not self._is_host(index))
+        return max(0.0, log(median([extent for extent in answers if extent > _SIZES[0]] or [_ANSWER]) / _ANSWER))
 
     def _may_open(self, index: int) -> bool:
         said, look = self.turns[index], self.looks[index]
-        able = self._is_host(index) and any(map(str.isalnum, said.text())) and not (look.nods and not look.asks)
+        able = self._is_host(index) and any(map(str.isalnum, said.text())) and not look.nods
         return able and (index < self._last_answer or look.requests or bool(QUESTION_RE.search(said.text())))
 
     def _is_host(self, index: int) -> bool:
