@@ -272,20 +272,20 @@ def test_a_request_ends_where_it_asks_again() -> None:
 
 def test_a_section_of_several_questions_without_a_good_title_has_their_numbers() -> None:
     good, poor = ("How were the harbour lamps sold?", "Who paints the night ferry?"), ("And why?", "Is that so?")
-    matters = [Matter((one,), "Yes.", number=place) for place, one in enumerate(good, 1)]
-    german = Matter(("Und warum?", "Und dann?"), "Ja.", number=3)
-    assert titles([*matters, Matter(poor, "Yes.", number=3)], words_of("en"))[-1].text == "Questions 3–4"
+    matters = [Matter((one,), "Yes.") for place, one in enumerate(good, 1)]
+    german = Matter(("Und warum?", "Und dann?"), "Ja.")
+    assert titles([*matters, Matter(poor, "Yes.")], words_of("en"))[-1].text == "Questions 3–4"
     assert titles([german], words_of("de"))[0].text == "Fragen 3–4"
 
 
 def test_a_later_question_that_says_what_it_asks_goes_before_the_numbers_of_questions() -> None:
     later = ("And why?", "Is that so?", "It is late, is it?", "Who sold the old lamps of this harbour?")
-    assert titles([Matter(later, "Yes.", number=3)], words_of("en"))[0].text == later[-1]
+    assert titles([Matter(later, "Yes.")], words_of("en"))[0].text == later[-1]
 
 
 def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_later_one() -> None:
     opening, later = "Who sold the old lamps of this harbour?", "Who counts the night ferries?"
-    assert titles([Matter((opening, later), "Yes.", number=3)], words_of("en"))[0].text == opening
+    assert titles([Matter((opening, later), "Yes.")], words_of("en"))[0].text == opening
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_late
 def test_a_lone_question_and_the_first_one_are_titles_where_no_better_one_is(
     number: int, questions: tuple[str, ...], title: str
 ) -> None:
-    assert titles([Matter(questions, "Yes.", number=number)], words_of("en"))[0].text == title
+    assert titles([Matter(questions, "Yes.")], words_of("en"))[0].text == title
 
 
 @pytest.mark.parametrize(
@@ -441,7 +441,7 @@ def test_a_written_up_section_is_named_by_a_whole_quotation_or_sentence_and_neve
 def test_a_short_sentence_that_takes_up_the_question_heads_what_no_question_heads(said: str, title: str) -> None:
     asked = ("And the harbour, what about him there, or the keeper?", "And was it so?")
     answers = f"I sold lamps in winter. {said} I had my doubts."
-    assert titles([Matter(asked, answers, number=4)], words_of("en"))[0].text == title
+    assert titles([Matter(asked, answers)], words_of("en"))[0].text == title
 
 
 def test_a_lone_question_too_long_for_a_title_has_its_number() -> None:
@@ -449,11 +449,11 @@ def test_a_lone_question_too_long_for_a_title_has_its_number() -> None:
         "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "
     )
     whole = f"{asked}the whole old harbour was frozen?"
-    assert titles([Matter((f"It froze. {whole}",), "Yes.", number=5)], words_of("en"))[0].text == "Question 5"
+    assert titles([Matter((f"It froze. {whole}",), "Yes.")], words_of("en"))[0].text == "Question 5"
     short = "Then nobody carried it. And so it froze over?"
-    assert titles([Matter((short,), "Yes.", number=5)], words_of("en"))[0].text == short
+    assert titles([Matter((short,), "Yes.")], words_of("en"))[0].text == short
     longer = f"{asked}{asked}the harbour was frozen?"
-    assert titles([Matter((longer,), "Yes.", number=5)], words_of("en"))[0].text == "Question 5"
+    assert titles([Matter((longer,), "Yes.")], words_of("en"))[0].text == "Question 5"
 
 
 @pytest.mark.parametrize(
@@ -481,7 +481,7 @@ def test_a_clause_behind_a_noun_is_no_question(language: str, question: str) -> 
 def test_two_words_that_are_said_again_and_again_name_a_section_that_asks_nothing_of_its_own(
     language: str, said: str, title: str | None
 ) -> None:
-    matter = Matter((f"So {said}.", "Yeah.", "And?"), f"{said} is one. I saw {said}; {said}, {said}.", number=7)
+    matter = Matter((f"So {said}.", "Yeah.", "And?"), f"{said} is one. I saw {said}; {said}, {said}.")
     found = titles([matter], words_of(language))[0]
     assert (found.text if found.rule == "noun-phrase" else None) == title
 
@@ -499,16 +499,16 @@ def test_two_words_that_are_said_again_and_again_name_a_section_that_asks_nothin
     ],
 )
 def test_two_words_that_are_said_twice_go_before_the_numbers_of_questions(said: str, answer: str, title: str) -> None:
-    assert titles([Matter((f"So {said}.", "And?"), answer, number=7)], words_of("en"))[0].text == title
+    assert titles([Matter((f"So {said}.", "And?"), answer)], words_of("en"))[0].text == title
 
 
 def test_a_short_sentence_of_the_answers_goes_before_the_numbers_of_questions() -> None:
     asked, told = ("You were on the night ferry.", "And?"), "Yes. Night ferries carry lamps. It was late, you know."
-    assert titles([Matter(asked, told, number=7)], words_of("en"))[0].text == "“Night ferries carry lamps”"
+    assert titles([Matter(asked, told)], words_of("en"))[0].text == "“Night ferries carry lamps”"
 
 
 def test_who_speaks_is_no_theme() -> None:
-    matter = Matter(("So the dry reed.", "And?"), "The dry reed, the dry reed, the dry reed, the dry reed.", number=7)
+    matter = Matter(("So the dry reed.", "And?"), "The dry reed, the dry reed, the dry reed, the dry reed.")
     assert titles([matter], words_of("en"))[0].text == "Dry reed"
     assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule == "numbers"
 
@@ -578,7 +578,7 @@ def test_a_question_has_no_clause_that_it_can_spare(language: str, question: str
 
 @pytest.mark.parametrize("question", ['<img src="lamp.jpg" alt="Lamp">', "旧灯很贵，对吗？"])
 def test_code_and_a_tag_are_no_titles(question: str) -> None:
-    assert not titles([Matter((question,), number=3)], words_of("zh"))[0].passes
+    assert not titles([Matter((question,))], words_of("zh"))[0].passes
 
 
 @pytest.mark.parametrize(
@@ -609,12 +609,12 @@ def test_a_rejoinder_is_worth_less_than_a_question(language: str, rejoinder: str
 def test_what_is_told_ahead_of_a_question_that_points_at_it_is_a_title(
     language: str, turn: str, title: str | None
 ) -> None:
-    found = titles([Matter((turn, "And why?"), "Old canal lamps. Lámparas.", number=3)], words_of(language))[0]
+    found = titles([Matter((turn, "And why?"), "Old canal lamps. Lámparas.")], words_of(language))[0]
     assert (found.text if found.rule == "told-ahead" else None) == title
 
 
 def test_a_phrase_that_the_whole_talk_says_is_less_of_a_title() -> None:
-    own = Matter(("And the inner harbour?", "And why?"), "The inner harbour. The inner harbour.", number=3)
-    other = Matter(("How?", "And when?"), "The inner harbour, the inner harbour and the inner harbour.", number=5)
+    own = Matter(("And the inner harbour?", "And why?"), "The inner harbour. The inner harbour.")
+    other = Matter(("How?", "And when?"), "The inner harbour, the inner harbour and the inner harbour.")
     alone, beside = (titles(matters, words_of("en"))[0].weighed for matters in ([own], [own, other]))
     assert dict(alone)["inner harbour"] > dict(beside)["inner harbour"]

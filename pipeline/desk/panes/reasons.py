@@ -14,7 +14,6 @@ _EXPLAINED = {
     "why-phrase": ("noun-phrase",),
     "why-title-question": ("question",),
     "why-opening": ("first-sentence",),
-    "why-numbers": ("numbers",),
     "why-mark": ("question-mark", "question-before-the-end"),
     "why-interrogative": ("interrogative",),
     "why-request": ("request",),

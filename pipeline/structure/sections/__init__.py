@@ -32,7 +32,7 @@ def divide(
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     parts = _introduced_once(parts)
     sections, evidence, number = [], [], 0
-    for part, name in _titled(parts, named(parts, words), words):
+    for part, name in _titled(parts, named(parts, words)):
         number += not part.introduction
         section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
         sections.append(section)
@@ -43,22 +43,16 @@ def divide(
     return tuple(sections), tuple(evidence)
 
 
-def _titled(parts: Sequence[Part], names: Sequence[Title], words: Words) -> list[tuple[Part, Title]]:
-    """The parts with their titles; written-up text for which none was found goes on in the part before it."""
+def _titled(parts: Sequence[Part], names: Sequence[Title]) -> list[tuple[Part, Title]]:
+    """The parts with their titles; a proposed one for which none was found goes on in the part before it."""
     kept: list[tuple[Part, Title]] = []
     for part, name in zip(parts, names, strict=True):
-        if kept and kept[-1][0].rule == PROPOSED and _is_untitled(part, name):
-            before, title = kept[-1]
+        before, title = kept[-1] if kept else (None, name)
+        if part.rule == PROPOSED and not name.passes and before and not before.introduction:
             kept[-1] = replace(before, items=(*before.items, *part.items)), title
         else:
             kept.append((part, name))
-    if len(kept) == 1 and _is_untitled(*kept[0]):
-        return [(kept[0][0], Title(words.fixed["whole-text"], "fixed-word"))]
     return kept
-
-
-def _is_untitled(part: Part, name: Title) -> bool:
-    return part.rule == PROPOSED and not name.passes and all(isinstance(item, Block) for item in part.items)
 
 
 def _as_text(item: Item) -> Item:

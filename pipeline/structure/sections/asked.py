@@ -23,16 +23,18 @@ SHORT, WIDE, LONG = (
 )  # columns of a question that is a good title, of a wide one, of one that is a title at all
 # A dash of a dialogue, a bullet, the end of a quotation, the mark of a heading, a label of few letters, a number.
 _TURN_RE = re.compile(
-    rf"^(?:(?:[—–―•●▪■◦‣·∙*-]+\s*|[“”\"»]\s+)?#*\s*(?:\[[^]]*\]\W+)?(?:(?:\w|[A-Z]{{2,3}}|[{UNSPACED}]{{2,8}})[:：]\s*)?)"
+    rf"^(?:[—–―•●▪■◦‣·∙*#|=\[\]\s-]+|[“”\"»]\s+)?(?:(?:\w|[A-Z]{{2,3}}|[{UNSPACED}]{{2,8}})[:：]\s*)?"
     rf"(?:{NUMBERED}|\d{{1,3}}[.)](?=[^\W\d_]|[¿¡]))?"
 )
+_ASIDE_RE = re.compile(r"\s*(?<!\w)(?:\([^()]*\)|\[[^][]*\])")  # "(laughs)", "[0:03]"
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
 _BROKEN_RE = re.compile(
-    r"^(?:\S+\s){1,4}[—–]\s|[—–-]\W*$|…|\.\.|[<>{}]|(?<!\w)[(\[][^)\]]*[)\]]|，[^，]{1,3}？$|"
-    r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
+    r"^(?:\S+\s){1,4}[—–]\s|[—–-]\W*$|…|\.\.|[<>{}]|，[^，]{1,3}？$|"
+    r",\s(?:(?!etc)[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
 )
+_GLUED_RE = re.compile(r"(?<=\w)—(?=\w)")
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
-_BESIDE_RE = re.compile(r"(?:[,;]|\s[–—])\s+(?=(\w+))")  # where a clause may begin: ", although …"
+_BESIDE_RE = re.compile(r"(?:[,;]|\s[–—]|(?<=\w))\s+(?=(\w+))")  # where a clause may begin: ", although …"
 _TAG_RE = re.compile(r"(?:\S+\s){1,2}\S+,")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question that ends before another one
@@ -42,6 +44,7 @@ _END = 40  # characters in which a sentence says that it asks
 _AHEAD = 14  # words in which a request says that it is one
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
+_ALONE = 3  # words that carry a theme in a question that needs no sentence beside it
 _CLOSING = '”’»)]"'
 
 
@@ -51,7 +54,7 @@ class Question:
 
     ``leads``: it begins with a word that asks. ``open``: it asks for more than yes or no. ``pointing``: how much it
     points at what was said before. ``told``: it is what a request asks to be told ("the night ferry"). ``stated``: it
-    has the form of a statement.
+    has the form of a statement. ``later``: its turn asks before it.
     """
 
     text: str
@@ -61,29 +64,34 @@ class Question:
     pointing: int
     told: bool
     stated: bool
+    later: bool
 
 
 @remembered
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
-    spoken = _asking(unmarked(turn), words)
+    spoken = _asking(_GLUED_RE.sub(" — ", unmarked(turn)), words)
+    firsts = [sentence for sentence in spoken if sentence.endswith(_MARKS)][-1:]
     for sentence in spoken:
         asked = _one(_from_where_it_asks(sentence, words, grammar), words, grammar)
         formed = _begins_as_one(asked, words, grammar)
+        leans = pointing(asked, words, grammar) > 1 and len(set(content(asked, words))) < _ALONE
         matter = capital(told(asked, words, grammar) or "") if formed else ""
-        text = matter if 0 < columns(matter) <= SHORT else asked
-        asks = text == matter or text.endswith(_MARKS) or (formed and len(spoken) == 1)
+        named = 0 < columns(matter) <= SHORT
+        text = matter if named else capital(sentence) if leans and columns(sentence) <= LONG else asked
+        asks = named or text.endswith(_MARKS) or (formed and len(spoken) == 1)
         if asks and is_whole(text, words, grammar):
-            named = text == matter
             leads = named or not words.leads or _leads(text.split(), words, grammar)
-            stated = not (leads or formed) and (grammar.led or _begins_as_statement(text, words, grammar))
+            stated = not (leads or formed or leans) and (grammar.led or _begins_as_statement(text, words, grammar))
             said, is_open = frozenset(content(text, words)), named or _is_open(text, words, grammar)
-            yield Question(text, said, leads, is_open, pointing(text, words, grammar), named, stated)
+            later = firsts not in ([], [sentence]) and not named
+            yield Question(text, said, leads, is_open, pointing(text, words, grammar), named, stated, later)
 
 
 def unmarked(turn: str) -> str:
-    """A turn without what its source sets around it: a dash, a bullet, a number, stars."""
-    return _TURN_RE.sub("", turn.replace("**", "").strip(), count=1)
+    """A turn without what its source sets around it: a dash, a bullet, a number, stars; and without asides."""
+    bare = _ASIDE_RE.sub("", _ASIDE_RE.sub("", turn.replace("**", "")))  # an aside may hold one
+    return _TURN_RE.sub("", bare.strip(), count=1)
 
 
 def columns(text: str) -> int:
@@ -143,8 +151,10 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
         if before.endswith(_BREAKS):
             joined = key_of(said[place]) in {*grammar.onsets, grammar.joiner}  # ", and what …"
             start += joined and _leads(said[place + 1 :] or [""], words, grammar)
-            noun = before[0].islower() and (content(before, words) or key_of(before) in grammar.deictic)
-            relates = noun and before[-1] != ":" and key_of(said[place]) in grammar.relative
+            noun = before[0].islower() != (grammar.order == "marked") and content(before, words)
+            relates = (noun or key_of(before) in grammar.deictic) and before[-1] != ":"
+            first, *second = _opening(said[place:], grammar)
+            relates = relates and (first in grammar.relative or not grammar.clauses.isdisjoint(second))
             ahead = " ".join(said[start : start + _AHEAD])
             tag = _TAG_RE.match(ahead)  # ", are they not, …"
             breaks = relates or (tag is not None and not content(tag[0], words))
@@ -206,10 +216,21 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
 
 
 def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
-    """A wide question up to a clause that is no part of what it asks: "Who counts the lamps, although …?"."""
+    """A wide question without a clause that is no part of what it asks: "Who counts the lamps, although …?"."""
+    ahead, _, rest = question.partition(", ")
+    aside = key_of(ahead.split()[0]) in grammar.clauses and columns(rest) >= _CLAUSE
+    if aside and (grammar.turned or _begins_as_one(rest, words, grammar)):  # "If you paint, …"
+        return _without_clause(capital(rest), words, grammar) if columns(rest) > WIDE else capital(rest)
     for mark in _BESIDE_RE.finditer(question, _SENTENCE, LONG):
         first = question[: mark.start()] + question[-1]
-        if key_of(mark[1]) in grammar.clauses and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
+        key, long = key_of(mark[1]), columns(question) > LONG
+        spared = key in grammar.clauses or (long and key in grammar.relative | grammar.onsets)
+        joined = long and mark.start() > SHORT and key == grammar.joiner
+        if (
+            ((spared and mark[0].strip()) or joined)
+            and question.endswith(_MARKS)
+            and _begins_as_one(first, words, grammar)
+        ):
             return first
     return question
 

@@ -7,18 +7,15 @@ or not (docs/decisions/0009-themed-sections.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, WIDE, Question, capital, columns, heard, unmarked
-from pipeline.structure.sections.content_words import content, key_of, root
-from pipeline.structure.sections.stated import sentences_alone
-from pipeline.text.ends import QUESTION_RE
+from pipeline.structure.sections.asked import LONG, WIDE, Question, columns, heard
+from pipeline.structure.sections.content_words import content, root
 from pipeline.text.quotation import OPENERS
-from pipeline.text.sentences import sentences
 
 _WORD_RE = re.compile(r"\w+")
 _NAME_RE = re.compile(r"\b[^\W\d_a-z]\w+")
@@ -39,26 +36,20 @@ _WEIGHTS: Mapping[str, float] = {
     "stated": -2.1,
     "wide": -1.5,
     "comma": -0.5,
+    "later": -0.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
-_TOLD, _LESS = PASSES + 0.05, 0.01  # the score of what a turn tells before its question; what a wide one has less
-_WIDEST = 100  # columns of it
 _POOR, _EMPTY = 0.04, 3  # the score below which a question is vague, unless it has more words that carry a theme
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible title; ``score``, from 0 to 1: how likely an editor would print it; ``first``: if it came first.
-
-    ``vague``: it heads nothing, not even where nothing else does.
-    """
+    """A possible title; ``score``, from 0 to 1: how likely an editor would print it."""
 
     text: str
     rule: str
     score: float
-    first: float = 0.0
-    vague: bool = False
 
 
 def candidates(
@@ -66,53 +57,28 @@ def candidates(
 ) -> list[Candidate]:
     """The questions of turns, best first.
 
-    ``turns``: the first one has the whole score; what comes later stands for less. ``people``: roots of the names of
-    those who speak; a question that calls one of them by name is no title.
+    ``turns``: what comes later stands for less of a section, but goes before what is poor. ``people``: roots of the
+    names of those who speak; a question that calls one of them by name is no title.
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        Candidate(
-            one.text.removesuffix("."),
-            "question",
-            score * LATER**place,
-            score,
-            _is_vague(one, score, words),
-        )
+        (max(score * LATER**place, min(score, PASSES)), score, one.text.removesuffix("."))
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not _calls(one.text, people, words)
         for score in (_worth(one, turn, answered, words),)
+        if score and not _is_vague(one, score)
     ]
-    return sorted(found, key=lambda one: one.score, reverse=True)
+    found.sort(key=lambda one: one[:2], reverse=True)
+    return [Candidate(text, "question", score) for score, _, text in found]
 
 
-def told_ahead(turn: str, answers: str, words: Words, people: frozenset[str] = frozenset()) -> Iterator[Candidate]:
-    """What a turn tells before its question and the answers take up: "The canal was sold in May. What is left of it?".
-
-    The sentence nearest to the question comes first.
-    """
-    answered = frozenset(content(answers[:_HEARD], words))
-    ahead = QUESTION_RE.split(_without_name(unmarked(turn), people, words), maxsplit=1)[0]
-    for sentence in reversed(sentences(ahead, words.tag)):
-        for said in sentences_alone(_without_onset(sentence.text, words), words, _WIDEST):
-            matter = frozenset(content(said, words))
-            bears = len(matter) >= _FEWEST and not matter.isdisjoint(answered) and "…" not in said
-            keys = set(map(key_of, said.split()))
-            asks = words.request.match(said) or words.topic.match(said) or words.interrogative.search(said)
-            if bears and not asks and words.me.isdisjoint(keys) and not _calls(said, people, words):
-                told = _TOLD if words.you.isdisjoint(keys) else PASSES + _LESS  # "You sold the canal in May"
-                yield Candidate(said, "told-ahead", told - _LESS * (columns(said) > WIDE))
-
-
-def _is_vague(question: Question, score: float, words: Words) -> bool:
+def _is_vague(question: Question, score: float) -> bool:
     """Whether a question only points ("Who did that there?"), or is a rejoinder ("You mean the lamps?")."""
-    rejoins = question.stated and columns(question.text) <= _SHORT
-    return rejoins or (score < _POOR and len(set(content(question.text, words))) <= _EMPTY)
-
-
-def _without_onset(sentence: str, words: Words) -> str:
-    first, _, rest = sentence.strip().partition(" ")
-    return capital(rest) if rest and key_of(first) in grammar_of(words.tag).onsets else sentence
+    if question.stated:
+        return columns(question.text) <= _SHORT or score < _POOR
+    few = len(question.said)
+    return (few < 2 and question.pointing > 1) or (few <= _EMPTY and score < _POOR)
 
 
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
@@ -131,6 +97,7 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "stated": question.stated,
         "wide": max(0, width - WIDE) / _LINE,
         "comma": "," in question.text,
+        "later": question.later,
     }
     return _score(signs) * (width <= LONG)
 

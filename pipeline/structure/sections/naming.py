@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import inf
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, blocks_of, turns_of
-from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import root
-from pipeline.structure.sections.titles import Matter, Title, sameness, titles
+from pipeline.structure.sections.titles import FIXED, Matter, Title, sameness, titles
 from pipeline.structure.talk.exchanges import Item
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
@@ -38,25 +36,20 @@ def named(parts: Sequence[Part], words: Words) -> list[Title]:
     whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
     heads = {sameness(part.heading.text, words) for part in parts if part.heading}
     own = [_own_name(part, words, whole, heads) for part in parts]
-    before = accumulate((len(_asked(part.items)) for part in parts), initial=1)
-    matters = [matter_of(part.items, number) for part, number in zip(parts, before, strict=False)]
     # The summary at the head of the document has the last of these words as its heading.
     people = people_in((item for part in parts for item in part.items), words)
     used = [*(name.text for name in own if name), words.fixed["recommendations"]]
-    nameless = [matter for matter, name in zip(matters, own, strict=True) if name is None]
+    nameless = [matter_of(part.items) for part, name in zip(parts, own, strict=True) if name is None]
     proposed = iter(titles(nameless, words, used, people))
     return [name or next(proposed) for name in own]
 
 
-def matter_of(items: Sequence[Item], number: int = 0) -> Matter:
-    """The material for titles: the questions among the items of a section with their answers, else its first words.
-
-    ``number``: of the first of these questions in the whole text, if it is known.
-    """
+def matter_of(items: Sequence[Item]) -> Matter:
+    """The material for titles: the questions among the items of a section with their answers, else all of its text."""
     questions = tuple(asked_in(item) for item in _asked(items))
     spoken = any(not isinstance(item, Block) for item in items)
     answers = "\n".join(map(answer_of, _asked(items)) if questions else map(text_of, items))
-    return Matter(questions or _opening(items), answers, spoken, number if questions else 0)
+    return Matter(questions, answers, spoken)
 
 
 def asked_in(item: Item) -> str:
@@ -98,10 +91,4 @@ def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title |
         ("introduction", "preface") if part.introduction else ("interview" if asks else "whole-text",) if whole else ()
     )
     fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind], words) not in heads), None)
-    return Title(fixed, "fixed-word") if fixed else None
-
-
-def _opening(items: Sequence[Item]) -> tuple[str, ...]:
-    """The first words of a part without questions, from which its title is cut."""
-    blocks = (block for item in items for block in blocks_of(item))
-    return tuple(cut_short(block.text, 200) for block in blocks if any(map(str.isalnum, block.text)))[:3]
+    return Title(fixed, FIXED) if fixed else None

@@ -26,7 +26,6 @@ _TAKEN = PASSES + 0.06  # the score of what the answers take up
 _LINKED, _LATER = 0.04, 0.04  # what linked nouns have more, and a phrase of each later turn less
 _MOST = 2 / 3  # of the words of linked nouns are taken up
 _SPACED = ("before", "after")  # orders of noun and modifier of languages in which phrases are found
-_READ = 24  # phrases of the answers, those first that are said most
 _WIDE = 3  # words of a part, and parts of a phrase
 
 
@@ -91,17 +90,6 @@ def phrases(turns: Sequence[str], answers: str, section: str, talk: Talk) -> Ite
             yield text, max(again, _taken(parts, answered, section, talk) - _LATER * number)
 
 
-def answered_phrases(answers: str, section: str, talk: Talk) -> Iterator[tuple[str, float]]:
-    """The phrases that only the answers say, again and again, for a section that nothing else heads."""
-    said = list(_phrases(answers, talk))
-    parted = dict(said)
-    for text, _ in Counter(text for text, _ in said).most_common(_READ):
-        count = section.count(text.casefold())
-        own = 1 < count >= _OWN * talk.text.count(text.casefold())
-        if own and _taken(parted[text], None, section, talk):
-            yield text, PASSES + count / 1000
-
-
 def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]]]]:
     """The phrases of a turn, each with its parts: "count" and "wells" of "count of the wells"."""
     found = [*_TOKEN_RE.findall(turn if talk.grammar.order in _SPACED else ""), "\n", "\n"]
@@ -124,11 +112,11 @@ def _again(text: str, section: str, talk: Talk) -> float:
     return (1 if full else _LESS) / (1 + exp(_START - _COUNT * log(count)))
 
 
-def _taken(parts: Sequence[Sequence[str]], answered: set[str] | None, section: str, talk: Talk) -> float:
+def _taken(parts: Sequence[Sequence[str]], answered: set[str], section: str, talk: Talk) -> float:
     """The score of a phrase that the answers take up, if it is sure that it ends with a noun, or with its modifier."""
     roots = {talk.root(word) for part in parts for word in part}
     linked, texts = len(parts) > 1, [" ".join(part).casefold() for part in parts]
-    if answered is not None and len(roots & answered) < sum(map(len, parts)) * (_MOST if linked else 1):
+    if len(roots & answered) < sum(map(len, parts)) * (_MOST if linked else 1):
         return 0.0
     if talk.grammar.order == "before":
         sure = talk.root(parts[-1][-1]) in talk.nouns

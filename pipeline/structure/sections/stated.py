@@ -26,27 +26,27 @@ def stated(text: str, words: Words) -> Iterator[str]:
     """The short quotations, then the short sentences, that are whole and understood alone; without a full stop."""
     for quoted in _QUOTED_RE.findall(text):
         yield from (one.text.rstrip(".,，。") for one in sentences(quoted, words.tag) if _says(one.text, words))
-    yield from sentences_alone(text, words)
+    yield from _sentences_alone(text, words)
 
 
-def sentences_alone(text: str, words: Words, widest: int = SHORT) -> Iterator[str]:
-    """The sentences of at most ``widest`` columns that are whole and understood alone; without a full stop."""
+def _sentences_alone(text: str, words: Words) -> Iterator[str]:
+    """The short sentences that are whole and understood alone; without a full stop."""
     reported = False
     for sentence in sentences(text, words.tag):
         one = _unmarked(" ".join(sentence.text.split()))
         whole = one.rstrip(_CLOSING).endswith(_STOPS) and "." not in one.split()[-1].rstrip(_CLOSING)[:-1]  # "7 a.m."
-        if whole and not reported and _says(one, words, widest):
+        if whole and not reported and _says(one, words):
             yield one.rstrip(".。")
         reported = one.endswith(tuple(CLOSERS))  # "“…!” Reed said."
 
 
-def _says(sentence: str, words: Words, widest: int = SHORT) -> bool:
+def _says(sentence: str, words: Words) -> bool:
     """Whether a short sentence is whole, has words that carry a theme, and points at nothing before it."""
     grammar = grammar_of(words.tag)
     said = [key_of(word) for word in sentence.split()]
     leans = said[0] in grammar.onsets | words.nods | grammar.deictic or not grammar.linking.isdisjoint(said[:2])
     opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
-    if leans or not opens or columns(sentence) > widest or len({*content(sentence, words)}) < _FEWEST:
+    if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _FEWEST:
         return False
     return is_whole(sentence, words, grammar) and not pointing(sentence, words, grammar)
 

@@ -1,26 +1,22 @@
-"""Titles of sections: the best that the opening exchange offers, never the same twice; else numbers of questions."""
+"""Titles of sections: the best that the opening exchange offers, never the same twice; else a fixed word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, SHORT, capital, columns, is_broken, unmarked
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates, told_ahead
+from pipeline.structure.sections.asked import capital
+from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
 from pipeline.structure.sections.content_words import root
-from pipeline.structure.sections.noun_phrases import Talk, answered_phrases, phrases
-from pipeline.structure.sections.quoted import FIT, quoted
+from pipeline.structure.sections.noun_phrases import Talk, phrases
 from pipeline.structure.sections.stated import stated
-from pipeline.text.sentences import sentences
 
-PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
+FIXED = "fixed-word"  # the rule of a title that says nothing of its section
 _READ = 12  # exchanges of a section that are read for titles
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
-_WHOLE = 0.04  # the score below which what a turn asks at its end is worse than a short turn
-_NOD = 14  # columns: "And why?" needs the question before it
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
@@ -28,15 +24,11 @@ _MARKS = "?!¿¡.,:;…"
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a section is about: the texts of its questions, or of its first blocks; and of all that is answered.
-
-    ``number``: of its first question in the whole text; 0 where it is not known.
-    """
+    """What a section is about: the texts of its questions, and all that is answered, or said without a question."""
 
     questions: tuple[str, ...]
     answers: str = ""
     spoken: bool = True
-    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Title:
     @property
     def passes(self) -> bool:
         """Whether it says what the section is about."""
-        return self.rule != PLAIN
+        return self.rule != FIXED
 
 
 def sameness(title: str, words: Words) -> str:
@@ -86,49 +78,23 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     read = matter.questions[:_READ]
-    found = candidates(read, matter.answers, words, people)
-    answers, said = matter.answers[:_HEARD], _said(matter)
-    told = told_ahead(read[0], matter.answers, words, people) if matter.number > 1 else ()  # hosts greet at first
-    ranked = [*_named(phrases(read, answers, said, talk)), *found, *_last_resort(matter, found, words), *told]
-    if max((one.score for one in ranked), default=0) < FIT:
-        ranked += quoted(answers[:_SAID], matter.questions, talk)
-    if max((one.score for one in ranked), default=0) < PASSES:
-        ranked += _named(answered_phrases(answers, said, talk))
+    named = phrases(read, matter.answers[:_HEARD], _said(matter), talk)
+    ranked = [
+        *(Candidate(text, "noun-phrase", score) for text, score in named),
+        *candidates(read, matter.answers, words, people),
+    ]
     return sorted(ranked, key=lambda one: one.score, reverse=True)
-
-
-def _named(found: Iterable[tuple[str, float]]) -> list[Candidate]:
-    return [Candidate(text, "noun-phrase", score) for text, score in found]
-
-
-def _last_resort(matter: Matter, found: Sequence[Candidate], words: Words) -> Iterator[Candidate]:
-    """What heads a section that has no other title: a later question; the lone one; and the first one of a talk, since
-    nothing is before it to point at.
-
-    What it asks at its end goes before a short turn, unless that is poor; a short rejoinder is no title.
-    """
-    lone = bool(matter.number) and len(matter.questions) == 1
-    later = (one for one in found if one.score < PASSES <= one.first)
-    yield from (replace(one, score=PASSES) for one in sorted(later, key=lambda one: -one.first))
-    whole = unmarked(matter.questions[0]) if lone else ""
-    says = columns(whole) <= SHORT if len(sentences(whole, words.tag)) > 1 else not any(one.vague for one in found)
-    if _NOD < columns(whole) <= LONG and says and "\n" not in whole and not is_broken(whole):
-        yield Candidate(whole, "question", PASSES + _WHOLE)
-    for one in found if lone or matter.number == 1 else ():
-        if 0 < one.score == one.first < PASSES and columns(one.text) > _NOD and not one.vague:
-            yield Candidate(one.text, "question", PASSES + one.score)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
     weighed = tuple((one.text, one.score) for one in ranked[:_WEIGHED])
-    free = [one for one in ranked if one.score >= PASSES and _says_more(one, taken, words)]
+    free = [one for one in ranked if one.score and _says_more(one, taken, words)]
     if free:
         best, after = free[0], next(iter(free[1:]), None)
         close = after.text if after and after.score >= _CLOSE * best.score else None
         return Title(capital(best.text), best.rule, best.score, close, weighed)
-    return Title(
-        next(text for text in _plain(matter, words) if sameness(text, words) not in taken), PLAIN, None, None, weighed
-    )
+    names = (text for text in _plain(matter, words) if sameness(text, words) not in taken)
+    return Title(next(names), FIXED, None, None, weighed)
 
 
 def _says_more(candidate: Candidate, taken: set[str], words: Words) -> bool:
@@ -138,14 +104,7 @@ def _says_more(candidate: Candidate, taken: set[str], words: Words) -> bool:
 
 
 def _plain(matter: Matter, words: Words) -> Iterator[str]:
-    """Fixed words, with the numbers of the section's questions if these are known: "Questions 5–8"."""
-    first, last = matter.number, matter.number + len(matter.questions) - 1
-    if first and matter.spoken:
-        yield capital(
-            words.fixed["question"].format(number=first)
-            if first == last
-            else words.fixed["questions"].format(numbers=f"{first}–{last}")
-        )
-    name = words.fixed["interview" if matter.spoken else "introduction"]
+    """Fixed words, counted from the second time on."""
+    name = words.fixed["interview" if matter.questions else "introduction"]
     yield name
     yield from (f"{name} ({number})" for number in count(2))

@@ -40,15 +40,20 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     first, *rest = keys[start:end] or [""]
     noun = not grammar.determiners and first not in words.you | words.me and content(" ".join(rest[:1]), words)
     named = content(first, words) or noun or first in grammar.determiners | words.leads  # not "yourself"
-    return matter if matter and named else None
+    yours = first in words.you & grammar.determiners and rest[1:] and words.you.isdisjoint(rest)
+    return (matter.partition(" ")[2] if yours else matter) or None if named else None  # "your night work": "Night work"
 
 
 def _end(said: Sequence[str], keys: Sequence[str], words: Words, grammar: Grammar) -> int:
     """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
-    places = (i for i in range(1, len(keys) - 1) if keys[i + 1] in words.leads)
+    places = (
+        i
+        for i in range(1, len(keys) - 1)
+        if keys[i + 1] in words.leads or (keys[i] == grammar.joiner and words.request.match(" ".join(said[i + 1 :])))
+    )
     again = (i + said[i].endswith(",") for i in places if keys[i] == grammar.joiner or said[i].endswith(","))
     end = next(again, len(keys))
-    if keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
+    if end < len(keys) or keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
         return end
     while end and not (content(keys[end - 1], words) or keys[end - 1].isdigit()):
         end -= 1
