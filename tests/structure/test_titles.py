@@ -107,9 +107,6 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
         ("fr", "Concrètement, qu’est-ce que la lampe apporte au port ?", True),
         ("zh", "港口的工人每天修理旧船。", False),
         ("zh", "港口的工人每天修理旧船吗？", True),
-        # Cut between two words, it does not say what it asks.
-        ("de", "Glauben Sie, dass die Hafenarbeiter wirklich bereit sind, für den Umbau der Kräne und der Lagerhallen \
-am Kai Geld zu geben?", False),
     ],
 )  # fmt: skip
 def test_a_statement_a_reference_back_and_a_fragment_do_not_pass_as_titles(
@@ -261,7 +258,7 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
     "question", ["You don’t have to ask the keepers for a lamp?", "And there was time to paint it?"]
 )
 def test_the_end_of_a_statement_is_no_question(question: str) -> None:
-    assert asked("en", question).casefold().startswith(("you don", "and there"))
+    assert not candidates([question], "Yes. No.", words_of("en"))
 
 
 def test_a_request_ends_where_it_asks_again() -> None:
@@ -270,12 +267,12 @@ def test_a_request_ends_where_it_asks_again() -> None:
     )
 
 
-def test_a_section_of_several_questions_without_a_good_title_has_their_numbers() -> None:
+def test_a_section_without_a_good_title_has_a_fixed_word() -> None:
     good, poor = ("How were the harbour lamps sold?", "Who paints the night ferry?"), ("And why?", "Is that so?")
     matters = [Matter((one,), "Yes.") for place, one in enumerate(good, 1)]
     german = Matter(("Und warum?", "Und dann?"), "Ja.")
-    assert titles([*matters, Matter(poor, "Yes.")], words_of("en"))[-1].text == "Questions 3–4"
-    assert titles([german], words_of("de"))[0].text == "Fragen 3–4"
+    assert titles([*matters, Matter(poor, "Yes.")], words_of("en"))[-1].text == "Questions and answers"
+    assert titles([german], words_of("de"))[0].text == "Fragen und Antworten"
 
 
 def test_a_later_question_that_says_what_it_asks_goes_before_the_numbers_of_questions() -> None:
@@ -289,16 +286,16 @@ def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_late
 
 
 @pytest.mark.parametrize(
-    ("number", "questions", "title"),
+    ("questions", "title"),
     [
-        (5, ("Who sold them the old lamps?",), "Who sold them the old lamps?"),
-        (5, ("And why?",), "Question 5"),
-        (5, ("You mean that old lamp?",), "Question 5"),
-        (1, ("Who sold those old lamps of yours?", "And why?"), "Who sold those old lamps of yours?"),
+        (("Who sold them the old lamps?",), "Who sold them the old lamps?"),
+        (("And why?",), "Questions and answers"),
+        (("You mean that old lamp?",), "Questions and answers"),
+        (("Who sold those old lamps of yours?", "And why?"), "Who sold those old lamps of yours?"),
     ],
 )
-def test_a_lone_question_and_the_first_one_are_titles_where_no_better_one_is(
-    number: int, questions: tuple[str, ...], title: str
+def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
+    questions: tuple[str, ...], title: str
 ) -> None:
     assert titles([Matter(questions, "Yes.")], words_of("en"))[0].text == title
 
@@ -430,33 +427,6 @@ def test_a_written_up_section_is_named_by_a_whole_quotation_or_sentence_and_neve
 
 
 @pytest.mark.parametrize(
-    ("said", "title"),
-    [
-        ("The harbour needs a keeper for the lamps in winter.", "“The harbour needs a keeper for the lamps in winter”"),
-        ("The harbour needs 30 keepers for the lamps in winter.", "Questions 4–5"),
-        ("You need a harbour keeper for the lamps in winter.", "Questions 4–5"),
-        ("It froze over night.", "Questions 4–5"),
-    ],
-)
-def test_a_short_sentence_that_takes_up_the_question_heads_what_no_question_heads(said: str, title: str) -> None:
-    asked = ("And the harbour, what about him there, or the keeper?", "And was it so?")
-    answers = f"I sold lamps in winter. {said} I had my doubts."
-    assert titles([Matter(asked, answers)], words_of("en"))[0].text == title
-
-
-def test_a_lone_question_too_long_for_a_title_has_its_number() -> None:
-    asked = (
-        "Which keepers of which harbours carried the lamps over the ice to the island and back in the winter in which "
-    )
-    whole = f"{asked}the whole old harbour was frozen?"
-    assert titles([Matter((f"It froze. {whole}",), "Yes.")], words_of("en"))[0].text == "Question 5"
-    short = "Then nobody carried it. And so it froze over?"
-    assert titles([Matter((short,), "Yes.")], words_of("en"))[0].text == short
-    longer = f"{asked}{asked}the harbour was frozen?"
-    assert titles([Matter((longer,), "Yes.")], words_of("en"))[0].text == "Question 5"
-
-
-@pytest.mark.parametrize(
     ("language", "question"),
     [
         ("fr", "Le principal ennui du port est le prix de ces vieilles lampes, qui ne brûlent pas bien la nuit ?"),
@@ -486,31 +456,10 @@ def test_two_words_that_are_said_again_and_again_name_a_section_that_asks_nothin
     assert (found.text if found.rule == "noun-phrase" else None) == title
 
 
-@pytest.mark.parametrize(
-    ("said", "answer", "title"),
-    [
-        ("the night ferry", "The night ferry is one, and the ferry is old.", "Night ferry"),
-        ("the night ferry", "It is one.", "Questions 7–8"),
-        ("I saw the count of the wells", "A count of the wells is old.", "Count of the wells"),
-        ("and when the doors opened", "And when the doors opened.", "Questions 7–8"),  # opened what?
-        ("it was no doubt loud", "It was no doubt loud.", "Questions 7–8"),
-        ("which ferry sank", "I know which ferry sank.", "Questions 7–8"),
-        ("the Welsh ferry", "The Welsh ferry is one.", "Questions 7–8"),  # half a name
-    ],
-)
-def test_two_words_that_are_said_twice_go_before_the_numbers_of_questions(said: str, answer: str, title: str) -> None:
-    assert titles([Matter((f"So {said}.", "And?"), answer)], words_of("en"))[0].text == title
-
-
-def test_a_short_sentence_of_the_answers_goes_before_the_numbers_of_questions() -> None:
-    asked, told = ("You were on the night ferry.", "And?"), "Yes. Night ferries carry lamps. It was late, you know."
-    assert titles([Matter(asked, told)], words_of("en"))[0].text == "“Night ferries carry lamps”"
-
-
 def test_who_speaks_is_no_theme() -> None:
     matter = Matter(("So the dry reed.", "And?"), "The dry reed, the dry reed, the dry reed, the dry reed.")
     assert titles([matter], words_of("en"))[0].text == "Dry reed"
-    assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule == "numbers"
+    assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule == "fixed-word"
 
 
 @pytest.mark.parametrize(
@@ -590,27 +539,8 @@ def test_code_and_a_tag_are_no_titles(question: str) -> None:
     ],
 )
 def test_a_rejoinder_is_worth_less_than_a_question(language: str, rejoinder: str, question: str) -> None:
-    first, second = (candidates([one], one, words_of(language))[0].score for one in (rejoinder, question))
-    assert first < second
-
-
-@pytest.mark.parametrize(
-    ("language", "turn", "title"),
-    [
-        ("en", "The old canal was sold to the board. What is that?", "The old canal was sold to the board"),
-        ("es", "Y el puerto vende sus lámparas viejas. ¿Y eso?", "El puerto vende sus lámparas viejas"),
-        ("en", "I saw the old canal sold to the board. What is that?", None),  # who asks is no theme
-        ("en", "That canal was sold to the old board in May. And why?", None),
-        ("en", "Is that so? The old canal was sold to the board in May.", None),  # tells after the question
-        ("en", "Let’s talk about lamps and their keepers. And why?", None),
-        ("en", "The night ferry was sold to the board. What is that?", None),  # not taken up
-    ],
-)  # fmt: skip
-def test_what_is_told_ahead_of_a_question_that_points_at_it_is_a_title(
-    language: str, turn: str, title: str | None
-) -> None:
-    found = titles([Matter((turn, "And why?"), "Old canal lamps. Lámparas.")], words_of(language))[0]
-    assert (found.text if found.rule == "told-ahead" else None) == title
+    asked = candidates([rejoinder, question], f"{rejoinder} {question}", words_of(language))
+    assert [one.text for one in asked][:1] == [question]
 
 
 def test_a_phrase_that_the_whole_talk_says_is_less_of_a_title() -> None:
