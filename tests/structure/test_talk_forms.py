@@ -279,13 +279,10 @@ def test_statements_with_a_dash_are_put_where_only_answers_have_a_believed_label
         "Who pays for the boats?",
         "That is a lot of money.",
         "And who sails them?",
-        "Nobody asked the town, I think.",
+        "The town was never asked at all.",
     )
     turns = "".join(f"-PS: {question}\n\nTC: {said}\n\n" for question, (_, said) in zip(asked, TALK, strict=False))
-    assert (
-        len(read_as_talk(f"{HEAD}{turns}-PS: Ada, thank you for the tea, and for the talk.\n\nThe end.\n", "talk.md"))
-        == 4
-    )
+    assert len(read_as_talk(f"{HEAD}{turns}The end.\n", "talk.md")) == 4
 
 
 def test_answers_in_italics_may_be_shorter_than_their_questions() -> None:
@@ -299,6 +296,6 @@ def test_answers_in_italics_may_be_shorter_than_their_questions() -> None:
 
 
 def test_headings_without_a_mark_that_turn_to_the_guest_are_questions() -> None:
-    asked = ("Who are you?", "What do you build?", "Boats you are proud of", "Why the sea?", "Your first winter")
+    asked = ("Who are you?", "What do you build?", "Boats you are proud of", "Why the sea?", "Your first winter there")
     turns = "\n\n".join(f"|=---=[ {question}\n\n{said}" for question, (_, said) in zip(asked, TALK, strict=True))
     assert len(read_as_talk(HEAD + turns)) == len(asked)

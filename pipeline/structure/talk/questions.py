@@ -231,7 +231,6 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "heading ends as a sentence": formed and heading and look.ends_as_sentence and look.block.level <= form.level,
         "form of questions, no sentence": formed and states and not look.ends_as_sentence and not look.you,
         "above a label": formed and states and answered,
-        "greets, and states": states and look.greets,
         "last of its form, short, and states": states
         and look.form != "heading"
         and look.index == max(form.places)
