@@ -84,6 +84,6 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
 
 @cache
 def _by_re() -> re.Pattern[str]:
-    """The verb of leading a talk, and "by": "conducted and recorded by"."""
+    """The verb of leading a talk, or a word for one, and "by": "conducted and recorded by"."""
     both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"
-    return re.compile(rf"\b(?:{any_of('conducted')}){both}\s(?:{any_of('by')})\s", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:{any_of('conducted')}){both}|interview)\s(?:{any_of('by')})\s", re.IGNORECASE)
