@@ -32,7 +32,7 @@ def divide(
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     parts = _introduced_once(parts)
     sections, evidence, number = [], [], 0
-    for part, name in _titled(parts, named(parts, words)):
+    for part, name in _titled(parts, named(parts, words), words):
         number += not part.introduction
         section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
         sections.append(section)
@@ -43,16 +43,26 @@ def divide(
     return tuple(sections), tuple(evidence)
 
 
-def _titled(parts: Sequence[Part], names: Sequence[Title]) -> list[tuple[Part, Title]]:
-    """The parts with their titles; a proposed one for which none was found goes on in the part before it."""
+def _titled(parts: Sequence[Part], names: Sequence[Title], words: Words) -> list[tuple[Part, Title]]:
+    """The parts with their titles; a proposed one for which none was found goes on in the part before it.
+
+    Questions do not go on in a text without any: that is an introduction, or what a heading says.
+    """
     kept: list[tuple[Part, Title]] = []
     for part, name in zip(parts, names, strict=True):
-        before, title = kept[-1] if kept else (None, name)
-        if part.rule == PROPOSED and not name.passes and before and not before.introduction:
+        untitled = part.rule == PROPOSED and not name.passes
+        if untitled and kept and kept[-1][0].rule == PROPOSED and (_asks(kept[-1][0]) or not _asks(part)):
+            before, title = kept[-1]
             kept[-1] = replace(before, items=(*before.items, *part.items)), title
         else:
             kept.append((part, name))
+    if len(kept) == 1 and kept[0][0].rule == PROPOSED and not (kept[0][1].passes or _asks(kept[0][0])):
+        return [(kept[0][0], replace(kept[0][1], text=words.fixed["whole-text"]))]
     return kept
+
+
+def _asks(part: Part) -> bool:
+    return any(isinstance(item, Exchange) for item in part.items)
 
 
 def _as_text(item: Item) -> Item:

@@ -30,7 +30,7 @@ _ASIDE_RE = re.compile(r"\s*(?<!\w)(?:\([^()]*\)|\[[^][]*\])")  # "(laughs)", "[
 # Breaks off, or has a tag: ", right?", ", didn't you, sir?", "，对吗？"; or holds code or a note.
 _BROKEN_RE = re.compile(
     r"^(?:\S+\s){1,4}[—–]\s|[—–-]\W*$|…|\.\.|[<>{}]|，[^，]{1,3}？$|"
-    r",\s(?:(?!etc)[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?\?$"
+    r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?(?<!etc)\?$"
 )
 _GLUED_RE = re.compile(r"(?<=\w)—(?=\w)")
 _AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
@@ -225,7 +225,7 @@ def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
         first = question[: mark.start()] + question[-1]
         key, long = key_of(mark[1]), columns(question) > LONG
         spared = key in grammar.clauses or (long and key in grammar.relative | grammar.onsets)
-        joined = long and mark.start() > SHORT and key == grammar.joiner
+        joined = long and grammar.led and mark.start() > SHORT and key == grammar.joiner
         if (
             ((spared and mark[0].strip()) or joined)
             and question.endswith(_MARKS)

@@ -39,7 +39,7 @@ _WEIGHTS: Mapping[str, float] = {
     "later": -0.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
-_POOR, _EMPTY = 0.04, 3  # the score below which a question is vague, unless it has more words that carry a theme
+_POOR = 0.04  # the score below which a question of a single word that carries a theme is vague
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
@@ -77,8 +77,7 @@ def _is_vague(question: Question, score: float) -> bool:
     """Whether a question only points ("Who did that there?"), or is a rejoinder ("You mean the lamps?")."""
     if question.stated:
         return columns(question.text) <= _SHORT or score < _POOR
-    few = len(question.said)
-    return (few < 2 and question.pointing > 1) or (few <= _EMPTY and score < _POOR)
+    return len(question.said) < 2 and (question.pointing > 1 or score < _POOR)
 
 
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
