@@ -9,6 +9,7 @@ from pipeline.text.remembered import recalled
 
 _END_RE = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»)\]]*+(?:\s+|$)|[。！？]|\n+")
 
+_LAST_RE = re.compile(r"(?<!\w)(\w+)\.$")
 _LONGEST = 20_000  # characters
 
 
@@ -46,10 +47,22 @@ def _plain(text: str) -> list[str]:
 
 def _located(pieces: list[str]) -> list[Sentence]:
     found, at = [], 0
-    for piece in pieces:
+    for piece in _whole_names(pieces):
         kept = piece.strip()
         if kept:
             start = at + piece.index(kept)
             found.append(Sentence(start, start + len(kept), kept))
         at += len(piece)
     return found
+
+
+def _whole_names(pieces: list[str]) -> list[str]:
+    """The pieces without a cut inside a name that holds a full stop ("Rocket.Chat")."""
+    whole: list[str] = []
+    for piece in pieces:
+        last = _LAST_RE.search(whole[-1]) if whole and piece[:1].isalpha() else None
+        if last and last[1][0].isupper():
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return whole

@@ -47,6 +47,12 @@ def test_a_heading_that_repeats_the_metadata_is_not_printed_twice(document: Buil
     assert briefing.title is not None and briefing.title.id == "b1"
 
 
+def test_a_sign_alone_is_no_title(document: Build) -> None:
+    assert (
+        structure(document("{\n\nWho rang the bell in the fog?\n\nNobody did, and the ferry came late.")).title is None
+    )
+
+
 def test_a_text_without_a_title_says_so(document: Build) -> None:
     briefing = structure(document("Do you think that the boats will run again?\n\nNo, I do not think so." + TALK))
     assert briefing.title is None

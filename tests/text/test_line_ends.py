@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.text.ends import asks, ends_sentence, ends_with_mark, may_end_paragraph, split_sentences
+from pipeline.text.sentences import sentences
 
 
 @pytest.mark.parametrize("text", ["The rope held.", "He said: “Wait…”", "घंटी बजी।", "鐘響了。」"])
@@ -38,3 +39,12 @@ def test_a_paragraph_may_end_with_a_colon_and_not_with_a_comma() -> None:
 def test_the_pieces_of_a_text_hold_every_letter() -> None:
     text = "“Ring it!” she said. 鐘響了。誰敲的？ Nobody knew"
     assert split_sentences(text) == ["“Ring it!” ", "she said. ", "鐘響了。", "誰敲的？ ", "Nobody knew"]
+
+
+def test_a_full_stop_inside_a_name_ends_no_sentence() -> None:
+    text = "We meet on Dock.Chat and mend boats. Join us.They are old."
+    assert [one.text for one in sentences(text, "en")] == [
+        "We meet on Dock.Chat and mend boats.",
+        "Join us.",
+        "They are old.",
+    ]

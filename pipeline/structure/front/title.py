@@ -97,7 +97,7 @@ def _is_other(look: Looks) -> bool:
 
 def _reads_as_title(look: Looks, after: Sequence[Looks]) -> bool:
     block, text = look.block, look.block.text.strip()
-    if STAMP_RE.match(text):  # words of a recording
+    if STAMP_RE.match(text) or not any(map(str.isalnum, text)):  # words of a recording; "{"
         return False
     if block.kind != "paragraph" or not 0 < len(text) <= LONGEST or (text[-1] in NO_TITLE and text[-3:] != "..."):
         return False
