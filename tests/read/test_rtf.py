@@ -94,6 +94,8 @@ def test_a_list_that_answers_interrupt_keeps_its_numbers_as_words() -> None:
     items = [rb"{\listtext\pard\plain %d.\tab}\pard\ls1 %s\par" % item for item in ((1, b"Who?"), (2, b"Why?"))]
     assert texts(rb"\pard Nobody.\par".join(items)) == ["1. Who?", "Nobody.", "2. Why?"]
     assert texts(rb"\pard Nobody.\par".join(items[:1] * 2)) == ["Who?", "Nobody.", "Who?"]
+    again = ["1. Who?", "Nobody.", "2. Why?"]
+    assert texts(rb"\pard Nobody.\par".join(items * 2)) == [*again, "Nobody.", *again]
 
 
 def test_items_of_lists_are_told_by_the_sign_before_them() -> None:

@@ -54,6 +54,8 @@ class Story:
     images: list[Mark] = field(default_factory=list)
     boxed: list[Block] = field(default_factory=list)
     numbers: dict[str, Number] = field(default_factory=dict)
+    _list: str = ""
+    _printed: set[str] = field(default_factory=set)  # the numbers of that list
     columns: int = 0
     heads: bool = False
     _cells: list[Runs] = field(default_factory=list)
@@ -124,9 +126,11 @@ class Story:
 
     def _count(self, printed: str) -> None:
         here = self.blocks.made[-1].id
-        last = next(reversed(self.numbers.values()), None)
-        again = any(number.printed == printed for number in self.numbers.values())
-        self.numbers[here] = Number(here if last is None or again else last.list, printed)
+        if not self._list or printed in self._printed:
+            self._list = here
+            self._printed.clear()
+        self._printed.add(printed)
+        self.numbers[here] = Number(self._list, printed)
 
     def _emit_beside(self, line: int) -> None:
         """Add hidden text and images of the paragraph."""
