@@ -518,6 +518,14 @@ def test_a_linked_heading_above_a_paragraph_of_the_text_stays() -> None:
     assert [block.text for block in text(raw) if block.kind == "heading"] == ["Three ships", *ships]
 
 
+def test_paragraphs_in_the_cells_of_a_layout_table_stay_paragraphs() -> None:
+    turns = "".join(f"<p><b>What came in year {n}?</b></p><p>The harbour of year {n}.</p>" for n in range(4))
+    raw = page(f'<table><tr><td>Photo</td><td>Ada Reed</td></tr><tr><td colspan="2">{turns}</td></tr></table>')
+    assert [block.text for block in raw.blocks][-2:] == ["What came in year 3?", "The harbour of year 3."]
+    raw = page("<table><tr><td>Year</td><td><p>A swan.</p><p>A gull.</p></td></tr></table>")
+    assert [block.kind for block in raw.blocks] == ["row"]
+
+
 def test_a_short_text_among_many_links_is_found() -> None:
     links = "".join(f'<p><a href="/{n}">A link to another tale, number {n}</a></p>' for n in range(40))
     tale = f"<div>The old tale.</div><p>{FIRST}</p><p>{SECOND}</p>"
