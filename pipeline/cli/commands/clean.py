@@ -16,6 +16,8 @@ from pipeline.cli.standard_output import leave, print_table, write
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pipeline.ledger import CleanDocument, Ledger
     from pipeline.model import Block, Note
 
@@ -70,15 +72,23 @@ def clean(
     if explain:
         _explain(text.ledger)
     else:
-        click.echo("\n\n".join(map(_printed, text.blocks)))
+        click.echo("\n\n".join(_printed(text.blocks)))
     say_notes(note for note in text.notes if note.severity == "warning")
     if error:
         raise error
 
 
-def _printed(block: Block) -> str:
-    """The text of a block; a note with its number, as Markdown writes it."""
-    return f"[^{block.level}]: {block.text}" if block.kind == "note" else block.text
+def _printed(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of each block; notes and items of lists with their numbers or dashes, as Markdown writes them."""
+    numbers: list[int] = []  # of the items above, by level
+    for block in blocks:
+        is_item, is_numbered = block.kind in ("numbered", "bullet"), block.kind == "numbered"
+        del numbers[block.level + is_numbered if is_item else 0 :]
+        if is_numbered:
+            numbers += [0] * (block.level + 1 - len(numbers))
+            numbers[block.level] += 1
+        signs = {"note": f"[^{block.level}]: ", "bullet": "- ", "numbered": f"{numbers[-1] if numbers else 0}. "}
+        yield signs.get(block.kind, "") + block.text
 
 
 def _refuse_source(ledger: Path, source: Path) -> None:
