@@ -25,6 +25,7 @@ CLOSING = f"{CLOSERS}'’)]）】*_"  # behind the mark, quotation or emphasis m
 
 # Between two sentences of a text: the mark, and what closes with it.
 NEXT_SENTENCE_RE = re.compile(rf"{STOP}[{re.escape(CLOSING)}]*(?:\s+(?=\S)|(?<=[。！？])(?=\S))")
+_ABBREVIATED_RE = re.compile(r"(?<=\w\.)\w\.\s[^\W\d_A-Z]")  # "a Ph.D. student", and not "in the U.S. They"
 QUESTION_RE = re.compile(QUESTION)
 
 _BEHIND = CLOSING + " \t\n\r\f\v\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
@@ -59,5 +60,6 @@ def may_ask(text: str) -> bool:
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text by their marks alone; :mod:`pipeline.text.sentences` knows abbreviations too."""
-    cuts = [0, *(match.end() for match in NEXT_SENTENCE_RE.finditer(text)), len(text)]
+    found = (match for match in NEXT_SENTENCE_RE.finditer(text) if not _ABBREVIATED_RE.match(text, match.start() - 1))
+    cuts = [0, *(match.end() for match in found), len(text)]
     return [text[start:end] for start, end in pairwise(cuts)]

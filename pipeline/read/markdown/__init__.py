@@ -56,7 +56,7 @@ _SET = frozenset(
     ("title", "subtitle", "standfirst", "dek", "description", "summary", "excerpt")
 )  # keys of lines that are printed
 _LONGEST = 1_500  # characters of such a line
-_MARKED_RE = re.compile(r"[*_`\]]")
+_MARKED_RE = re.compile(r"[*_`\]]|</?[a-z]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 
 
@@ -67,4 +67,4 @@ def _shown(value: str) -> str:
     blocks = Blocks([])
     Walk(blocks, 0).all(value)
     made = [block for block in blocks.made if block.kind != "comment"]
-    return made[0].text if len(made) == 1 and made[0].kind == "paragraph" else value
+    return "\n".join(block.text for block in made) if {block.kind for block in made} == {"paragraph"} else value

@@ -33,6 +33,7 @@ from pipeline.structure.people.voters.signs import (
 )
 from pipeline.structure.people.voters.titled_people import from_titles
 
+_IN_PASSING = frozenset(("with-role", "given", "named", "named-by-part"))  # of anybody whom a text names among others
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
@@ -84,6 +85,7 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
+    able = [one for one in able if len(everybody) == 1 or not _IN_PASSING.issuperset(one.votes)]
     best = max(able, key=lambda person: person.score, default=None)
     titled = [one for one in everybody if _has_title(one, scene.words)]
     unnamed = any(one.labels and "common-word" in one.votes for one in everybody)  # "SENIOR OFFICIAL"

@@ -43,7 +43,9 @@ _PART_RE = re.compile(r"(?:\s?：\s*|(?:\s?:|\s[–—|-])\s+)(?P<role>[^\W\d_][
 _TITLE_RE = re.compile(rf"\s{quoted_re(1).pattern}")
 _COMMA_RE = re.compile(r"\s?,\s+")
 _SHORTEST = 3  # characters of a role
-_POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
+_LATIN = "[A-Za-z0-9&' -]"
+# "海洋研究所の所長・", "Harbour の Chief Pilot である"
+_POINT_RE = re.compile(rf"(?P<role>{_LATIN}{{0,30}}[{UNSPACED}、](?:[{UNSPACED}、]|{_LATIN}){{1,50}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 
 
@@ -92,7 +94,8 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if bracket and _is_aside(bracket["role"], text[at:end]):
         end, bracket = bracket.end(), None
     yield from _behind(text, end, words)
-    named = _of_re().match(text, end)
+    row = _row_behind_re().match(text, end)  # "Ada Reed and Bo Berg of the Harbour Institute"
+    named = _of_re().match(text, row.end() if row else end)
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
         yield named["role"], "of a body"
     if text.startswith(" ", end) and not words.holds.match(text, end + 1):  # "Ada Reed Harbour Master"
@@ -201,7 +204,7 @@ def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
     others = (name.end for name in names_in(head, words) if name.text.split()[0] in words.given)
     head = head[max(others, default=0) :]  # "the pilot Ada Reed and cook" before "Bo Berg"
     if pointed := _POINT_RE.search(head.rstrip()):
-        pieces = words.before_role.sub("", pointed["role"]).strip("・、的の").split("、")
+        pieces = words.before_role.sub("", pointed["role"]).strip("・、的の ").split("、")
         yield "、".join(dropwhile(lambda piece: not _is_post(piece, words), pieces)), "before"
         return
     if role := held_before(head, words):

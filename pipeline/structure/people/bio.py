@@ -81,11 +81,19 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
         subject = _begins(block, guests, words) or (led and _opens(block, guests))
         leads = number == 0 and not subject and not _tells_a_life(block, guests, words)
         pronoun = words.bio_pronoun.match(text) and text.rstrip()[-1:] not in ASKING
-        goes_on = held and _opens(prose[number - 1], guests) and bool(pronoun)
+        goes_on = held and _opens(prose[number - 1], guests) and (bool(pronoun) or _goes_on(text, guests, words))
         told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
         held = sure or goes_on or (told and not leads)
         if held:
             yield block
+
+
+def _goes_on(text: str, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a sentence of a paragraph below a biography begins with "she" or a name, and nothing is asked in it."""
+    names = tuple(f"{form} " for guest in guests for form in (guest.name, *guest.forms))
+    pieces = [piece for piece in split_sentences(text)[1:_SENTENCES] if not words.talks.search(piece)]
+    told = any(words.bio_pronoun.match(piece) or piece.startswith(names) for piece in pieces)
+    return told and not quotes_or_asks(text)
 
 
 def _says_post(text: str, guests: Sequence[Told], words: Words, most: int) -> bool:

@@ -28,6 +28,7 @@ _NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
 _JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 9  # of a paragraph that may say "She is a …"
 _HOUSE_RE = re.compile(rf"\w+ (?:[^\W\d_]{{1,4}} )?{CAPITAL}")
+_CAPITAL_RE = re.compile(rf"(?:\w+ ){{0,2}}{CAPITAL}[^\W_]")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
@@ -93,9 +94,19 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
         whole = ("whole name",) if end - at >= len(printed[0]) else ()
         for role, *signs in around(text, at, end, words):
             yield role, (place, *whole, *signs)
-    if place != "said" and any(form in text for form in printed):
-        for sentence in split_sentences(text)[1:_SENTENCES]:
-            yield from ((role, (place, "later", *signs)) for role, *signs in _later(sentence, place, words))
+    for sentence in _about(text, printed, words) if place != "said" else ():
+        yield from ((role, (place, "later", *signs)) for role, *signs in _later(sentence, place, words))
+
+
+def _about(text: str, printed: Sequence[str], words: Words) -> Iterator[str]:
+    """The sentences behind the first one, while the last name in the text is the guest's: who "she" is."""
+    named = False
+    for number, sentence in enumerate(split_sentences(text)[:_SENTENCES]):
+        if named and number:
+            yield sentence
+        own = any(form in sentence for form in printed)
+        others = (name.text for name in names_in(sentence, words) if name.text.split()[0] in words.given)
+        named = own or (named and all(any(form in other for form in printed) for other in others))
 
 
 def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]:
@@ -174,7 +185,8 @@ def _by_person(
             continue
         if "house" in marks and not post:  # "I work at the Harbour Institute"
             body = opened(role.partition(" ")[2])
-            yield body if not body[:80].islower() or words.bodily.search(body) else "", (sign, "a house")
+            named_house = _CAPITAL_RE.match(body) or words.bodily.search(body)  # no "work in that world"
+            yield body if named_house else "", (sign, "a house")
         elif "as" in marks:
             yield role, (sign, "a trade")
         elif trade and (post or "bare" not in marks):

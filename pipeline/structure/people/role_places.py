@@ -25,7 +25,15 @@ _PRESENTING = 12  # turns of hosts that may present a guest
 _AMID = 60  # blocks amid the talk that may name a guest
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
-_FEW_WORDS = ("summary", "intro", "tagline", "subtitle", "description")  # keys of a line about the matter of a text
+_FEW_WORDS = (
+    "summary",
+    "intro",
+    "tagline",
+    "subtitle",
+    "description",
+    "excerpt",
+    "seo_description",
+)  # keys of a line about the matter of a text
 _LINE = 90  # characters of such a line
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
@@ -49,7 +57,8 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
     prose += filter(None, map(scene.document.source.meta, _FEW_WORDS))
-    prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
+    own_labels = [scene.labels[i] for i in labels if scene.labels[i].person in person.labels]
+    prose += dict.fromkeys(text for label in own_labels for text in (label.speaker, label.name))
     named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
     amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]

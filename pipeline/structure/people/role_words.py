@@ -92,6 +92,8 @@ def age_at(text: str, at: int) -> int:
 def opened(role: str) -> str:
     """A role without what stands before the words for a trade."""
     while (led := _AGE_RE.match(role) or _opening_re().match(role)) and role[led.end() :]:
+        if led[0][0].isdigit() and role[led.end() :].partition(" ")[0].casefold() in _joining():
+            break  # "50-year-old with a boat" has no trade
         role = role[led.end() :]
     return role
 

@@ -75,6 +75,8 @@ def held_before(head: str, words: Words) -> str:
             continue  # "Bo Berg is a cook of the yard, Ada Reed …", "The daughter of a pilot, Ada Reed"
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
+        if parts and parts[-1].casefold() in everywhere("with_names"):
+            continue  # "A series of talks to pilots with Ada Reed"
         trade = words.bio_noun.search(" ".join(parts[:4]))
         inner = len(parts) > 2 and parts[1].casefold() in of_words() - joints()  # "ministre des Transports"
         apart = bare.endswith(",") or (inner and words.bio_noun.search(parts[0]))
