@@ -73,7 +73,7 @@ _LAYOUT = frozenset((
     "figure", "nav", "iframe",
 ))  # fmt: skip
 _MOST_CELLS = 3_000
-_MOST_BREAKS = 5  # empty lines in a data table; more of them separate paragraphs, as on pages from before style sheets
+_MOST_BREAKS = 5  # breaks between paragraphs in cells of data; more are prose, as on pages from before style sheets
 _MOST_COLUMNS = 256  # columns; further cells are only appended
 _WIDEST, _TALLEST = 64, 1_000
 
@@ -95,11 +95,11 @@ def _holds_data(table: Element) -> bool:
             return count > _MOST_CELLS and cells > rows
         rows += element.tag == "tr"
         cells += element.tag in ("td", "th")
-        breaks += element.tag == "br" and _is_doubled(element)
+        breaks += element.tag in ("br", "p") and _is_doubled(element)
     return cells > rows and (breaks <= _MOST_BREAKS or breaks * 2 < cells)
 
 
-def _is_doubled(line_break: Element) -> bool:
-    """Whether another line break directly follows."""
-    following = line_break.getnext()
-    return following is not None and following.tag == "br" and not (line_break.tail or "").strip()
+def _is_doubled(element: Element) -> bool:
+    """Whether another line break directly follows a line break, or another paragraph a paragraph."""
+    following = element.getnext()
+    return following is not None and following.tag == element.tag and not (element.tail or "").strip()
