@@ -12,6 +12,7 @@ from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.text.names import CAPITAL
@@ -27,9 +28,7 @@ _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a parag
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
-        guests = {person.name for person in cast.guests}
-        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
-        front.byline = replace(front.byline, name=", ".join(authors)) if authors else None
+        front.byline = replace(front.byline, name=_spelt(front.byline.name, scene))
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
@@ -44,6 +43,17 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     if not printed and (led := _conducted(cast, scene)) and led[0] not in (front.byline.name if front.byline else ""):
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
+    if front.byline is None and (host := _only_host(scene)):
+        front.byline = Byline(host.speaker)
+        front.evidence.append(because("byline", "asks-by-name", scene.document.blocks[host.index]))
+
+
+def _only_host(scene: Scene) -> Label | None:
+    """The first label of who asks, if it is one person, with a full name."""
+    asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
+    name = asking[0].speaker if asking else ""
+    alone = len({label.speaker for label in asking}) == 1
+    return asking[0] if alone and is_full(name) and is_name(name, scene.words) else None
 
 
 def _spelt(given: str, scene: Scene) -> str:
