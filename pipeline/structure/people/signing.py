@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from statistics import mode
 
 from pipeline.languages.everywhere import any_of
 from pipeline.model import Block, Byline
@@ -22,6 +23,7 @@ _TAIL = 4  # last blocks
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
 _HEAD = 300  # characters of a line that may say who led the talk
+_NEARLY_ALL = 0.8  # of the turns of those who ask
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 
 
@@ -49,11 +51,12 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
 
 
 def _only_host(scene: Scene) -> Label | None:
-    """The first label of who asks, if it is one person, with a full name."""
+    """The first label of who asks, if one person with a full name has nearly all turns of those who do."""
     asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
-    name = asking[0].speaker if asking else ""
-    alone = len({label.speaker for label in asking}) == 1
-    return asking[0] if alone and is_full(name) and is_name(name, scene.words) else None
+    name = mode(label.speaker for label in asking) if asking else ""
+    theirs = [label for label in asking if label.speaker == name]
+    able = is_full(name) and is_name(name, scene.words) and len(theirs) > _NEARLY_ALL * len(asking)
+    return theirs[0] if able else None
 
 
 def _spelt(given: str, scene: Scene) -> str:
