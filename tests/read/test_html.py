@@ -94,6 +94,12 @@ def test_parts_of_one_name_that_hold_much_of_the_text_stay_long_and_short(openin
     assert "Contact" not in kept
 
 
+def test_a_cell_that_holds_many_paragraphs_is_no_row_of_data() -> None:
+    talk = "".join(f"<p><b>Who came {n}?</b></p><p>{FIRST}</p>" for n in range(5))
+    raw = page(f'<table><tr><td>The mill</td><td width="140">Open</td></tr><tr><td>{talk}</td></tr></table>')
+    assert [block.text for block in text(raw)[-10:]] == [line for n in range(5) for line in (f"Who came {n}?", FIRST)]
+
+
 def test_what_stands_around_the_text_is_kept_as_asides_and_goes_through_the_ledger() -> None:
     raw = page(f"{MENU}<article><p>{FIRST}</p><p>{SECOND}</p></article>")
     assert [block.text for block in raw.blocks if block.kind == "aside"] == [f"Topic {n}" for n in range(9)]

@@ -49,9 +49,23 @@ def test_a_user_of_the_metadata_has_the_name_that_the_text_prints(given: str, no
     assert _byline(f"---\ntitle: The quay\nauthor: {given}\n---\n\n{TALK.strip()}\n\n{note}\n") == name
 
 
-def test_a_guest_among_the_authors_of_the_metadata_did_not_ask() -> None:
+def test_the_authors_of_the_metadata_are_those_that_it_names_also_if_one_answers() -> None:
     text = (
         "# Ada Brook, pilot: an interview\n\n**Ida Moss:** Why?\n\n**Ada Brook:** We must.\n\n**Ida Moss:** When?\n\n"
     )
     head = "---\nauthors: [Ida Moss, Ada Brook]\n---\n\n"
-    assert _byline(f"{head}{text}**Ada Brook:** Now, in winter.\n") == "Ida Moss"
+    assert _byline(f"{head}{text}**Ada Brook:** Now, in winter.\n") == "Ida Moss, Ada Brook"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [("Ida Moss", "Ida Moss", "Ida Moss"), ("Ida Moss", "Ole Brandt", ""), ("Ida", "Ida", ""), ("Q", "Q", "")],
+)
+def test_the_one_person_with_a_full_name_who_asks_is_the_author_where_nobody_else_is(
+    first: str, second: str, name: str
+) -> None:
+    text = (
+        f"{first}: Why do you sail at night?\n\nAda Brook: We must, the tide is high.\n\n{second}: Who pays for it?\n\n"
+        f"Ada Brook: The port does, mostly.\n\n{first}: Since when?\n\nAda Brook: Since May.\n"
+    )
+    assert _byline(text) == name

@@ -360,3 +360,25 @@ def test_capitals_before_a_spaced_hyphen_are_labels_in_any_language(
     briefing = structure(document(f"Gates\n\n{asked}", language))
     assert briefing.speakers() == ("FAROL", "REIS")
     assert len(exchanges(briefing)) == 3
+
+
+HEADED = (
+    "# Night boats\n\n### Mara Olsen:\nWe sail at ten.\n\n### tide radio:\nGood morning, I am from the radio.\n\n"
+    "### tide radio:\nWho pays for the boats?\n\n### Mara Olsen:\nThe city.\n\n### nobody:\nSince when?\n\n"
+    "### Mara Olsen:\nSince May.\n\n### tide radio:\nAnd who steers?\n\n### Mara Olsen:\nI do."
+)
+
+
+def test_headings_that_are_labels_name_who_speaks_also_in_small_letters_and_once() -> None:
+    found = exchanges(structure(clean(read(HEADED.encode(), "boats.md"))))
+    assert [(x.question.speaker, x.question.blocks[0].text) for x in found] == [
+        ("tide radio", "Good morning, I am from the radio."),
+        ("nobody", "Since when?"),
+        ("tide radio", "And who steers?"),
+    ]
+
+
+def test_headings_with_a_colon_of_which_only_some_recur_are_sections() -> None:
+    plain = HEADED.replace("### Mara Olsen:", "### Boats").replace("### nobody:", "### Fares")
+    found = exchanges(structure(clean(read(plain.encode(), "boats.md"))))
+    assert "tide radio" not in {x.question.speaker for x in found}

@@ -54,6 +54,7 @@ _BOXED_RE = re.compile(
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 # Magazines that write their names small ask as such, and groups: "harbour one: Who pays?", "The team of the Tide: …".
 _SMALL_RE = re.compile(rf"(?P<label>(?P<name>[^\W_][\w.’'-]{{0,20}}(?: [\w.’'-]{{1,20}}){{0,9}}?){COLON})\s+(?=\S)")
+_WHOLE_RE = re.compile(rf"(?P<label>(?P<name>[^\W_][^\n{COLONS}?!;。]{{0,40}}){COLON})\s*$")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
@@ -133,6 +134,12 @@ def small_label(index: int, block: Block, words: Words) -> Label | None:
     if match is None or match["name"].casefold() in words.no_labels:
         return None
     return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, match, "")
+
+
+def label_alone(index: int, block: Block, words: Words) -> Label | None:
+    """The label that a block is from its first letter to its colon, in capitals or small letters."""
+    match = _WHOLE_RE.match(block.text)
+    return _made(index, match, role_of(match["name"], words)) if match else None
 
 
 def _made(index: int, match: re.Match[str], role: str) -> Label:

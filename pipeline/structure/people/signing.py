@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from statistics import mode
 
 from pipeline.languages.everywhere import any_of
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.text.names import CAPITAL
@@ -21,15 +23,14 @@ _TAIL = 4  # last blocks
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
 _HEAD = 300  # characters of a line that may say who led the talk
+_NEARLY_ALL = 0.8  # of the turns of those who ask
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 
 
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
-        guests = {person.name for person in cast.guests}
-        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
-        front.byline = replace(front.byline, name=", ".join(authors)) if authors else None
+        front.byline = replace(front.byline, name=_spelt(front.byline.name, scene))
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
@@ -44,6 +45,18 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     if not printed and (led := _conducted(cast, scene)) and led[0] not in (front.byline.name if front.byline else ""):
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
+    if front.byline is None and (host := _only_host(scene)):
+        front.byline = Byline(host.speaker)
+        front.evidence.append(because("byline", "asks-by-name", scene.document.blocks[host.index]))
+
+
+def _only_host(scene: Scene) -> Label | None:
+    """The first label of who asks, if one person with a full name has nearly all turns of those who do."""
+    asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
+    name = mode(label.speaker for label in asking) if asking else ""
+    theirs = [label for label in asking if label.speaker == name]
+    able = is_full(name) and is_name(name, scene.words) and len(theirs) > _NEARLY_ALL * len(asking)
+    return theirs[0] if able else None
 
 
 def _spelt(given: str, scene: Scene) -> str:

@@ -35,6 +35,7 @@ class Openings:
     looks: Sequence[Looks]
     hosts: Collection[str]
     headed: Collection[int]  # the turns that stand below a heading
+    going_on: Collection[int]  # those that go on with the turn above
 
     def probability(self, index: int) -> float:
         """How likely a turn opens an exchange; 0 for one of somebody who does not ask."""
@@ -80,7 +81,8 @@ class Openings:
 
     def _may_open(self, index: int) -> bool:
         said, look = self.turns[index], self.looks[index]
-        able = self._is_host(index) and any(map(str.isalnum, said.text())) and not look.nods
+        spoken = any(map(str.isalnum, said.text())) and not look.nods
+        able = self._is_host(index) and index not in self.going_on and spoken
         return able and (index < self._last_answer or look.requests or bool(QUESTION_RE.search(said.text())))
 
     def _is_host(self, index: int) -> bool:
@@ -155,5 +157,23 @@ def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Word
     below = (said for block, said in pairwise(spoken) if isinstance(block, Block) and block.kind == "heading")
     first = {id(said) for said in below}
     headed = {index for index, said in enumerate(turns) if id(said) in first}
-    looks = [Looks(index, Block("", "paragraph", said.text()), words) for index, said in enumerate(turns)]
-    return Openings(turns, looks, hosts, headed)
+    going_on = _going_on(turns)
+    looks = [Looks(index, Block("", "paragraph", text), words) for index, text in enumerate(_whole(turns, going_on))]
+    return Openings(turns, looks, hosts, headed, going_on)
+
+
+def _going_on(turns: Sequence[Said]) -> frozenset[int]:
+    """The turns whose label is a heading, and that of the turn above: a page has it above each paragraph."""
+    return frozenset(
+        index
+        for index, (above, said) in enumerate(pairwise(turns), start=1)
+        if said.label and said.source.kind == "heading" and said.person == above.person and not said.role
+    )
+
+
+def _whole(turns: Sequence[Said], going_on: Collection[int]) -> list[str]:
+    """What is said in each turn, with what those say that go on with it."""
+    found = [said.text() for said in turns]
+    for index in sorted(going_on, reverse=True):
+        found[index - 1] += "\n" + found[index]
+    return found

@@ -13,7 +13,7 @@ from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import is_nod
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.speaker_labels import Label, small_label
+from pipeline.structure.looks.speaker_labels import Label, label_alone, small_label
 from pipeline.structure.talk.believing import ONCE, Labels
 from pipeline.structure.talk.colonless import colonless_labels
 from pipeline.structure.talk.initials import named_beside
@@ -38,17 +38,34 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     """
     blocks = tuple(look.block for look in looks)
     large = [look.label for look in looks if look.label]
+    heads = _heading_labels(looks)
     small = _small_labels(looks)
-    seen = sorted([*_in_their_kind(large, blocks), *small], key=lambda label: label.index)
+    plain = (label for label in _in_their_kind(large, blocks) if label.index not in heads)
+    seen = sorted([*plain, *heads.values(), *small], key=lambda label: label.index)
     seen = _below_title(seen, looks)
     found = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
-    given = frozenset(map(stream, known))
+    given = frozenset((*map(stream, known), *(label.person for label in found if label.index in heads)))
     labels = Labels(found, looks, words, given)
     if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
         kept = [*labels.believed(), *_answering(found, looks, words)]
     else:
         kept = _without_colon(found, looks, known, words)
     return {label.index: label for label in _with_speech(sorted(kept, key=lambda one: one.index), blocks)}
+
+
+def _heading_labels(looks: Sequence[Looks]) -> dict[int, Label]:
+    """The headings of a level on which nearly all are labels, and some recur: "### Ada Reed:"."""
+    levels: defaultdict[int, list[Looks]] = defaultdict(list)
+    for look in looks:
+        if look.block.kind == "heading":
+            levels[look.block.level].append(look)
+    for heads in levels.values():
+        found = {look.index: label for look in heads if (label := label_alone(look.index, look.block, look.words))}
+        persons = Counter(label.person for label in found.values())
+        recurring = sum(count > 1 for count in persons.values())
+        if recurring >= _BOTH and len(found) >= _NEARLY_ALL * len(heads):
+            return found
+    return {}
 
 
 def _answering(found: Sequence[Label], looks: Sequence[Looks], words: Words) -> list[Label]:
