@@ -11,11 +11,14 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Exchange, Turn, blocks_of
 from pipeline.structure import structure
 from pipeline.structure.sections import themes as division
+from pipeline.structure.sections import titled
 from pipeline.structure.sections.asked import cut_short
+from pipeline.structure.sections.candidates import LEAST
 from pipeline.structure.sections.content_words import content
-from pipeline.structure.sections.stretches import unit
+from pipeline.structure.sections.naming import Part
+from pipeline.structure.sections.stretches import PROPOSED, unit
 from pipeline.structure.sections.themes import Unit, boundaries
-from pipeline.structure.sections.titles import Matter, titles
+from pipeline.structure.sections.titles import FIXED, Matter, Title, titles
 
 Build = Callable[..., CleanDocument]
 EN = words_of("en")
@@ -328,3 +331,13 @@ def test_written_up_paragraphs_without_a_title_go_on_in_the_section_before(docum
         document("\n\n".join(["Reed of Elm", *told("herring", "He laughs."), *told("tramway", "So what.")]))
     )
     assert [one.title for one in alone.sections] == ["Text"]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.6, True), (0.1, False)])
+def test_a_strong_boundary_is_kept_with_a_title_of_last_resort(document: Build, score: float, kept: bool) -> None:
+    asked = ["Who counts the harbour lamps?", "Lamps or lanterns for the harbour?"]
+    parts = [Part((exchange(document, one),), PROPOSED, score=score) for one in asked]
+    names = [Title(asked[0], "question", 0.6), Title(asked[1], "question", LEAST)]
+    assert len(titled(parts, names, EN)) == 1 + kept
+    untitled = Title("Questions and answers", FIXED)
+    assert len(titled(parts, [names[0], untitled], EN)) == 1

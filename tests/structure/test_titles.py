@@ -8,7 +8,7 @@ from tables import all_rows
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
 from pipeline.structure.sections.asked import capital, heard, unmarked
-from pipeline.structure.sections.candidates import PASSES, candidates
+from pipeline.structure.sections.candidates import PASSES, candidates, last_resort
 from pipeline.structure.sections.titles import Matter, Title, titles
 
 
@@ -251,7 +251,9 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
         "Tell us about the winter in which the old harbour froze and the keepers carried the lamps over the ice to the "
         "island and back."
     )
-    assert named("en", (question, "It was cold."))[0].rule != "question"
+    title = named("en", (question, "It was cold."))[0]
+    assert title.text == "Tell us about the winter in which the old harbour froze"
+    assert not title.passes
 
 
 def test_the_end_of_a_statement_is_no_question() -> None:
@@ -385,7 +387,7 @@ def test_a_long_question_ends_where_it_asks_again() -> None:
     ],
 )
 def test_a_tag_and_a_question_too_long_for_two_lines_are_no_titles(question: str) -> None:
-    assert named("en", (question, "Yes."))[0].rule != "question"
+    assert not named("en", (question, "Yes."))[0].passes
 
 
 @pytest.mark.parametrize(
@@ -545,3 +547,33 @@ def test_a_phrase_that_the_whole_talk_says_is_less_of_a_title() -> None:
     other = Matter(("How?", "And when?"), "The inner harbour, the inner harbour and the inner harbour.")
     alone, beside = (titles(matters, words_of("en"))[0].weighed for matters in ([own], [own, other]))
     assert dict(alone)["inner harbour"] > dict(beside)["inner harbour"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        ("en", "Lamps or lanterns for the old harbour?", "Lamps or lanterns for the old harbour?"),
+        (
+            "fr",
+            "Quels lampes choisissez-vous pour les gardiens du vieux port qui auraient le courage de passer tout un "
+            "hiver sur une île froide et lointaine ?",
+            "Quels lampes choisissez-vous pour les gardiens du vieux port ?",
+        ),
+        ("en", "So lamps for the whole harbour again?", None),  # a rejoinder
+        ("en", "They’re selling the harbour lamps?", None),
+        ("en", "Lit already?", None),
+    ],
+)
+def test_a_poor_question_that_stands_alone_is_a_title_of_last_resort(
+    language: str, question: str, title: str | None
+) -> None:
+    found = last_resort([question], words_of(language))
+    assert [one.text for one in found] == ([title] if title else [])
+
+
+def test_a_short_sentence_that_the_answer_takes_up_goes_before_a_question_that_only_points() -> None:
+    turn = "The harbour keepers sold the old lamps. Did it help them with that there?"
+    assert (
+        named("en", (turn, "The keepers sold each of the lamps."))[0].text == "The harbour keepers sold the old lamps"
+    )
+    assert named("en", (turn, "Yes, for a year."))[0].rule != "first-sentence"

@@ -12,9 +12,10 @@ from pipeline.structure.evidence import because
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.stretches import PROPOSED, is_heading, proposed
-from pipeline.structure.sections.titles import Title
+from pipeline.structure.sections.titles import FIXED, Title
 from pipeline.structure.talk.exchanges import Item
 
+_STRONG = 0.3  # the score of a boundary that is kept though its section has only a title of last resort
 _HEADING = 140  # letters of a heading at most
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
@@ -32,7 +33,7 @@ def divide(
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     parts = _introduced_once(parts)
     sections, evidence, number = [], [], 0
-    for part, name in _titled(parts, named(parts, words), words):
+    for part, name in titled(parts, named(parts, words), words):
         number += not part.introduction
         section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
         sections.append(section)
@@ -43,15 +44,18 @@ def divide(
     return tuple(sections), tuple(evidence)
 
 
-def _titled(parts: Sequence[Part], names: Sequence[Title], words: Words) -> list[tuple[Part, Title]]:
+def titled(parts: Sequence[Part], names: Sequence[Title], words: Words) -> list[tuple[Part, Title]]:
     """The parts with their titles; a proposed one for which none was found goes on in the part before it.
 
+    A title of last resort is enough where the boundary is strong.
     Questions do not go on in a text without any: that is an introduction, or what a heading says.
     """
     kept: list[tuple[Part, Title]] = []
     for part, name in zip(parts, names, strict=True):
-        untitled = part.rule == PROPOSED and not name.passes
-        if untitled and kept and kept[-1][0].rule == PROPOSED and (_asks(kept[-1][0]) or not _asks(part)):
+        strong = name.rule != FIXED and (part.score or 0) >= _STRONG
+        untitled = part.rule == PROPOSED and not (name.passes or strong)
+        within = bool(kept) and (kept[-1][0].rule == PROPOSED or part.score is not None)
+        if untitled and within and (_asks(kept[-1][0]) or not _asks(part)):
             before, title = kept[-1]
             kept[-1] = replace(before, items=(*before.items, *part.items)), title
         else:

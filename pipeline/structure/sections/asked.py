@@ -45,6 +45,7 @@ _AHEAD = 14  # words in which a request says that it is one
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _ALONE = 3  # words that carry a theme in a question that needs no sentence beside it
+_MARK_RE = re.compile(r"\s?[?？؟]$")
 _CLOSING = '”’»)]"'
 
 
@@ -232,6 +233,18 @@ def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
             and _begins_as_one(first, words, grammar)
         ):
             return first
+    return question
+
+
+def shortened(question: str, words: Words, grammar: Grammar) -> str:
+    """A question that is too long for a title, up to a clause behind a word that carries a theme: "…, who …"."""
+    if columns(question) <= LONG:
+        return question
+    starts = grammar.clauses | grammar.relative | grammar.onsets | {grammar.joiner}
+    for mark in _BESIDE_RE.finditer(question, _CLAUSE, LONG):
+        first = question[: mark.start()].rstrip(",;")
+        if key_of(mark[1]) in starts and content(first.split()[-1], words):
+            return first + "".join(_MARK_RE.findall(question))
     return question
 
 

@@ -13,8 +13,9 @@ from math import exp
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, WIDE, Question, columns, heard
-from pipeline.structure.sections.content_words import content, root
+from pipeline.structure.sections.asked import LONG, WIDE, Question, columns, heard, shortened
+from pipeline.structure.sections.content_words import content, key_of, root
+from pipeline.structure.sections.pointing import pointing
 from pipeline.text.quotation import OPENERS
 
 _WORD_RE = re.compile(r"\w+")
@@ -40,6 +41,7 @@ _WEIGHTS: Mapping[str, float] = {
 }
 PASSES = 0.2  # the score from which a title may be printed
 _POOR = 0.04  # the score below which a question of a single word that carries a theme is vague
+LEAST = 0.001  # the score of a title of last resort
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
 
@@ -71,6 +73,17 @@ def candidates(
     ]
     found.sort(key=lambda one: one[:2], reverse=True)
     return [Candidate(text, "question", score) for score, _, text in found]
+
+
+def last_resort(turns: Sequence[str], words: Words, people: frozenset[str] = frozenset()) -> list[Candidate]:
+    """The questions that stand alone although they are poor titles, the first one first, long ones up to a clause."""
+    grammar = grammar_of(words.tag)
+    asked = (one.text for turn in turns for one in heard(_without_name(turn, people, words), words, grammar))
+    short = [shortened(text, words, grammar) for text in asked if not _calls(text, people, words)]
+    leaning = grammar.onsets | grammar.deictic | words.nominative
+    whole = [text for text in short if key_of(text.split()[0]).partition("'")[0] not in leaning]
+    alone = [text for text in whole if _BRIEF < columns(text) <= LONG and not pointing(text, words, grammar)]
+    return [Candidate(text.removesuffix("."), "question", LEAST) for text in alone]
 
 
 def _is_vague(question: Question, score: float) -> bool:

@@ -8,8 +8,8 @@ from itertools import count
 
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import capital
-from pipeline.structure.sections.candidates import PASSES, Candidate, candidates
-from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.candidates import LEAST, PASSES, Candidate, candidates, last_resort
+from pipeline.structure.sections.content_words import content, root
 from pipeline.structure.sections.noun_phrases import Talk, phrases
 from pipeline.structure.sections.stated import stated
 
@@ -17,6 +17,8 @@ FIXED = "fixed-word"  # the rule of a title that says nothing of its section
 _READ = 12  # exchanges of a section that are read for titles
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
+_TOLD = 0.15  # the score of what is said before the first question: better than a question that only points
+_TAKEN_UP = 2  # its words that the answers take up
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…"
@@ -44,7 +46,7 @@ class Title:
     @property
     def passes(self) -> bool:
         """Whether it says what the section is about."""
-        return self.rule != FIXED
+        return self.rule != FIXED and self.score != LEAST
 
 
 def sameness(title: str, words: Words) -> str:
@@ -82,8 +84,16 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     ranked = [
         *(Candidate(text, "noun-phrase", score) for text, score in named),
         *candidates(read, matter.answers, words, people),
+        *(Candidate(one, "first-sentence", _TOLD) for turn in read[:1] for one in _told(turn, matter.answers, words)),
+        *last_resort(read, words, people),
     ]
     return sorted(ranked, key=lambda one: one.score, reverse=True)
+
+
+def _told(turn: str, answers: str, words: Words) -> Iterator[str]:
+    """What a turn says in a short sentence before it asks, if the answers take it up."""
+    answered = set(content(answers[:_HEARD], words))
+    return (one for one in stated(turn, words) if len(answered.intersection(content(one, words))) >= _TAKEN_UP)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
