@@ -49,6 +49,14 @@ def begins_aside(text: str, words: Words) -> bool:
     return first is not None and first[0].casefold() in grammar_of(words.tag).prepositions
 
 
+def goes_on_with(text: str, words: Words) -> bool:
+    """Whether a sentence begins with a word that ties it to the one before, and opens no clause: "And", "Moreover"."""
+    grammar = grammar_of(words.tag)
+    first = [word.casefold() for word in _WORD_RE.findall(_OPENING_RE.sub("", text[:60], count=1))[:2]]
+    ties = (grammar.onsets | grammar.linking) - grammar.clauses
+    return not ties.isdisjoint([*first[:1], "_".join(first)])
+
+
 def links_back(text: str, words: Words) -> bool:
     """Whether a word such as "also" or "therefore" links a sentence to another one."""
     linking = grammar_of(words.tag).linking

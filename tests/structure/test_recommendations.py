@@ -126,26 +126,24 @@ def test_without_such_a_question_only_performatives_count(document: Build) -> No
     ]
 
 
-COUNSEL = (
-    "Count the boats in winter. Never sell a quay with lamps. It rained. Ask the crews of the ferry about the tide."
-)
+COUNSEL = "Count the boats late in winter. Never sell a quay with lamps. It rained. Ask the crews of the ferry first."
 
 
 def test_an_answer_that_mostly_tells_what_to_do_is_advice(document: Build) -> None:
     found = said(document, COUNSEL, "And your years on the quay?")
     assert [r.text for r in found.recommendations] == [
-        "Count the boats in winter.",
+        "Count the boats late in winter.",
         "Never sell a quay with lamps.",
-        "Ask the crews of the ferry about the tide.",
+        "Ask the crews of the ferry first.",
     ]
     assert said(document, COUNSEL, "How does one run a harbour?").recommendations == ()
     assert said(document, f"It rained. It snowed. It froze. {COUNSEL}", "And then?").recommendations == ()
 
 
 def test_a_sentence_that_says_little_is_only_offered(document: Build) -> None:
-    found = said(document, "Row on. Count the boats in winter. Light the lamps of the quay at six.")
+    found = said(document, "Row on. Count the boats late in winter. Light the lamps of the quay at six.")
     assert [r.text for r in found.recommendations] == [
-        "Count the boats in winter.",
+        "Count the boats late in winter.",
         "Light the lamps of the quay at six.",
     ]
 
@@ -301,9 +299,9 @@ def test_seven_are_printed_at_most_spread_over_the_talk_and_none_twice(document:
 
 
 ANSWERS = (
-    "Count the boats every winter. Ask the old crews. Light a lamp at the quay. Paint the old ferry green.",
-    "Count the boats every winter. Never sell a harbour with lamps. Read old lists of crews. Start with small ropes.",
-    "Buy two lamps for the quay. Write letters to the owners. Build a second pier of stone. Open the gate at six.",
+    "Count the boats every single winter. Ask the old crews of ferries. Light a lamp at the quay. It rained.",
+    "Count the boats every single winter. Never sell a harbour with lamps. Read old lists of ferry crews.",
+    "Buy two lamps for the quay. Write letters to the owners. Open the gate again at six.",
 )
 
 
@@ -334,12 +332,32 @@ def test_what_the_guest_would_do_with_a_fortune_is_no_counsel(document: Build) -
     assert briefing.recommendations == ()
 
 
-def test_a_step_that_needs_the_sentence_before_it_is_offered_only(document: Build) -> None:
-    briefing = said(document, "Start with a small boat. Then move to a bigger one.")
-    assert [one.text for one in briefing.recommendations] == ["Start with a small boat."]
-    assert [one.text for one in briefing.candidates] == ["Then move to a bigger one."]
-    alone = said(document, "Small boats are cheap. Then move to a bigger one.")
-    assert [one.text for one in alone.candidates] == ["Small boats are cheap. Then move to a bigger one."]
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("Start with a small boat of your own. Then move to a bigger one.", 1),  # points back
+        ("Small boats are cheap on our quay. Then move to a bigger one.", 1),
+        ("Light the lamps of the quay at six. And do not sell a boat with its oars.", 1),  # goes on
+        ("Trust your crew. Count the boats of the ferry twice.", 1),  # curt
+        ("Read the lists of the old crews. Paint the boats of the ferry green.", 2),
+        ("Trust your crew. If the quay is too far from where you live, never row there at night without a lamp.", 2),
+    ],
+)
+def test_sentences_of_one_thought_are_one_recommendation(document: Build, answer: str, printed: int) -> None:
+    found = [one.text for one in said(document, answer).recommendations]
+    assert (len(found), " ".join(found)) == (printed, answer)
+
+
+@pytest.mark.parametrize("before", ["Perhaps small boats are cheap.", "It was cheap.", "Who knows the crews?"])
+def test_a_step_behind_a_sentence_that_is_not_clear_is_offered_only(document: Build, before: str) -> None:
+    found = said(document, f"{before} Then move to a bigger one.")
+    assert found.recommendations == () and "Then move to a bigger one." in found.candidates[-1].text
+
+
+def test_items_of_a_list_are_never_one(document: Build) -> None:
+    lines = "1. Trust your crew.\n2. Count the boats."
+    text = f"The quay\n\nIt rained for years.\n\nThis is what I have learned.\n\n{lines}\n\nThank you."
+    assert len(structure(document(text)).recommendations) == 2
 
 
 def test_what_is_reported_before_a_semicolon_takes_nothing_back_behind_it(document: Build) -> None:
@@ -356,7 +374,7 @@ def test_a_statement_of_the_host_seeks_no_advice(document: Build) -> None:
 def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> None:
     briefing = said(
         document,
-        "We have to take some risks. I think that we have to take some risks on the quay. Ask the ferry crews.",
+        "We have to take some risks. I think that we have to take some risks on the quay. Ask the crews of the ferry.",
     )
     assert len(briefing.recommendations) == 2
 

@@ -11,16 +11,19 @@ from pipeline.languages.words import Words
 from pipeline.structure.advice.counsel import Speech
 from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
 from pipeline.structure.advice.weights import chance
+from pipeline.text.sentences import Sentence
 
 PRINTED = 0.78  # the score from which it is printed
 PRINTED_SURE = 0.62  # and where the question, or the sentence itself, speaks of advice in so many words
 OFFERED = 0.07  # the score from which it is a candidate
 OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
 _SURE = frozenset({"seeks", "performative"})
-# What is not understood alone, not fit for a page, or tells what is done; and items of a list of mistakes.
+# What is not fit for a page, or tells what is done; and items of a list of mistakes.
 _NEVER_PRINTED = frozenset(
-    {"points back", "stumbles", "unfit", "raw", "faults", "little", "endless", "none", "has doubt", "has narrative"}
+    {"stumbles", "unfit", "raw", "faults", "little", "endless", "none", "has doubt", "has narrative"}
 )
+# What no sentence has before one that points back to it: it hangs itself, or is not fit for a page.
+_CARRIES_NONE = frozenset({"points back", "goes on", "stumbles", "unfit", "nods", "tiny", "has narrative"})
 _SOUGHT = "asked-"  # before the rule of a sentence that answers who seeks advice
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _STUMBLES = 3  # spaces of a sentence that can stumble
@@ -42,6 +45,8 @@ class Advice:
         score: the chance that it is advice, from 0 to 1.
         prints: it is sure enough to be printed, and understood alone.
         points_back: it is understood only behind another sentence.
+        sure: it is sure enough to be printed, by itself or behind another sentence.
+        carried: so it is, behind the sentence before it, which is understood alone.
     """
 
     rule: str
@@ -49,16 +54,25 @@ class Advice:
     addressee: str | None
     prints: bool = False
     points_back: bool = False
+    sure: bool = False
+    carried: bool = False
 
 
 def advised(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Advice | None]]]:
     """Each block of speech, and what its sentences recommend, None of those that neither print nor are offered."""
     for speech, described in placed(said, words):
-        texts = [sentence.text for sentence in speech.said]
-        yield speech, [_advice(text, signs, words) for text, signs in zip(texts, described, strict=True)]
+        carrying = [False, *(_carries(*one, words) for one in zip(speech.said, described, strict=True))]
+        rows = zip(speech.said, described, carrying, strict=False)
+        yield speech, [_advice(sentence.text, signs, carried, words) for sentence, signs, carried in rows]
 
 
-def _advice(text: str, signs: Signs | None, words: Words) -> Advice | None:
+def _carries(before: Sentence, signs: Signs | None, words: Words) -> bool:
+    """Whether a sentence is clear, so that the next one may point back to it."""
+    doubts = words.cues["doubt"].search(before.text)
+    return signs is not None and not doubts and signs.names.isdisjoint(_CARRIES_NONE)
+
+
+def _advice(text: str, signs: Signs | None, carried: bool, words: Words) -> Advice | None:
     if signs is None or len(text) > _LONGEST:
         return None
     table = weighed_words(words.tag)
@@ -67,8 +81,8 @@ def _advice(text: str, signs: Signs | None, words: Words) -> Advice | None:
     if score < (OFFERED if signs.kinds else OFFERED_BARE):
         return None
     least = PRINTED if signs.names.isdisjoint(_SURE) or "thing" in signs.names else PRINTED_SURE
-    prints = score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
-    return Advice(signs.rule, score, signs.addressee, prints, "points back" in signs.names)
+    points_back, sure = "points back" in signs.names, score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
+    return Advice(signs.rule, score, signs.addressee, sure and not points_back, points_back, sure, sure and carried)
 
 
 def placed(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Signs | None]]]:

@@ -14,12 +14,11 @@ from pipeline.model import Block, Evidence, Note, Recommendation, Section
 from pipeline.structure.advice.advising import PRINTED, Advice, advised
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
+from pipeline.structure.advice.joining import joined
 from pipeline.structure.advice.sentence_signs import MARK_RE, WORDING
 from pipeline.structure.evidence import because
 from pipeline.structure.places import lines_of
-from pipeline.text.sentences import Sentence
 
-_LENDS = 1.5  # how much longer a sentence may be that explains what another one points back to
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
@@ -40,7 +39,7 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     passages = [
         Passage(text, advice, speech)
         for speech, found in advised(list(speeches(sections, hosts, words)), words)
-        for text, advice in _picked(speech, found)
+        for text, advice in _picked(speech, found, words)
     ]
     chosen = choose(passages)
     printed: list[Recommendation] = []
@@ -56,29 +55,11 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(offered)))
 
 
-def _picked(speech: Speech, advised: Sequence[Advice | None]) -> list[tuple[str, Advice]]:
-    """Text and reason of each recommendation of a block.
-
-    What points back is offered with the sentence before it, and never printed: "Then move to a bigger one."
-    """
-    text, said = speech.block.text, speech.said
-    found: list[tuple[int, int, Advice]] = []
-    for index, (sentence, advice) in enumerate(zip(said, advised, strict=True)):
-        if advice is None:
-            continue
-        start = _begins(said, index, advice).start
-        if found and start < found[-1][1]:
-            joins = not found[-1][2].prints  # two sentences that are offered as one, with the surer reason
-            start, _, first = found.pop() if joins else (sentence.start, 0, advice)
-            advice = max(first, advice, key=lambda one: one.score)
-        found.append((start, sentence.end, advice))
-    return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
-
-
-def _begins(said: Sequence[Sentence], index: int, advice: Advice) -> Sentence:
-    """The sentence itself, or the one before, if it points back to it and that one is not much longer."""
-    one, before = said[index], said[index - 1]
-    return before if advice.points_back and index and len(before.text) <= _LENDS * len(one.text) else one
+def _picked(speech: Speech, advised: Sequence[Advice | None], words: Words) -> list[tuple[str, Advice]]:
+    """Text and reason of each recommendation of a block."""
+    text = speech.block.text
+    runs = joined(text, speech.said, advised, words)
+    return [(MARK_RE.sub("", text[one.start : one.end], count=1), one.advice) for one in runs]
 
 
 def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
