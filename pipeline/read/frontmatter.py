@@ -237,7 +237,9 @@ def _flat(value: Any) -> str | None:
     if isinstance(value, list):
         value = [_flat(item) if isinstance(item, dict) else item for item in value]
         parts = [item for item in value if item is not None and not isinstance(item, dict | list)]
-        return ", ".join(map(_scalar, parts)) if len(parts) == len(value) else None
+        items = list(map(_scalar, parts))
+        between = "; " if any("," in item for item in items) else ", "  # "Reed, Ada; Cole, Bo"
+        return between.join(items) if len(parts) == len(value) else None
     return _scalar(value)
 
 

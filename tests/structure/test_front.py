@@ -364,6 +364,8 @@ def test_that_a_talk_was_anonymised_is_an_editors_note(document: Build) -> None:
         ({"author": "Jane Roe (Harbour Review)"}, ("Jane Roe", "Harbour Review", "")),
         ({"author": "[Jane Roe](https://example.org/roe)"}, ("Jane Roe", "", "")),
         ({"authors": "Jane Roe, Staff Writer"}, ("Jane Roe", "", "Staff Writer")),
+        ({"creators": "Howard, John; Mill Guild"}, ("John Howard, Mill Guild", "", "")),
+        ({"creators": "Howard, John"}, ("Howard, John", "", "")),
         ({"interviewer": "Jane Roe"}, ("Jane Roe", "", "")),
         ({"author": "Jane Roe", "interviewer": "John Doe"}, ("Jane Roe", "", "")),
         ({"transcript_by": "jroe via notes.example.org", "translation_by": "John Doe"}, ("jroe, John Doe", "", "")),

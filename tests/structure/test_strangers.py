@@ -97,6 +97,11 @@ def test_stars_beside_wide_signs_are_bold() -> None:
     assert [(mark.kind, mark.start, mark.end) for mark in block.marks] == [("strong", 0, 2)]
 
 
+def test_names_of_a_list_that_are_sorted_by_surname_stay_apart() -> None:
+    raw = read(b"---\nauthors: ['Brook, Ada', 'Roe, Jane']\n---\n# The Gates\n", "a.md", language="en")
+    assert raw.source.meta("authors") == "Brook, Ada; Roe, Jane"
+
+
 def test_a_page_with_front_matter_is_read_as_its_generator_reads_it() -> None:
     raw = read(
         b"---\ntitle: The Gates\nauthors: [Ada Brook]\n---\n<p>It <b>stands</b> open.</p>\n", "a.html", language="en"

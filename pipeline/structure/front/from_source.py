@@ -76,9 +76,15 @@ def _byline(authors: Iterable[str], words: Words) -> Byline | None:
     return Byline(", ".join(names), alone.affiliation, alone.role)
 
 
-def _authors(given: str, words: Words) -> Iterator[Byline]:
-    """Who is named in one field of the metadata; an address, "admin", "Unknown" and a whole text are nobody."""
-    plain = _turned(_VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip(), words)
+def _authors(field: str, words: Words) -> Iterator[Byline]:
+    """Who is named in one field of the metadata, between semicolons, where a name with a comma is one person's."""
+    given = [_VIA_RE.sub("", _LINK_RE.sub(r"\1", name)).strip() for name in field.split("; ")]
+    for name in given:
+        yield from _author(_turned(name, words, alone=len(given) > 1), words)
+
+
+def _author(plain: str, words: Words) -> Iterator[Byline]:
+    """Who is named; an address, "admin", "Unknown" and a whole text are nobody."""
     text = max(map(len, plain.split(","))) > _NAME
     if not plain or text or _URL_RE.match(plain) or plain.casefold() in words.nobody:
         return
@@ -94,10 +100,14 @@ def _authors(given: str, words: Words) -> Iterator[Byline]:
         yield _without_role(plain, words)
 
 
-def _turned(name: str, words: Words) -> str:
-    """A name as texts print it, from one as lists sort it: "Ada Reed" from "Reed, Ada"."""
+def _turned(name: str, words: Words, *, alone: bool) -> str:
+    """A name as texts print it, from one as lists sort it: "Ada Reed" from "Reed, Ada".
+
+    ``alone``: whether the two words are known to be one name; two given names are two people elsewhere.
+    """
     last, comma, first = name.partition(", ")
-    sorts = comma and " " not in last and last not in words.given and all(map(words.given.__contains__, first.split()))
+    one = alone or last not in words.given
+    sorts = comma and " " not in last and one and all(map(words.given.__contains__, first.split()))
     return f"{first} {last}" if sorts and first else name
 
 
