@@ -99,7 +99,7 @@ def test_reading_is_silent_on_plain_utf_8() -> None:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\r\x85\u2028\u00a0\u200b •Q:?. ")))
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\r\x85\u2028\u00a0\u200b •Q:?.> ")))
 def test_every_letter_of_a_text_is_in_its_blocks(text: str) -> None:
     text = "The harbour. " + text
     try:
@@ -118,6 +118,16 @@ def test_the_mark_of_another_speaker_opens_a_paragraph_wherever_the_line_above_e
     ]
     raw = read("\n".join(turns).encode(), "a.txt", language="en")
     assert [block.text for block in raw.blocks] == turns
+
+
+def test_marks_of_another_speaker_within_a_line_open_paragraphs_where_there_are_several() -> None:
+    line = "It began. >> With timber? >> No, with coal. >> When?"
+    raw = read(f"{line} >> In May,\nI think.\n".encode(), "a.txt", language="en")
+    assert [block.text.strip() for block in raw.blocks] == [
+        "It began.", ">> With timber?", ">> No, with coal.", ">> When?", ">> In May,\nI think."
+    ]  # fmt: skip
+    assert {block.line for block in raw.blocks} == {1}
+    assert len(read(b"Quay >> mill >> gate: so we walked.\n", "a.txt").blocks) == 1
 
 
 def test_directives_of_restructured_text_are_comments_with_their_options() -> None:
