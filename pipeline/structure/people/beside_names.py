@@ -115,6 +115,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if words.bio_name is not NEVER_RE and (post := words.bio_noun.match(text, end)):  # 王校长
         yield "" if words.bio_verb.search(post[0]) else post[0], "before"
     yield from _of_all(text, at, end, words)
+    yield from _above_row(text, at, end, words)
     yield from inverted(text, at, end, words)
     yield from served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
@@ -150,6 +151,25 @@ def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
     role = found[0]
     if any(word.endswith(_PLURAL) and is_trade(word, words) for word in role.split()[:4]):
         yield *found, "shared"
+
+
+def _above_row(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What all of a row are, set apart before it: "Our pilots – Ada, Bo and Cy", "The pilots. From left: Ada, Bo"."""
+    before = _row_re().search(text[:at])
+    if not (before or _row_behind_re().match(text, end)):
+        return
+    side = _sides_re().search(text, 0, at)
+    bare = text[: side.start() if side else before.start() if before else at].rstrip()
+    head = bare.rstrip(" .:–—-")
+    role = trade_at_the_end(head, words) if head != bare else ""
+    if role and any(is_trade(word, words) and word.endswith((*_PLURAL, "들")) for word in role.split()):
+        yield role, "before", "shared"
+
+
+@cache
+def _sides_re() -> re.Pattern[str]:
+    """Where a row of names on a picture begins: "From left: "."""
+    return re.compile(rf"(?<!\w)(?:{any_of('picture_rows')}),?:?\s", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import role_of
-from pipeline.structure.people.guests import only_titles
+from pipeline.structure.people.guests import AGED_RE, only_titles
 from pipeline.structure.people.person_names import meant_by, same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
@@ -78,12 +78,14 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
         text = block.text
         post = _says_post(text, guests, words, _SENTENCES if number or led else 1)
         sure = _acts(text, guests, words) or post
-        subject = _begins(block, guests, words) or (led and _opens(block, guests))
+        opened = AGED_RE.match(text)
+        aged = opened is not None and any(opened["name"] in guest.forms for guest in guests)
+        subject = aged or _begins(block, guests, words) or (led and _opens(block, guests))
         leads = number == 0 and not subject and not _tells_a_life(block, guests, words)
         pronoun = words.bio_pronoun.match(text) and text.rstrip()[-1:] not in ASKING
         goes_on = held and _opens(prose[number - 1], guests) and (bool(pronoun) or _goes_on(text, guests, words))
         told = _tells(block, guests, words) or (_begins(block, guests, words) and _sure(block, guests, words))
-        held = sure or goes_on or (told and not leads)
+        held = sure or goes_on or aged or (told and not leads)
         if held:
             yield block
 

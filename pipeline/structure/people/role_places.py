@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import NEVER_RE, Words
@@ -47,7 +48,9 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     told_by = [*_presented(person, own, labels, scene)]
     presented = [text for speaker, text in told_by if speaker in scene.hosts]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
-    asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
+    hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts]
+    near = [at for at, after in pairwise(labels) if at in hosts and after in own]
+    asking = hosts[:_ASKED] if alone else near  # whom "you are a pilot" means
     asked = [text for i in asking for text in turn(scene, i)[:1]]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):

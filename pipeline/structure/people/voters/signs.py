@@ -15,7 +15,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
 from pipeline.structure.looks.subjects import guest_name
-from pipeline.structure.people.guests import AGE_RE
+from pipeline.structure.people.guests import AGE_RE, AGED_RE
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
@@ -61,6 +61,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
         yield from from_openings([(False, block, text)], words)
+        if (aged := AGED_RE.match(text)) and any(aged["name"] in title.text for title in titles):
+            yield Vote(aged["name"], "life", block)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
             yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
