@@ -116,7 +116,7 @@ def _find_only_date(front: Front, head: Sequence[Block], words: Words) -> None:
 
 def _find_said_date(front: Front, ends: Iterable[Block], words: Words) -> None:
     """The date in a line that says when the talk was held or printed: "Interview conducted on 4 May 2015"."""
-    for block, line in ((block, line) for block in ends for line in block.text.split("\n")):
+    for block, line in ((one, line) for one in ends for line in one.text.split("\n")):
         found = find_date(line, words) if len(line) <= LONGEST and not asks(line) else None
         if found is None or found.iso is None or found.ambiguous:
             continue
