@@ -129,7 +129,8 @@ def test_who_asks_signs_the_text_that_says_so(document: Build) -> None:
     talk = labelled(("Ann Lee", "Who paid for it?"), ("Bo Berg", LONG))
     briefing = structure(document(f"Gates\n\nBo Berg sat down with Ann Lee in March to talk about gates.\n\n{talk}"))
     assert briefing.byline is not None and briefing.byline.name == "Ann Lee"
-    assert structure(document(f"Gates\n\n{talk}")).byline is None
+    nobody = structure(document(f"Gates\n\n{talk.replace('Ann Lee', 'Ann')}"))
+    assert nobody.byline is None
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_who_asks_signs_the_text_that_says_so(document: Build) -> None:
         (f"Gates\n\n{labelled(('Ann Lee', 'Who paid?'), ('Bo', LONG))}", "speaker-unresolved"),
         ("Gates\n\nBo Berg lives above the gates of the harbour. He sails.\n\n"
          + labelled(("Ann Lee", "Who paid?"), ("Bo Berg", LONG)), "role-missing"),
-        (f"Gates\n\nBy the old crew of the ferry, mostly\n\n{labelled(('Ann Lee', 'Who paid?'), ('Bo Berg', LONG))}",
+        (f"Gates\n\nBy the old crew of the ferry, mostly\n\n{labelled(('Ann', 'Who paid?'), ('Bo Berg', LONG))}",
          "byline-missing"),
     ],
 )  # fmt: skip

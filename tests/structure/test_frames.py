@@ -39,7 +39,7 @@ def test_the_guest_and_the_role_are_found_above_a_talk_without_labels(language: 
     [
         ("LEON VASK: Welcome to Harbour Talk. I'm Leon Vask, and today I'm joined by Ada Brook, who is the head of "
          "ferries at Harbour Trust. Ada, why boats?\n\nADA BROOK: " + SAID, ("LEON VASK", "ADA BROOK"),
-         ("Ada Brook", "head of ferries at Harbour Trust"), None),
+         ("Ada Brook", "head of ferries at Harbour Trust"), "LEON VASK"),
         ("Leon: My guest today is Ada Brook, a ferry planner. Ada, who are you?\n\nAda: " + SAID, ("Leon", "Ada"),
          ("Ada Brook", "ferry planner"), None),
         ("Interviewee: Ada Brook\n\nInterviewer: Leon Vask", ("LV", "AB"), ("Ada Brook", ""), "Leon Vask"),

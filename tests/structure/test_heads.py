@@ -68,3 +68,22 @@ def test_a_name_in_capitals_is_printed_as_elsewhere_and_sorted_names_are_turned(
     briefing = structure(clean(read((head + talk).encode(), "talk.md", language="en")))
     assert briefing.byline and briefing.byline.name == "Hanna Brook"
     assert briefing.bio and [guest.name for guest in briefing.bio.guests] == ["Bo Berg"]
+
+
+@all_rows(
+    "language, line, iso",
+    [
+        ("en", "Interview conducted 2 May 2023.", "2023-05-02"),
+        ("en", "AN INTERVIEW WITH A KEEPER, Harbour Archive, 2 May 2023.", "2023-05-02"),
+        ("en", "Published in issue 12 of the Harbour Review, May 2023", "2023-05"),
+        ("fr", "Entretien réalisé le 2 mai 2023 à la capitainerie.", "2023-05-02"),
+        ("ko", "등대지기 인터뷰, 2023년 5월 2일", "2023-05-02"),
+        ("en", "The quay was closed on 2 May 2023.", ""),
+        ("en", "Have you read the interview of 2 May 2023?", ""),
+        ("en", "An interview of May 2023", ""),
+    ],
+)
+@all_rows("place", PLACES)
+def test_a_line_says_when_a_talk_was_held_or_printed(language: str, line: str, iso: str, place: str) -> None:
+    briefing = structure(clean(read(place.format(line=line, talk=TALK.strip()).encode(), "talk.md", language=language)))
+    assert (briefing.date.iso if briefing.date else "") == iso

@@ -24,6 +24,8 @@ def _byline(text: str, language: str = "en") -> str:
         ("fr", "Entretien réalisé par Jeanne Morin pour Le Quai", "Jeanne Morin"),
         ("es", "Entrevista realizada por Inés Puerto", "Inés Puerto"),
         ("de", "Von Redaktion", ""),
+        ("ko", "인터뷰 홍길동 기자", "홍길동"),
+        ("ko", "인터뷰 전문", ""),
         ("en", "The long winter was led by Ada Brook and nobody else at all", ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Block, Byline
@@ -15,6 +16,7 @@ _LINE = 80  # characters of a line that may be unplaced
 _BETWEEN = 4  # such lines between two that are recognised
 _ANSWER = 3  # last blocks of a talk
 _NOTE = 400  # characters of a note on the author
+_HANGUL_RE = re.compile("[가-힣]")
 _TRADE = 4  # words behind "is a" among which a trade is looked for
 
 
@@ -94,7 +96,12 @@ def _is_author_note(look: Looks, byline: Byline | None, named: str) -> bool:
 
 
 def _stands_apart(byline: Byline, above: Sequence[Looks]) -> bool:
-    """Whether a bare name at the end is one: its words are nowhere in lower case, and prose is above it."""
+    """Whether a bare name at the end is one: its words are nowhere in lower case, and prose is above it.
+
+    Korean names have no space.
+    """
+    if _HANGUL_RE.search(byline.name):
+        return False
     used = {word for look in above for word in look.block.text.split()}
     last = above[-1].block.text.rstrip() if above else ""
     prose = len(last) > _LINE or last[-1:] in MARKS

@@ -14,10 +14,13 @@ from pipeline.structure.front.matter import Front, doubt_date
 from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role, led_byline
 from pipeline.structure.looks.dates import find_date
 
-# Keys of front matter and of web pages, without marks: of those who wrote or asked, the first that is there.
+# Keys of front matter and of web pages, without marks: of those who wrote or asked, the first that is there. Who wrote
+# "the article" comes before an "author", who may be the office that put it on the site.
+_PIECES = ("article", "post", "text", "story", "interview", "notes", "page", "entry")
 _AUTHORS = (
+    *(piece + key for piece in _PIECES for key in ("author", "authors", "byline")),
     "author", "authors", "byline", "by", "writer", "writers", "writtenby", "interviewer", "interviewers",
-    "interviewby", "reporter", "postauthor", "postauthors",
+    "interviewby", "reporter",
 )  # fmt: skip
 _TRANSCRIBERS = ("transcriptby", "transcribedby", "transcriber", "transcriptionby", "transcription")
 _TRANSLATORS = ("translationby", "translatedby", "translator", "translators")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Date
@@ -19,7 +20,7 @@ from pipeline.structure.front.title_and_subtitle import take_subtitle, take_titl
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.dates import find_date, is_dateline, said_date
-from pipeline.text.ends import PAUSES, ends_sentence
+from pipeline.text.ends import PAUSES, asks, ends_sentence
 
 _HEAD = 16  # how many blocks before the talk are asked whether they are a byline, a date or a credit
 _DATELINE_RE = re.compile(
@@ -27,6 +28,7 @@ _DATELINE_RE = re.compile(
     r"(?: \([A-Z]\w+(?: \w+)?\))?\s?(?:[–—]|-{1,2}\s)\s?(?=\S.{60})"
 )
 _DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
+_FOOT = 8  # last blocks of a text in which a line may say when the talk was held
 _SAID = 4  # first blocks of a talk in which its date may be said
 _FULL = len("2015-05-04")
 _WORDS = 4  # of a line below a picture; a name alone tells who answers
@@ -112,6 +114,19 @@ def _find_only_date(front: Front, head: Sequence[Block], words: Words) -> None:
         front.evidence.append(because("date", "only-date-above", block))
 
 
+def _find_said_date(front: Front, ends: Iterable[Block], words: Words) -> None:
+    """The date in a line that says when the talk was held or printed: "Interview conducted on 4 May 2015"."""
+    for block, line in ((one, line) for one in ends for line in one.text.split("\n")):
+        found = find_date(line, words) if len(line) <= LONGEST and not asks(line) else None
+        if found is None or found.iso is None or found.ambiguous:
+            continue
+        held = len(found.iso) == _FULL and words.talks.search(line)
+        if held or line.split()[0].casefold() in everywhere("posted"):
+            front.date = Date(line[found.start : found.end], found.iso)
+            front.evidence.append(because("date", "said-to-be-of-the-talk", block))
+            return
+
+
 def _find_place(front: Front, head: Sequence[Block]) -> None:
     """The place with which the first paragraph opens, as agencies write it: "LISBON — On a street …"."""
     first = next((block for block in head if block.kind == "paragraph" and block.id not in front.taken), None)
@@ -133,6 +148,8 @@ def _find_date(front: Front, blocks: Sequence[Block], opened: int, words: Words)
             front.evidence.append(because("date", "in-brackets", block))
             return
     _find_only_date(front, blocks[: min(opened, _HEAD)], words)
+    if front.date is None:
+        _find_said_date(front, (*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _FOOT) :]), words)
     for block in blocks[opened : opened + _SAID] if front.date is None else ():
         if said := said_date(block.text[:_SPOKEN], words):
             front.date = Date(block.text[said.start : said.end], said.iso)

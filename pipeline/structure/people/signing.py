@@ -9,6 +9,7 @@ from functools import cache
 from statistics import mode
 
 from pipeline.languages.everywhere import any_of
+from pipeline.languages.words import Words
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
@@ -55,8 +56,16 @@ def _only_host(scene: Scene) -> Label | None:
     asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
     name = mode(label.speaker for label in asking) if asking else ""
     theirs = [label for label in asking if label.speaker == name]
-    able = is_full(name) and is_name(name, scene.words) and len(theirs) > _NEARLY_ALL * len(asking)
+    able = _is_persons(name, scene.words) and len(theirs) > _NEARLY_ALL * len(asking)
     return theirs[0] if able else None
+
+
+def _is_persons(name: str, words: Words) -> bool:
+    """Whether a label is a person's full name, and neither a periodical's nor a surname with a form of address."""
+    parts = [part.casefold().rstrip(".") for part in name.split()]
+    body = words.bodily.search(name) or words.periodical.search(name) or words.stop.intersection(parts)
+    address = bool(parts) and parts[0] in words.honorifics
+    return is_full(name) and is_name(name, words) and not (body or address)
 
 
 def _spelt(given: str, scene: Scene) -> str:
