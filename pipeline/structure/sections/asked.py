@@ -243,12 +243,12 @@ def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
     return question
 
 
-def shortened(question: str, words: Words, grammar: Grammar) -> str:
-    """A question that is too long for a title, up to a clause behind a word that carries a theme: "…, who …"."""
-    if columns(question) <= LONG:
+def shortened(question: str, words: Words, grammar: Grammar, most: int = LONG) -> str:
+    """A question wider than ``most`` columns up to a clause behind a word that carries a theme: "…, who …"."""
+    if columns(question) <= most:
         return question
     starts = grammar.clauses | grammar.relative | grammar.onsets | {grammar.joiner}
-    for mark in _BESIDE_RE.finditer(question, _CLAUSE, LONG):
+    for mark in _BESIDE_RE.finditer(question, _CLAUSE, most):
         first = question[: mark.start()].rstrip(",;")
         if key_of(mark[1]) in starts and content(first.split()[-1], words):
             return first + "".join(_MARK_RE.findall(question))
