@@ -577,3 +577,9 @@ def test_a_short_sentence_that_the_answer_takes_up_goes_before_a_question_that_o
         named("en", (turn, "The keepers sold each of the lamps."))[0].text == "The harbour keepers sold the old lamps"
     )
     assert named("en", (turn, "Yes, for a year."))[0].rule != "first-sentence"
+
+
+def test_a_phrase_that_no_answer_says_is_a_title_of_last_resort() -> None:
+    turn = "They light the storm lanterns. What of the storm lanterns. It is because of the storm lanterns there…"
+    assert named("en", (turn, "The storm lanterns went."))[0].text == "Storm lanterns"
+    assert not named("en", (turn, "They went in a year."))[0].passes

@@ -81,7 +81,7 @@ def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
         named = 0 < columns(matter) <= SHORT
         text = matter if named else capital(sentence) if leans and columns(sentence) <= LONG else asked
         asks = named or text.endswith(_MARKS) or (formed and len(spoken) == 1)
-        if asks and is_whole(text, words, grammar):
+        if asks and (named or not _is_clause(text, words, grammar)) and is_whole(text, words, grammar):
             leads = named or not words.leads or _leads(text.split(), words, grammar)
             stated = not (leads or formed or leans) and (grammar.led or _begins_as_statement(text, words, grammar))
             said, is_open = frozenset(content(text, words)), named or _is_open(text, words, grammar)
@@ -185,6 +185,12 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     )
 
 
+def _is_clause(question: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a text is a clause that went with a question before it: "When you first lit it?"."""
+    first, second, *_ = [key_of(word).partition("'")[0] for word in question.split()[:2]] + ["", ""]
+    return grammar.led and first in words.leads - grammar.closed and second in words.you | words.nominative
+
+
 def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a question asks for more than yes or no: "how …", "in what …", "qu’en …"."""
     asking = words.leads - grammar.closed
@@ -229,6 +235,7 @@ def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
         joined = long and grammar.led and mark.start() > SHORT and key == grammar.joiner
         if (
             ((spared and mark[0].strip()) or joined)
+            and not (columns(question) <= LONG and pointing(first, words, grammar))  # "therefore, because …"
             and question.endswith(_MARKS)
             and _begins_as_one(first, words, grammar)
         ):
@@ -236,12 +243,12 @@ def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
     return question
 
 
-def shortened(question: str, words: Words, grammar: Grammar) -> str:
-    """A question that is too long for a title, up to a clause behind a word that carries a theme: "…, who …"."""
-    if columns(question) <= LONG:
+def shortened(question: str, words: Words, grammar: Grammar, most: int = LONG) -> str:
+    """A question wider than ``most`` columns up to a clause behind a word that carries a theme: "…, who …"."""
+    if columns(question) <= most:
         return question
     starts = grammar.clauses | grammar.relative | grammar.onsets | {grammar.joiner}
-    for mark in _BESIDE_RE.finditer(question, _CLAUSE, LONG):
+    for mark in _BESIDE_RE.finditer(question, _CLAUSE, most):
         first = question[: mark.start()].rstrip(",;")
         if key_of(mark[1]) in starts and content(first.split()[-1], words):
             return first + "".join(_MARK_RE.findall(question))

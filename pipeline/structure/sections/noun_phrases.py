@@ -13,7 +13,7 @@ from math import exp, log
 
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.candidates import PASSES
+from pipeline.structure.sections.candidates import LEAST, PASSES
 from pipeline.structure.sections.content_words import content, root
 
 _TOKEN_RE = re.compile(r"[^\W\d_]{1,5}[’'](?=[^\W\d_]{3})|[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
@@ -84,10 +84,13 @@ def phrases(turns: Sequence[str], answers: str, section: str, talk: Talk) -> Ite
     ``section``: all of it in small letters; what is said elsewhere in the talk, too, is less of a theme.
     """
     answered = {talk.root(word) for word in set(_TOKEN_RE.findall(answers))}
+    heard = answers.casefold()
     for number, turn in enumerate(turns):
         for text, parts in _phrases(turn, talk):
             again = _again(text, section, talk) if len(parts) == 1 and len(parts[0]) == 2 else 0.0
-            yield text, max(again, _taken(parts, answered, section, talk) - _LATER * number)
+            score = max(again, _taken(parts, answered, section, talk) - _LATER * number)
+            unheard = len(parts) == 1 and text.casefold() not in heard
+            yield text, min(score, LEAST) if unheard else score
 
 
 def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]]]]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import capital
+from pipeline.structure.sections.asked import SHORT, capital, shortened
 from pipeline.structure.sections.candidates import LEAST, PASSES, Candidate, candidates, last_resort
 from pipeline.structure.sections.content_words import content, root
 from pipeline.structure.sections.noun_phrases import Talk, phrases
 from pipeline.structure.sections.stated import stated
+from pipeline.text.sentences import sentences
 
 FIXED = "fixed-word"  # the rule of a title that says nothing of its section
 _READ = 12  # exchanges of a section that are read for titles
@@ -92,8 +94,10 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
 
 def _told(turn: str, answers: str, words: Words) -> Iterator[str]:
     """What a turn says in a short sentence before it asks, if the answers take it up."""
-    answered = set(content(answers[:_HEARD], words))
-    return (one for one in stated(turn, words) if len(answered.intersection(content(one, words))) >= _TAKEN_UP)
+    answered, grammar = set(content(answers[:_HEARD], words)), grammar_of(words.tag)
+    short = [shortened(one.text, words, grammar, SHORT) for one in sentences(turn, words.tag)]
+    ended = " ".join(one if one.endswith((*_MARKS, "؟")) else f"{one}." for one in short)
+    return (one for one in stated(ended, words) if len(answered.intersection(content(one, words))) >= _TAKEN_UP)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:

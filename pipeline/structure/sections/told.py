@@ -19,10 +19,12 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     said = question.rstrip("?. ").split()
     keys = [key_of(word) for word in said]
     subjects = grammar.deictic | words.nominative | words.you | words.me  # "one thing that has …"
-    leads = {i for i, key in enumerate(keys) if key in words.leads and keys[i - 1] not in subjects}
+    asking = words.leads - grammar.closed  # "tell me how did you …"; not "which you have …"
+    leads = {i for i, key in enumerate(keys) if key in (asking if keys[i - 1] in subjects else words.leads)}
     size = len(request[0].split())
-    opening = (grammar.determiners - grammar.deictic - words.me) | grammar.oblique  # "Describe the night ferry"
-    aside = grammar.prepositions - grammar.links - grammar.about  # "Tell us at a high level …"; nor "Tell us a bit"
+    addressed = grammar.infinitive - grammar.about  # "Explain to our readers …"
+    opening = (grammar.determiners - grammar.deictic - words.me) | (grammar.oblique - addressed)  # "Describe the ferry"
+    aside = (grammar.prepositions | addressed) - grammar.links - grammar.about  # "Tell us at a high level …"
     opens = (i for i in range(size - 1, min(size + 2, len(keys) - 1)) if keys[i] in opening)
     places = (
         next(
@@ -36,11 +38,14 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
     start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
     end = len(said) if keys[place] in words.leads else _end(said[start:], keys[start:], words, grammar) + start
-    matter = " ".join(said[start:end]).rstrip(",;: ")
+    matter = " ".join(said[start:end]).rstrip(",‚;: ")
     first, *rest = keys[start:end] or [""]
     noun = not grammar.determiners and first not in words.you | words.me and content(" ".join(rest[:1]), words)
     named = content(first, words) or noun or first in grammar.determiners | words.leads  # not "yourself"
+    turned = first in asking and rest and rest[0] in grammar.closed  # "what is your best lamp", "how did you …"
     yours = first in words.you & grammar.determiners and rest[1:] and words.you.isdisjoint(rest)
+    if turned and question.endswith("?"):
+        return f"{matter}?"
     return (matter.partition(" ")[2] if yours else matter) or None if named else None  # "your night work": "Night work"
 
 
