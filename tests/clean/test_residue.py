@@ -285,9 +285,15 @@ def test_where_else_a_text_is_on_the_web_goes_and_so_do_calls(line: str, gone: b
 
 
 @pytest.mark.parametrize(
-    ("tongue", "line"), [("ko", "지원 바로가기"), ("fr", "Pour toute question sur le port : quai@port.example")]
+    ("tongue", "line"),
+    [
+        ("ko", "지원 바로가기"),
+        ("fr", "Pour toute question sur le port : quai@port.example"),
+        ("zh", "本文由潮汐社原创首发，海港网荣誉推出"),
+        ("nl", "via: https://kade.example/haven"),
+    ],
 )
-def test_a_link_or_an_address_to_write_to_goes(tongue: str, line: str) -> None:
+def test_links_addresses_and_notices_of_a_site_go(tongue: str, line: str) -> None:
     assert texts(BODY[0], line, *BODY[1:], language=tongue) == list(BODY)
 
 
