@@ -274,6 +274,7 @@ def test_a_mark_of_the_end_in_dashes_is_no_answer() -> None:
         ("Originally published at 10 in the morning", False),
         ("This interview was first published in The Harbour Review in 2019.", False),
         ("It was originally posted on the door of the fish hall.", False),
+        ("via https://quay.example/boats", False),
         ("To keep up with our boats, you can always follow us on Mastodon. We wave back!", True),
         ("To keep up with our boats you need a good engine.", False),
         ("If you enjoyed this interview and would like more of them, buy me a coffee!", True),
