@@ -241,8 +241,10 @@ def test_a_list_of_places_to_hear_goes_with_its_heading() -> None:
     [
         ("Ada: If you liked the show, please share it with a friend.", True),
         ("Bo: You can find all of our episodes and transcripts on our website, quay.example.", True),
+        ("Bo: The Quay Talks are made possible by the support of our sponsors, the fish hall and the mill.", True),
         ("Ada: Share", False),
         ("Ada: If you liked the show of the lights, you will like the one of the boats.", False),
+        ("Ada: The quay was made possible by timber, and by our patience with the sponsors.", False),
     ],
 )
 def test_a_call_goes_by_whomever_it_is_read_out(line: str, gone: bool) -> None:
@@ -257,6 +259,43 @@ def test_tags_go_where_they_end_a_text() -> None:
 @pytest.mark.parametrize("mark", ["[ends]", "(Ends)", "ENDS", "- ends -", "-30-", "(Ende)", "FIN", "[konec]"])
 def test_a_mark_of_the_end_goes_behind_the_text(mark: str) -> None:
     assert texts(*BODY, mark) == list(BODY)
+
+
+def test_a_mark_of_the_end_in_dashes_is_no_answer() -> None:
+    assert texts(*BODY, "Shall we go?", "--EOF--") == [*BODY, "Shall we go?"]
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("This interview is cross-posted at the Harbour Guild.", True),
+        ("This article was originally posted on QuayNotes.example.com.", True),
+        ("Originally published at Saltwater", True),
+        ("Originally published at 10 in the morning", False),
+        ("This interview was first published in The Harbour Review in 2019.", False),
+        ("It was originally posted on the door of the fish hall.", False),
+        ("via https://quay.example/boats", False),
+        ("To keep up with our boats, you can always follow us on Mastodon. We wave back!", True),
+        ("To keep up with our boats you need a good engine.", False),
+        ("If you enjoyed this interview and would like more of them, buy me a coffee!", True),
+        ("If you enjoyed this article about coffee, you will like the harbour.", False),
+    ],
+)
+def test_where_else_a_text_is_on_the_web_goes_and_so_do_calls(line: str, gone: bool) -> None:
+    assert (line not in texts(BODY[0], line, *BODY[1:])) == gone
+
+
+@pytest.mark.parametrize(
+    ("tongue", "line"),
+    [
+        ("ko", "지원 바로가기"),
+        ("fr", "Pour toute question sur le port : quai@port.example"),
+        ("zh", "本文由潮汐社原创首发，海港网荣誉推出"),
+        ("nl", "via: https://kade.example/haven"),
+    ],
+)
+def test_links_addresses_and_notices_of_a_site_go(tongue: str, line: str) -> None:
+    assert texts(BODY[0], line, *BODY[1:], language=tongue) == list(BODY)
 
 
 @pytest.mark.parametrize("line", ["Ends", "The end.", "Fine.", "30"])

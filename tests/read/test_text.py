@@ -139,3 +139,9 @@ def test_directives_of_restructured_text_are_comments_with_their_options() -> No
         ("comment", ".. _quay:"),
         ("paragraph", "Here."),
     ]
+
+
+def test_a_comment_of_restructured_text_is_one_where_its_file_is_named_so() -> None:
+    source = b"The quay.\n\n.. spelling off\n\nHere.\n\n.. [1] A note of Ada.\n"
+    assert [block.kind for block in read(source, "a.rst").blocks] == ["paragraph", "comment", "paragraph", "paragraph"]
+    assert {block.kind for block in read(source, "a.txt").blocks} == {"paragraph"}

@@ -64,7 +64,8 @@ def _at_edges(units: list[Line], first: int, last: int) -> Iterator[tuple[int, s
         text = unit.text.strip()
         if unit.index < first and _SITE_RE.fullmatch(text):
             yield unit.index, "the address of a site, alone on a line"
-        if unit.index > last and closing_re().fullmatch(text) and not may_ask(above.text):
+        is_answer = text[:1].isalpha() and may_ask(above.text)
+        if unit.index > last and closing_re().fullmatch(text) and not is_answer:
             yield unit.index, "a mark of the end"
 
 

@@ -46,7 +46,8 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     for part in (part for group in groups for part in _at_names(group, names)):
         for number, paragraph in _paragraphs(part, wrapped, alone):
-            blocks.add(_kind(paragraph), paragraph, number)
+            hidden = name.lower().endswith(".rst") and _COMMENT_RE.fullmatch(paragraph)
+            blocks.add("comment" if hidden else _kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
     return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
 
@@ -66,6 +67,7 @@ _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
 _NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
 # Of reStructuredText: ".. figure:: quay.png", with lines such as ":alt: the quay" below it; ".. _quay:".
 _DIRECTIVE_RE = re.compile(r"\s*\.\. (?:(?:\|[^|\n]{1,80}\| )?[\w-]+::|_[^:\n]{1,80}:)(?:\s|$)")
+_COMMENT_RE = re.compile(r"\.\. (?!\[|_|\|)[^\n]+")  # of the same, such as ".. spelling off"
 _OPTION_RE = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
