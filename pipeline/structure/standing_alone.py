@@ -121,7 +121,8 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
     if bare[:1].islower() or bare[:1] in "…,.":
         yield "begins amid"
     first = [word.casefold().replace("’", "'") for word in _WORD_RE.findall(bare[:60])]
-    led = [word for word in first if word not in grammar.onsets | grammar.linking]
+    linked = 2 if "_".join(first[:2]) in grammar.linking else 0  # words
+    led = [word for word in first[linked:] if word not in grammar.onsets | grammar.linking]
     if not (grammar.onsets | grammar.linking).isdisjoint([*first[:1], "_".join(first[:2])]):
         yield "goes on"
     if first and first[0] in words.nods:

@@ -45,6 +45,7 @@ class Advice:
         score: the chance that it is advice, from 0 to 1.
         prints: it is sure enough to be printed, and understood alone.
         points_back: it is understood only behind another sentence.
+        leans: so it is, or it points back further on ("Take the ferry from there").
         sure: it is sure enough to be printed, by itself or behind another sentence.
         carried: so it is, behind the sentence before it, which is understood alone.
     """
@@ -54,6 +55,7 @@ class Advice:
     addressee: str | None
     prints: bool = False
     points_back: bool = False
+    leans: bool = False
     sure: bool = False
     carried: bool = False
 
@@ -82,7 +84,8 @@ def _advice(text: str, signs: Signs | None, carried: bool, words: Words) -> Advi
         return None
     least = PRINTED if signs.names.isdisjoint(_SURE) or "thing" in signs.names else PRINTED_SURE
     points_back, sure = "points back" in signs.names, score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
-    return Advice(signs.rule, score, signs.addressee, sure and not points_back, points_back, sure, sure and carried)
+    prints, leans = sure and not points_back, points_back or "leans back" in signs.names
+    return Advice(signs.rule, score, signs.addressee, prints, points_back, leans, sure, sure and carried)
 
 
 def placed(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Signs | None]]]:

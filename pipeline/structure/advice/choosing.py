@@ -11,6 +11,7 @@ from pipeline.structure.advice.counsel import Speech
 
 _MOST = 7  # on the page of a minister
 _SPREAD = 0.06  # what each one already chosen from an answer takes from the score of the next
+_UNSOUGHT = 0.2  # and what is taken from the score of one that nobody asked for
 _ALIKE = 0.65  # share of the shorter one's words from which two sentences say the same
 _FEWEST = 4  # words of the shorter one; two that share three may say different things
 _PAIR = 2  # letters, of a script without spaces, that do the work of a word
@@ -31,12 +32,16 @@ def choose(passages: Sequence[Passage]) -> tuple[int, ...]:
     chosen: list[int] = []
     taken: Counter[str] = Counter()
     while left and len(chosen) < _MOST:
-        best = max(left, key=lambda one: passages[one].advice.score - _SPREAD * taken[passages[one].speech.said_in])
+        best = max(left, key=lambda one: _worth(passages[one], taken))
         left.remove(best)
         if not any(_alike(passages[best].text, passages[other].text) for other in chosen):
             chosen.append(best)
             taken[passages[best].speech.said_in] += 1
     return tuple(sorted(chosen))
+
+
+def _worth(one: Passage, taken: Counter[str]) -> float:
+    return one.advice.score - _SPREAD * taken[one.speech.said_in] - (0 if one.speech.sought else _UNSOUGHT)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.structure.standing_alone import goes_on_with, length
 from pipeline.text.sentences import Sentence
 
 _LENDS = 1.5  # how much longer a sentence may be that explains what another one points back to
+_LENDS_PRINTED = 2.1  # and where both are printed
 _LONGEST = 40  # words of a passage that is printed
 _CURT = 6  # words below which a sentence says little alone: "Ask questions."
 _BRIEF = 13  # words of a sentence that it may join
@@ -42,7 +43,7 @@ def joined(text: str, said: Sequence[Sentence], advised: Sequence[Advice | None]
         before = runs[-1] if runs and runs[-1].last == index - 1 else None
         if before and _is_one(text, before, own, words):
             runs[-1] = _merged(before, own, before.advice.prints)
-        elif not advice.points_back or not index or len(said[index - 1].text) > _LENDS * len(sentence.text):
+        elif not advice.points_back or not index or len(said[index - 1].text) > _lends(advice) * len(sentence.text):
             runs.append(own)
         elif before is None:
             runs.append(_lent(text, own, said[index - 1], words))
@@ -52,6 +53,10 @@ def joined(text: str, said: Sequence[Sentence], advised: Sequence[Advice | None]
             lent = _lent(text, own, said[index - 1], words)
             runs[-1] = _merged(before, lent, lent.advice.prints and before.start == lent.start)
     return runs
+
+
+def _lends(advice: Advice) -> float:
+    return _LENDS_PRINTED if advice.carried else _LENDS
 
 
 def _lent(text: str, own: Run, before: Sentence, words: Words) -> Run:
@@ -65,7 +70,7 @@ def _is_one(text: str, before: Run, own: Run, words: Words) -> bool:
     if not before.advice.prints or "\n" in text[before.end : own.start]:
         return False
     whole, last = _size(text[before.start : own.end], words), text[own.start : own.end]
-    if own.advice.sure and (own.advice.points_back or goes_on_with(last, words)):
+    if own.advice.sure and (own.advice.leans or goes_on_with(last, words)):
         return whole <= _LONGEST
     first, second = sorted((_size(last, words), _size(text[before.start : before.end], words)))
     curt = first < _CURT and second <= _BRIEF
