@@ -31,7 +31,9 @@ _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a parag
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
-        front.byline = replace(front.byline, name=_spelt(front.byline.name, scene))
+        guests = {person.name for person in cast.guests}
+        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
+        front.byline = replace(front.byline, name=", ".join(authors)) if authors else None
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
