@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +18,6 @@ _MOSTLY = 0.6  # the share that makes a host of anyone
 _OFTEN, _BRIEF = 0.4, 3  # the share that does for one whose turns are a third of somebody else's
 _FEW, _LESS = 4, 1.5  # people in a talk with one guest, and how much more the guest says at a time
 _CLOSE = 0.15  # so near to the share of the host, another is worth naming
-_SEVERAL, _NEARLY_ALL, _ASKING = 3, 0.8, 3  # people, and how often one of them is heard beside the others, and asks
 _MANY = 4  # turns that count, of one who asks
 
 
@@ -38,7 +36,7 @@ def find_hosts(turns: Sequence[Said], words: Words) -> tuple[dict[str, float], s
     chosen = {top} | named | set(filter(voices.asks_often, able)) | voices.mostly(voices.of_role("answers"))
     if not named and not voices.mostly(set(able)):
         chosen |= voices.welcoming()
-    hosts = {p: share for p, share in shares.items() if p in (chosen - {None} or voices.between_all())}
+    hosts = {p: share for p, share in shares.items() if p in chosen - {None}}
     second = next((p for p in able if p not in hosts), None)
     near = second is not None and top is not None and shares[second] >= shares[top] - _CLOSE
     return hosts, f"{voices.turns_of[second][0].name} {shares[second]:.2f}" if near and second else None
@@ -101,15 +99,6 @@ class _Voices:
         able = [p for p, share in self.shares.items() if not self.roles[p] and share >= least]
         often = {p: len(self.turns_of[p]) for p in able}
         return sorted(able, key=lambda p: (self.shares[p] * min(often[p], _MANY), often[p]), reverse=True)
-
-    def between_all(self) -> set[str]:
-        """Who is heard beside all others, who are several and ask less: a narrator, who asks at times."""
-        beside = Counter(person for said, after in pairwise(self.turns) for person in {said.person, after.person})
-        first, times = beside.most_common(1)[0]
-        others = sum(self.shares[p] * len(turns) for p, turns in self.turns_of.items() if p != first)
-        asking = self.shares[first] * len(self.turns_of[first])
-        often = times >= _NEARLY_ALL * (len(self.turns) - 1) and len(self.shares) > _SEVERAL
-        return {first} if often and asking >= _ASKING and asking > others else set()
 
     def asks_often(self, person: str) -> bool:
         share, times = self.shares[person], len(self.turns_of[person])
