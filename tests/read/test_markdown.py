@@ -217,6 +217,10 @@ def test_title_and_summary_of_the_front_matter_are_read_as_markdown_with_entitie
         "How the Ada came home, with a map",
     ]
     assert raw.source.meta("author") == "ada_reed"
+    said = markdown(
+        "---\ndescription: \"A pilot of <a href='https://quay.example'>Kade</a>.\\n\\nShe rows.\"\n---\nOne.\n"
+    )
+    assert said.source.meta("description") == "A pilot of Kade. She rows."
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,17 @@ def test_a_heading_a_line_or_a_label_announces_the_life() -> None:
         assert life in _told(text)[-1], form
     lead = "The boats are old, and nobody knows who will row them next."
     assert lead not in _told(f"# Boats: a talk with Ada Brook\n\n**Ada Brook**\n\n{lead}\n\n{TALK}")
+
+
+def test_a_paragraph_below_a_life_goes_on_with_it() -> None:
+    life = "Ada Brook is a harbour pilot of the town of Kade. She has built boats since 2008."
+    more = "Most of all the quay at night is a joy to look at. She rows there with her daughters."
+    other = "The council closed the quay in spring. It was cold, and the boats lay on land."
+    told = _told(f"# Interview with Ada Brook\n\nA word on boats.\n\n{life}\n\n{more}\n\n{other}\n\n{TALK}")
+    assert life in told and more in told and other not in told
+
+
+def test_a_first_name_with_an_age_opens_a_life() -> None:
+    life = "Aadhira, 28 jaar en roeister, woont aan de haven van Kade. Ze roeit er elke avond."
+    asked = "\n\n".join(f"## {asked}\n\nDat duurde de hele winter." for asked in ("Wanneer was dat?", "Hoe lang?"))
+    assert _told(f"# Roeister van de maand: Aadhira Ulvo\n\n{life}\n\n{asked}", "nl") == [life]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.ends import NEXT_SENTENCE_RE, asks, ends_sentence, may_ask
+from pipeline.text.ends import NEXT_SENTENCE_RE, asks, ends_sentence, may_ask, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_sentences_are_parted_behind_what_closes() -> None:
     assert NEXT_SENTENCE_RE.split("“It sank.” Nobody saw it. Why? 沈んだ。誰も見なかった。") == [
         "“It sank", "Nobody saw it", "Why", "沈んだ", "誰も見なかった。"
     ]  # fmt: skip
+
+
+def test_an_abbreviation_with_full_stops_inside_ends_no_sentence() -> None:
+    assert split_sentences("She is a Ph.D. student. He rows.") == ["She is a Ph.D. student. ", "He rows."]
+    assert split_sentences("She left the U.S. They stayed.") == ["She left the U.S. ", "They stayed."]

@@ -158,9 +158,9 @@ def _above_row(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str
     before = _row_re().search(text[:at])
     if not (before or _row_behind_re().match(text, end)):
         return
-    side = _sides_re().search(text, 0, at)
+    side = _sides_re().search(text, 0, end)
     bare = text[: side.start() if side else before.start() if before else at].rstrip()
-    head = bare.rstrip(" .:–—-")
+    head = bare.rstrip(" .:–—-" if side else " –—-")  # "Authors: Ada and Bo" is a list
     role = trade_at_the_end(head, words) if head != bare else ""
     if role and any(is_trade(word, words) and word.endswith((*_PLURAL, "들")) for word in role.split()):
         yield role, "before", "shared"

@@ -18,6 +18,7 @@ from pipeline.structure.people.scene import Person, Scene, answers_below, legend
 from pipeline.structure.people.telling import Told, headed
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import STOPS, asks
+from pipeline.text.labels import before_colon
 
 _PARTS = 3  # first paragraphs of such a turn
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
@@ -126,7 +127,8 @@ def _below(person: Person, scene: Scene) -> list[str]:
     words = scene.words
     above = (lines[at - 1] for at in named if at and words.bio_name is not NEVER_RE)  # there a post comes first
     below = [*filter(words.bio_noun.fullmatch, above), *(lines[at + 1] for at in named if at + 1 < len(lines))]
-    return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, words)]
+    whole = (line for line in below if before_colon(line) == line)  # "Place: Hull Library" is a field
+    return [line.rstrip(".") for line in whole if line[-1:] not in STOPS or post_at(line, 0, words)]
 
 
 def _stated(person: Person, scene: Scene) -> list[str]:

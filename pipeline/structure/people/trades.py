@@ -80,7 +80,7 @@ def held_before(head: str, words: Words) -> str:
         trade = words.bio_noun.search(" ".join(parts[:4]))
         inner = len(parts) > 2 and parts[1].casefold() in of_words() - joints()  # "ministre des Transports"
         apart = bare.endswith(",") or (inner and words.bio_noun.search(parts[0]))
-        if trade and apart and not set(",;:") & set(role) and not _ENDED_RE.search(role):
+        if trade and apart and not set(",;:–—") & set(role) and not _ENDED_RE.search(role):
             return role
     return ""
 
