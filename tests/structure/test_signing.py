@@ -71,3 +71,16 @@ def test_the_one_person_with_a_full_name_who_asks_is_the_author_where_nobody_els
         f"Ada Brook: The port does, mostly.\n\n{first}: Since when?\n\nAda Brook: Since May.\n"
     )
     assert _byline(text) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "name"),
+    [
+        ("en", "Harbour Hour — Ada Brook Interview by Ida Moss", "Ida Moss"),
+        ("en", "The night is long: an interview with Ada Brook by Ida Moss", "Ida Moss"),
+        ("de", "Interview mit der Autorin von Ida Moss", ""),
+        ("en", "An interview with Ada Brook", ""),
+    ],
+)
+def test_a_title_says_who_led_the_interview(language: str, title: str, name: str) -> None:
+    assert _byline(f"# {title}\n\n{TALK.strip()}\n", language) == name

@@ -95,7 +95,7 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
     """Whom a line above the talk names as having led it: "An interview conducted by Ada Reed, Harbour Archive"."""
     first = [scene.document.blocks[index] for index in sorted(scene.labels)[:1]]
     guests = {person.name for person in cast.guests}
-    for block in (*scene.before, *scene.editorial, *first, *scene.captions[-_TAIL:]):
+    for block in (*scene.titles, *scene.before, *scene.editorial, *first, *scene.captions[-_TAIL:]):
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(iter(names_in(block.text[match.end() : match.end() + 60], scene.words)), None)
