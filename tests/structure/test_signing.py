@@ -84,3 +84,17 @@ def test_the_one_person_with_a_full_name_who_asks_is_the_author_where_nobody_els
 )
 def test_a_title_says_who_led_the_interview(language: str, title: str, name: str) -> None:
     assert _byline(f"# {title}\n\n{TALK.strip()}\n", language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "more"),
+    [
+        ("en", "With contributions from Ida Moss (Low Tide) and Ole Brandt (New Harbour).", ", Ida Moss, Ole Brandt"),
+        ("de", "Unter Mitarbeit von Ida Moss und Ole Brandt", ", Ida Moss, Ole Brandt"),
+        ("ja", "Ida Moss（Low Tide）と Ole Brandt の協力のもと作成。", ", Ida Moss, Ole Brandt"),
+        ("en", "The quay was built with contributions from Ida Moss.", ""),
+    ],
+)
+def test_who_contributed_wrote_with_the_author_of_the_metadata(language: str, line: str, more: str) -> None:
+    head = "---\ntitle: The quay\nauthor: Ada Brook (Harbour Trust)\n---\n\n"
+    assert _byline(f"{head}{line}\n\n{TALK.strip()}\n", language) == f"Ada Brook{more}"
