@@ -71,3 +71,30 @@ def test_the_one_person_with_a_full_name_who_asks_is_the_author_where_nobody_els
         f"Ada Brook: The port does, mostly.\n\n{first}: Since when?\n\nAda Brook: Since May.\n"
     )
     assert _byline(text) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "name"),
+    [
+        ("en", "Harbour Hour — Ada Brook Interview by Ida Moss", "Ida Moss"),
+        ("en", "The night is long: an interview with Ada Brook by Ida Moss", "Ida Moss"),
+        ("de", "Interview mit der Autorin von Ida Moss", ""),
+        ("en", "An interview with Ada Brook", ""),
+    ],
+)
+def test_a_title_says_who_led_the_interview(language: str, title: str, name: str) -> None:
+    assert _byline(f"# {title}\n\n{TALK.strip()}\n", language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "more"),
+    [
+        ("en", "With contributions from Ida Moss (Low Tide) and Ole Brandt (New Harbour).", ", Ida Moss, Ole Brandt"),
+        ("de", "Unter Mitarbeit von Ida Moss und Ole Brandt", ", Ida Moss, Ole Brandt"),
+        ("ja", "Ida Moss（Low Tide）と Ole Brandt の協力のもと作成。", ", Ida Moss, Ole Brandt"),
+        ("en", "The quay was built with contributions from Ida Moss.", ""),
+    ],
+)
+def test_who_contributed_wrote_with_the_author_of_the_metadata(language: str, line: str, more: str) -> None:
+    head = "---\ntitle: The quay\nauthor: Ada Brook (Harbour Trust)\n---\n\n"
+    assert _byline(f"{head}{line}\n\n{TALK.strip()}\n", language) == f"Ada Brook{more}"

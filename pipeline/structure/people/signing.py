@@ -23,6 +23,7 @@ _PAGE = 14  # blocks of a title page
 _TAIL = 4  # last blocks
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
+_BRACKETS_RE = re.compile(r"[(（][^()（）]*[)）]")
 _HEAD = 300  # characters of a line that may say who led the talk
 _NEARLY_ALL = 0.8  # of the turns of those who ask
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
@@ -32,8 +33,9 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
         guests = {person.name for person in cast.guests}
-        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
-        front.byline = replace(front.byline, name=", ".join(authors)) if authors else None
+        authors = (*_spelt(front.byline.name, scene).split(", "), *_contributors(scene))
+        named = [name for name in dict.fromkeys(authors) if name not in guests]
+        front.byline = replace(front.byline, name=", ".join(named)) if named else None
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
@@ -86,6 +88,14 @@ def _person_of(user: str, named: Sequence[str]) -> str:
     return next(whole, " ".join(part.capitalize() for part in parts) if len(parts) > 1 else user)
 
 
+def _contributors(scene: Scene) -> list[str]:
+    """Who wrote with the author, as a line above the talk says: "With contributions from Ada Reed (Harbour Trust)"."""
+    lines = (block.text.strip() for block in scene.before if len(block.text) <= _HEAD)
+    said = next((line for line in lines if _contributed_re().search(line)), "")
+    bare = _BRACKETS_RE.sub(" ", _contributed_re().sub("", said))
+    return [name.text for name in names_in(bare, scene.words) if is_full(name.text)]
+
+
 def _signed_by(person: Person, scene: Scene) -> Block | None:
     """A line above the talk that is the name of who asks, or says "by" before it."""
     by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w|\s(?-i:[A-Z]{{2}}))", re.IGNORECASE)
@@ -97,13 +107,19 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
     """Whom a line above the talk names as having led it: "An interview conducted by Ada Reed, Harbour Archive"."""
     first = [scene.document.blocks[index] for index in sorted(scene.labels)[:1]]
     guests = {person.name for person in cast.guests}
-    for block in (*scene.before, *scene.editorial, *first, *scene.captions[-_TAIL:]):
+    for block in (*scene.titles, *scene.before, *scene.editorial, *first, *scene.captions[-_TAIL:]):
         head = block.text[:_HEAD]
         for match in _by_re().finditer(head) if scene.words.talks.search(head) else ():
             name = next(iter(names_in(block.text[match.end() : match.end() + 60], scene.words)), None)
             if name and not name.start and name.text not in guests and not scene.words.bodily.search(name.text):
                 return name.text, block
     return None
+
+
+@cache
+def _contributed_re() -> re.Pattern[str]:
+    """The words before such names, or behind them, at the beginning or the end of a line."""
+    return re.compile(rf"^(?:{any_of('contributed')})\b|(?:{any_of('contributed')})[.。]?$", re.IGNORECASE)
 
 
 @cache

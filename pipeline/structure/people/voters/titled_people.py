@@ -17,7 +17,7 @@ from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.voters.asked_people import OWNS, TURN, Vote, asked_in, called_in, links
 from pipeline.text.labels import COLON
-from pipeline.text.names import CAPITAL
+from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import CLOSERS, OPENERS, SINGLE
 
 _PART_RE = re.compile(r"\s[–—|-]\s$")
@@ -108,9 +108,12 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
 
 @cache
 def _asked_by_re(words: Words) -> re.Pattern[str]:
-    """The words before the name of who asks: "Questions by"."""
+    """The words before the name of who asks: "Questions by", "An interview with Bo Berg by"."""
     by = "|".join(map(re.escape, sorted(everywhere("by") | everywhere("senders"))))
-    return re.compile(rf"\b(?:{re.escape(words.fixed['questions'].split()[0])})\s(?:{by})\s$", re.IGNORECASE)
+    asked = rf"\b(?:{re.escape(words.fixed['questions'].split()[0])})\s(?:{by})"
+    own = "|".join(map(re.escape, sorted(entries(words.tag, "by"))))
+    whom = rf"(?:\s(?i:{any_of('with_names')})\s{name_source(2, 4)})?"
+    return re.compile(rf"(?i:{asked})\s$|(?i:\binterview){whom}\s(?i:{own})\s$")
 
 
 @cache
