@@ -583,3 +583,30 @@ def test_a_phrase_that_no_answer_says_is_a_title_of_last_resort() -> None:
     turn = "They light the storm lanterns. What of the storm lanterns. It is because of the storm lanterns there…"
     assert named("en", (turn, "The storm lanterns went."))[0].text == "Storm lanterns"
     assert not named("en", (turn, "They went in a year."))[0].passes
+
+
+@pytest.mark.parametrize(
+    ("question", "titled"),
+    [
+        ("Can you tell me how did you light the harbour?", ["How did you light the harbour?"]),
+        ("Can you tell us what is your best lamp?", ["What is your best lamp?"]),
+        (
+            "Could you explain to our readers how the lamp works?",
+            ["Could you explain to our readers how the lamp works?"],
+        ),
+        ("When you first lit the lamps?", []),
+    ],
+)
+def test_a_title_is_no_fragment_of_a_question(question: str, titled: list[str]) -> None:
+    assert [one.text for one in candidates([question], "Yes. No.", words_of("en"))] == titled
+
+
+def test_a_reason_that_a_question_points_at_stays_with_it() -> None:
+    question = "Glaubst du, dass der alte Hafen auch deshalb so beliebt ist, weil ihr dort im Winter Lampen zeigt?"
+    assert asked("de", question) == question
+
+
+def test_a_sentence_before_a_question_does_not_call_somebody_by_name() -> None:
+    turn = "Reed, you are a keeper of old harbour lamps. Did it help them with that there?"
+    matter = Matter((turn,), "The keeper has lamps.")
+    assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule != "first-sentence"

@@ -247,7 +247,8 @@ def shortened(question: str, words: Words, grammar: Grammar, most: int = LONG) -
     """A question wider than ``most`` columns up to a clause behind a word that carries a theme: "…, who …"."""
     if columns(question) <= most:
         return question
-    starts = grammar.clauses | grammar.relative | grammar.onsets | {grammar.joiner}
+    asks = question.endswith(_MARKS) or words.request.match(question)  # a statement may join nouns
+    starts = grammar.clauses | grammar.relative | (grammar.onsets | {grammar.joiner} if asks else set())
     for mark in _BESIDE_RE.finditer(question, _CLAUSE, most):
         first = question[: mark.start()].rstrip(",;")
         if key_of(mark[1]) in starts and content(first.split()[-1], words):

@@ -67,7 +67,7 @@ def candidates(
         (max(score * LATER**place, min(score, PASSES)), score, one.text.removesuffix("."))
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
-        if not _calls(one.text, people, words)
+        if not calls(one.text, people, words)
         for score in (_worth(one, turn, answered, words),)
         if score and not _is_vague(one, score)
     ]
@@ -79,7 +79,7 @@ def last_resort(turns: Sequence[str], words: Words, people: frozenset[str] = fro
     """The questions that stand alone although they are poor titles, the first one first, long ones up to a clause."""
     grammar = grammar_of(words.tag)
     asked = (one.text for turn in turns for one in heard(_without_name(turn, people, words), words, grammar))
-    short = [shortened(text, words, grammar) for text in asked if not _calls(text, people, words)]
+    short = [shortened(text, words, grammar) for text in asked if not calls(text, people, words)]
     leaning = grammar.onsets | grammar.deictic | words.nominative
     whole = [text for text in short if key_of(text.split()[0]).partition("'")[0] not in leaning]
     alone = [text for text in whole if _BRIEF < columns(text) <= LONG and not pointing(text, words, grammar)]
@@ -131,7 +131,7 @@ def _score(signs: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-sum(_WEIGHTS[sign] * value for sign, value in signs.items())))
 
 
-def _calls(question: str, people: frozenset[str], words: Words) -> bool:
+def calls(question: str, people: frozenset[str], words: Words) -> bool:
     """Whether a question turns to somebody by name: "…, Ada?"."""
     names = (name for name in _NAME_RE.finditer(question) if root(name[0].casefold(), words) in people)
     return any(question[: name.start()].rstrip()[-1:] in ("", ",") for name in names)

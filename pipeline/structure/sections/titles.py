@@ -9,7 +9,7 @@ from itertools import count
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import SHORT, capital, shortened
-from pipeline.structure.sections.candidates import LEAST, PASSES, Candidate, candidates, last_resort
+from pipeline.structure.sections.candidates import LEAST, PASSES, Candidate, calls, candidates, last_resort
 from pipeline.structure.sections.content_words import content, root
 from pipeline.structure.sections.noun_phrases import Talk, phrases
 from pipeline.structure.sections.stated import stated
@@ -20,6 +20,7 @@ _READ = 12  # exchanges of a section that are read for titles
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
 _TOLD = 0.15  # the score of what is said before the first question: better than a question that only points
+_SAID_ONCE = 0.03  # the same of a sentence of which the answers take up a single word
 _TAKEN_UP = 2  # its words that the answers take up
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -86,18 +87,22 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     ranked = [
         *(Candidate(text, "noun-phrase", score) for text, score in named),
         *candidates(read, matter.answers, words, people),
-        *(Candidate(one, "first-sentence", _TOLD) for turn in read[:1] for one in _told(turn, matter.answers, words)),
+        *(one for turn in read[:1] for one in _told(turn, matter.answers, words, people)),
         *last_resort(read, words, people),
     ]
     return sorted(ranked, key=lambda one: one.score, reverse=True)
 
 
-def _told(turn: str, answers: str, words: Words) -> Iterator[str]:
+def _told(turn: str, answers: str, words: Words, people: frozenset[str]) -> Iterator[Candidate]:
     """What a turn says in a short sentence before it asks, if the answers take it up."""
     answered, grammar = set(content(answers[:_HEARD], words)), grammar_of(words.tag)
     short = [shortened(one.text, words, grammar, SHORT) for one in sentences(turn, words.tag)]
     ended = " ".join(one if one.endswith((*_MARKS, "؟")) else f"{one}." for one in short)
-    return (one for one in stated(ended, words) if len(answered.intersection(content(one, words))) >= _TAKEN_UP)
+    for one in (text for text in stated(ended, words) if not calls(text, people, words)):
+        said = set(content(one, words))
+        taken = len(said & answered)
+        if taken >= _TAKEN_UP or (taken and len(said) > _TAKEN_UP):
+            yield Candidate(one, "first-sentence", _TOLD if taken >= _TAKEN_UP else _SAID_ONCE)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
