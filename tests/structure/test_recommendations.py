@@ -391,6 +391,14 @@ def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> Non
     assert len(briefing.recommendations) == 2
 
 
+def test_what_is_said_again_in_other_words_is_printed_once(document: Build) -> None:
+    briefing = said(
+        document,
+        "We should talk often to the old harbour crews. It rained. So I think we should really talk to the crews.",
+    )
+    assert [r.text for r in briefing.recommendations] == ["So I think we should really talk to the crews."]
+
+
 READERS = {
     "en": (
         ("Must I pay for my berth?", "The berth costs forty a year."),
