@@ -298,6 +298,17 @@ def test_seven_are_printed_at_most_spread_over_the_talk_and_none_twice(document:
     assert len(set(texts)) == 7
 
 
+@pytest.mark.parametrize(("whom", "printed"), [("everybody", False), ("the mayor", True)])
+def test_what_was_asked_for_comes_before_what_was_not_and_addresses_nobody(
+    document: Build, whom: str, printed: bool
+) -> None:
+    urged = f"I would urge {whom} to ride on the ferry."
+    asked = "\n\n".join(f"Q: {ASKS}\n\nA: {answer}" for answer in ANSWERS)
+    found = structure(document(f"Night boats\n\nQ: When did they stop?\n\nA: {urged}\n\n{asked}"))
+    assert len(found.recommendations) == 7
+    assert (found.recommendations[0].text == urged) is printed
+
+
 ANSWERS = (
     "Count the boats every single winter. Ask the old crews of ferries. Light a lamp at the quay. It rained.",
     "Count the boats every single winter. Never sell a harbour with lamps. Read old lists of ferry crews.",
@@ -339,6 +350,7 @@ def test_what_the_guest_would_do_with_a_fortune_is_no_counsel(document: Build) -
         ("Small boats are cheap on our quay. Then move to a bigger one.", 1),
         ("Light the lamps of the quay at six. And do not sell a boat with its oars.", 1),  # goes on
         ("Trust your crew. Count the boats of the ferry twice.", 1),  # curt
+        ("Take the ferry to the island in the morning. Do not row back without it.", 1),  # leans back
         ("Read the lists of the old crews. Paint the boats of the ferry green.", 2),
         ("Trust your crew. If the quay is too far from where you live, never row there at night without a lamp.", 2),
     ],
@@ -377,6 +389,14 @@ def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> Non
         "We have to take some risks. I think that we have to take some risks on the quay. Ask the crews of the ferry.",
     )
     assert len(briefing.recommendations) == 2
+
+
+def test_what_is_said_again_in_other_words_is_printed_once(document: Build) -> None:
+    briefing = said(
+        document,
+        "We should talk often to the old harbour crews. It rained. So I think we should really talk to the crews.",
+    )
+    assert [r.text for r in briefing.recommendations] == ["So I think we should really talk to the crews."]
 
 
 READERS = {

@@ -11,7 +11,7 @@ from pipeline.structure.advice.counsel import Speech
 
 _MOST = 7  # on the page of a minister
 _SPREAD = 0.06  # what each one already chosen from an answer takes from the score of the next
-_UNSOUGHT = 0.2  # and what is taken from the score of one that nobody asked for
+_UNSOUGHT = 0.2  # and what is taken from the score of one that nobody asked for, and that addresses nobody
 _ALIKE = 0.65  # share of the shorter one's words from which two sentences say the same
 _FEWEST = 4  # words of the shorter one; two that share three may say different things
 _PAIR = 2  # letters, of a script without spaces, that do the work of a word
@@ -41,7 +41,8 @@ def choose(passages: Sequence[Passage]) -> tuple[int, ...]:
 
 
 def _worth(one: Passage, taken: Counter[str]) -> float:
-    return one.advice.score - _SPREAD * taken[one.speech.said_in] - (0 if one.speech.sought else _UNSOUGHT)
+    unsought = not one.speech.sought and one.advice.addressee is None
+    return one.advice.score - _SPREAD * taken[one.speech.said_in] - (_UNSOUGHT if unsought else 0)
 
 
 def _alike(one: str, other: str) -> bool:
