@@ -33,9 +33,9 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     if front.byline and not front.byline.blocks:
         guests = {person.name for person in cast.guests}
-        authors = (*_spelt(front.byline.name, scene).split(", "), *_contributors(scene))
-        named = [name for name in dict.fromkeys(authors) if name not in guests]
-        front.byline = replace(front.byline, name=", ".join(named)) if named else None
+        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
+        signed = dict.fromkeys((*authors, *_contributors(scene)))
+        front.byline = replace(front.byline, name=", ".join(signed)) if signed else None
     for person in cast.others if front.byline is None else ():
         asks = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         apart = not any(map(is_full, scene.hosts)) and bool(scene.labels or scene.questions)
@@ -60,7 +60,7 @@ def _only_host(scene: Scene) -> Label | None:
     asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
     name = mode(label.speaker for label in asking) if asking else ""
     theirs = [label for label in asking if label.speaker == name]
-    able = _is_persons(name, scene.words) and len(theirs) > _NEARLY_ALL * len(asking)
+    able = _is_persons(name, scene.words) and not theirs[0].role and len(theirs) > _NEARLY_ALL * len(asking)
     return theirs[0] if able else None
 
 
