@@ -90,7 +90,7 @@ def _person_of(user: str, named: Sequence[str]) -> str:
 
 def _contributors(scene: Scene) -> list[str]:
     """Who wrote with the author, as a line above the talk says: "With contributions from Ada Reed (Harbour Trust)"."""
-    lines = (block.text.strip() for block in scene.before if len(block.text) <= _HEAD)
+    lines = (block.text.strip() for block in (*scene.titles, *scene.before) if len(block.text) <= _HEAD)
     said = next((line for line in lines if _contributed_re().search(line)), "")
     bare = _BRACKETS_RE.sub(" ", _contributed_re().sub("", said))
     return [name.text for name in names_in(bare, scene.words) if is_full(name.text)]
