@@ -98,3 +98,19 @@ def test_a_title_says_who_led_the_interview(language: str, title: str, name: str
 def test_who_contributed_wrote_with_the_author_of_the_metadata(language: str, line: str, more: str) -> None:
     head = "---\ntitle: The quay\nauthor: Ada Brook (Harbour Trust)\n---\n\n"
     assert _byline(f"{head}{line}\n\n{TALK.strip()}\n", language) == f"Ada Brook{more}"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "credit"),
+    [
+        ("de", "Text: Ida Moss. Fotos: Ole Brandt", "Fotos: Ole Brandt"),
+        ("en", "Interview by Ida Moss. Photos by Ole Brandt.", "Photos by Ole Brandt."),
+        ("en", "Interview by Ida Moss", ""),
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_credit_on_the_line_of_a_byline_is_none_of_it(language: str, line: str, credit: str, below: bool) -> None:
+    parts = ["# The quay", TALK.strip(), line] if below else ["# The quay", line, TALK.strip()]
+    briefing = structure(clean(read("\n\n".join(parts).encode(), "talk.md", language=language)))
+    assert briefing.byline and briefing.byline.name == "Ida Moss"
+    assert [block.text for block in briefing.credits] == [credit] * bool(credit)

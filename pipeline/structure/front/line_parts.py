@@ -19,6 +19,7 @@ from pipeline.text.wrapping import line_starts
 _HEAD, _TAIL = 16, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(rf"{FIELD}.{{0,100}}$")  # "Interviewer: Ada Reed" above "Date: 1998"
 _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
+_STOP_RE = re.compile(r"[.;]\s+(?=[^\W\d_])")  # behind a name, before another line's words
 _TITLES = 6  # lines of a block that a title opens
 _SLACK = 10  # characters
 _MOST = 12  # lines of such a paragraph
@@ -28,11 +29,25 @@ def cut_places(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
     """The offsets at which lines of front and back matter begin or end, by the id of their block."""
     ends = [*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _TAIL) :]]
     found = {block.id: list(_cuts(block, block is blocks[0], words)) for block in ends if _may_hold(block)}
+    found |= {block.id: list(_behind_byline(block, words)) for block in ends if _is_line(block)}
     return {identifier: cuts for identifier, cuts in found.items() if cuts}
 
 
 def _may_hold(block: Block) -> bool:
     return block.kind == "paragraph" and 0 < block.text.count("\n") < _MOST
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "paragraph" and "\n" not in block.text and len(block.text) <= LONGEST
+
+
+def _behind_byline(block: Block, words: Words) -> Iterator[int]:
+    """Behind a byline that a credit follows on the same line: "Text: Ada Reed. Photos: Bo Berg"."""
+    for stop in _STOP_RE.finditer(block.text):
+        byline = _line(block, block.text[: stop.start()], words).byline
+        if byline and byline.lead and _line(block, block.text[stop.end() :], words).is_matter:
+            yield stop.end()
+            return
 
 
 def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
