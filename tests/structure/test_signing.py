@@ -105,7 +105,6 @@ def test_who_contributed_wrote_with_the_author_of_the_metadata(language: str, li
     [
         ("de", "Text: Ida Moss. Fotos: Ole Brandt", "Fotos: Ole Brandt"),
         ("en", "Interview by Ida Moss. Photos by Ole Brandt.", "Photos by Ole Brandt."),
-        ("en", "Interview by Ida Moss | Photos: Ole Brandt", "Photos: Ole Brandt"),
         ("en", "Interview by Ida Moss", ""),
     ],
 )
