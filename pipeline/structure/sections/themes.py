@@ -28,12 +28,12 @@ _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 # Nats per word of the text:
-_PRICE = 0.0145  # that one more section must save
+_PRICE = 0.0135  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
 _UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
 _ASKED = 0.002  # saved by a turn that asks
-_LONE = 0.002  # the cost of a section of one exchange
+_LONE = 0.003  # the cost of a section of one exchange
 _FIRST, _LAST = 0.003, 0.0012  # what the first exchange of a talk, and the last one, cost more as a section
 _HEADED = 0.002  # saved by a question that offers a title
 _SHARE = 0.8  # of the units begin a section at most, so that contents are no list of all questions
