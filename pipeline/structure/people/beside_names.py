@@ -94,8 +94,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if bracket and _is_aside(bracket["role"], text[at:end]):
         end, bracket = bracket.end(), None
     yield from _behind(text, end, words)
-    row = _row_behind_re().match(text, end)  # "Ada Reed and Bo Berg of the Harbour Institute"
-    named = _of_re().match(text, row.end() if row else end)
+    named = _of_re().match(text, end)
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
         yield named["role"], "of a body"
     if text.startswith(" ", end) and not words.holds.match(text, end + 1):  # "Ada Reed Harbour Master"
