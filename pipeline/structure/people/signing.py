@@ -59,7 +59,8 @@ def _only_host(scene: Scene) -> Label | None:
 
     Not in the transcript of a recording, which has times: who is heard there need not have made the text.
     """
-    asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts and not label.role]
+    hosts = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
+    asking = [label for label in hosts if not label.role or label.speaker != label.name]  # "Interviewer" is no name
     name = mode(label.speaker for label in asking) if asking else ""
     theirs = [label for label in asking if label.speaker == name]
     timed = any(label.time for label in theirs)
