@@ -71,6 +71,7 @@ def test_the_one_person_with_a_full_name_who_asks_is_the_author_where_nobody_els
         f"Ada Brook: The port does, mostly.\n\n{first}: Since when?\n\nAda Brook: Since May.\n"
     )
     assert _byline(text) == name
+    assert not _byline(text.replace(": ", " (00:12): "))
 
 
 @pytest.mark.parametrize(

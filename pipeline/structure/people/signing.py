@@ -56,11 +56,16 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
 
 
 def _only_host(scene: Scene) -> Label | None:
-    """The first label of who asks, if one person with a full name has nearly all turns of those who do."""
-    asking = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
+    """The first label of who asks, if one person with a full name has nearly all turns of those who do.
+
+    Not in the transcript of a recording, which has times: who is heard there need not have made the text.
+    """
+    hosts = [label for _, label in sorted(scene.labels.items()) if label.speaker in scene.hosts]
+    asking = [label for label in hosts if not label.role or label.speaker != label.name]  # "Interviewer" is no name
     name = mode(label.speaker for label in asking) if asking else ""
     theirs = [label for label in asking if label.speaker == name]
-    able = _is_persons(name, scene.words) and not theirs[0].role and len(theirs) > _NEARLY_ALL * len(asking)
+    timed = any(label.time for label in theirs)
+    able = not timed and _is_persons(name, scene.words) and len(theirs) > _NEARLY_ALL * len(asking)
     return theirs[0] if able else None
 
 
