@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import content
@@ -131,9 +132,10 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
     pointing = any(bare.startswith(word) for word in grammar.deictic) if grammar.order == "unspaced" else (
         not grammar.deictic.isdisjoint([*led[:1], *(word.partition("'")[0] for word in led[:1])])
     )  # fmt: skip
+    near = _NEAR - (bool(led) and led[0] in everywhere("articles"))  # "The water that a family needs"
     if pointing:
         yield "points back"
-    elif not grammar.deictic.isdisjoint((*led[1:_NEAR], *(word.casefold() for word in _WORD_RE.findall(bare)[-1:]))):
+    elif not grammar.deictic.isdisjoint((*led[1:near], *(word.casefold() for word in _WORD_RE.findall(bare)[-1:]))):
         yield "leans back"
 
 

@@ -12,7 +12,7 @@ from pipeline.structure.advice.counsel import Speech
 _MOST = 7  # on the page of a minister
 _SPREAD = 0.06  # what each one already chosen from an answer takes from the score of the next
 _UNSOUGHT = 0.2  # and what is taken from the score of one that nobody asked for, and that addresses nobody
-_ALIKE = 0.65  # share of the shorter one's words from which two sentences say the same
+_ALIKE = 0.8  # share of the shorter one's words from which two sentences say the same
 _FEWEST = 4  # words of the shorter one; two that share three may say different things
 _PAIR = 2  # letters, of a script without spaces, that do the work of a word
 

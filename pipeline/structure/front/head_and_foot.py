@@ -30,6 +30,7 @@ _DATELINE_RE = re.compile(
 _DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
 _FOOT = 8  # last blocks of a text in which a line may say when the talk was held
 _SAID = 4  # first blocks of a talk in which its date may be said
+_BEGUN = 7  # first words of a line that says when a talk was held, which name it
 _FULL = len("2015-05-04")
 _WORDS = 4  # of a line below a picture; a name alone tells who answers
 _SPOKEN = 400  # characters of such a block
@@ -120,7 +121,7 @@ def _find_said_date(front: Front, ends: Iterable[Block], words: Words) -> None:
         found = find_date(line, words) if len(line) <= LONGEST and not asks(line) else None
         if found is None or found.iso is None or found.ambiguous:
             continue
-        held = len(found.iso) == _FULL and words.talks.search(line)
+        held = len(found.iso) == _FULL and words.talks.search(" ".join(line.split()[:_BEGUN]))
         if held or line.split()[0].casefold() in everywhere("posted"):
             front.date = Date(line[found.start : found.end], found.iso)
             front.evidence.append(because("date", "said-to-be-of-the-talk", block))
