@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.grammar import Grammar, grammar_of
@@ -54,8 +54,12 @@ def goes_on_with(text: str, words: Words) -> bool:
     """Whether a sentence begins with a word that ties it to the one before, and opens no clause: "And", "Moreover"."""
     grammar = grammar_of(words.tag)
     first = [word.casefold() for word in _WORD_RE.findall(_OPENING_RE.sub("", text[:60], count=1))[:2]]
-    ties = (grammar.onsets | grammar.linking) - grammar.clauses
-    return not ties.isdisjoint([*first[:1], "_".join(first)])
+    return _begins_with(first, (grammar.onsets | grammar.linking) - grammar.clauses)
+
+
+def _begins_with(first: Sequence[str], ties: Set[str]) -> bool:
+    """Whether the first of some words, or the first two as one ("for_example"), are among ``ties``."""
+    return not ties.isdisjoint([*first[:1], "_".join(first[:2])])
 
 
 def links_back(text: str, words: Words) -> bool:
@@ -124,7 +128,7 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
     first = [word.casefold().replace("’", "'") for word in _WORD_RE.findall(bare[:60])]
     linked = 2 if "_".join(first[:2]) in grammar.linking else 0  # words
     led = [word for word in first[linked:] if word not in grammar.onsets | grammar.linking]
-    if not (grammar.onsets | grammar.linking).isdisjoint([*first[:1], "_".join(first[:2])]):
+    if _begins_with(first, grammar.onsets | grammar.linking):
         yield "goes on"
     if first and first[0] in words.nods:
         yield "nods"

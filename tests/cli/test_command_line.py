@@ -449,21 +449,23 @@ def test_judges_are_asked_about_no_file_that_cannot_be_opened(here: Path, monkey
     assert asked == [Path("dist/boats.docx")]
 
 
-def test_clean_prints_items_of_lists_with_their_numbers_and_dashes(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "Why?\n\n1. The quay.\n   - Old.\n2. The tide.\n\nAnd:\n\n1. Rain.\n- Mud.\n",
+            ["Why?", "1. The quay.", "- Old.", "2. The tide.", "And:", "1. Rain.", "- Mud."],
+        ),
+        (
+            "The quay[^tide] was shut in spring.\n\n[^tide]: By the tide of May.\n",
+            ["The quay was shut in spring.", "[^1]: By the tide of May."],
+        ),
+    ],
+    ids=["lists", "notes"],
+)
+def test_clean_prints_numbers_and_dashes_as_markdown_does(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, printed: list[str]
 ) -> None:
-    source = here / "a.md"
-    source.write_text("Why?\n\n1. The quay.\n   - Old.\n2. The tide.\n\nAnd:\n\n1. Rain.\n- Mud.\n", encoding="utf-8")
-    assert run(monkeypatch, "clean", str(source)) == 0
-    assert capsys.readouterr().out.split("\n\n")[1:] == [
-        "1. The quay.", "- Old.", "2. The tide.", "And:", "1. Rain.", "- Mud.\n"
-    ]  # fmt: skip
-
-
-def test_clean_prints_notes_with_their_numbers(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = here / "a.md"
-    source.write_text("The quay[^tide] was shut in spring.\n\n[^tide]: By the tide of May.\n", encoding="utf-8")
-    assert run(monkeypatch, "clean", str(source)) == 0
-    assert "[^1]: By the tide of May." in capsys.readouterr().out
+    (here / "a.md").write_text(text, encoding="utf-8")
+    assert run(monkeypatch, "clean", "a.md") == 0
+    assert capsys.readouterr().out.strip().split("\n\n") == printed

@@ -311,3 +311,13 @@ HEADS = [
     ),
     ("zh", "夜船\n\n专访夜船工程的作者王小明", "王小明: 夜船工程的作者"),
 ]
+
+# A talk without labels, below a head.
+ASKED = "\n\n".join(
+    f"### {question}\n\n{answer}"
+    for question, answer in (
+        ("When did the boats stop?", "In March, when the money ended and the last crew went home."),
+        ("Who decided it?", "The council, and nobody on the quay was asked about it before."),
+        ("What comes next?", "We count the people who walk home, and we ask again in autumn."),
+    )
+)

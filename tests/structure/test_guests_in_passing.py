@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from frames import TALKS
+from frames import ASKED, TALKS
 
 from pipeline.clean import clean
 from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.people.person_names import same_person
-
-ASKED = "\n\n".join(
-    f"### {question}\n\n{answer}"
-    for question, answer in (
-        ("When did the boats stop?", "In March, when the money ended and the last crew went home."),
-        ("Who decided it?", "The council, and nobody on the quay was asked about it before."),
-        ("What comes next?", "We count the people who walk home, and we ask again in autumn."),
-    )
-)
 
 
 def _guests(text: str, name: str = "talk.md", language: str = "en") -> list[str]:

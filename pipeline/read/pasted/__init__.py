@@ -40,14 +40,13 @@ def read(data: bytes, name: str) -> Parsed:
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
-    names = _names(every)
+    names, is_rst = _names(every), name.lower().endswith(".rst")
     blocks = Blocks([])
     if taken:
         blocks.add("metadata", front.text, 1)
     for part in (part for group in groups for part in _at_names(group, names)):
         for number, paragraph in _paragraphs(part, wrapped, alone):
-            hidden = name.lower().endswith(".rst") and _COMMENT_RE.fullmatch(paragraph)
-            blocks.add("comment" if hidden else _kind(paragraph), paragraph, number)
+            blocks.add(_kind(paragraph, is_rst), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
     return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
 
@@ -183,7 +182,7 @@ def _opens(last: str, line: str) -> bool:
     return may_end_paragraph(last) and (indented or bool(_LABEL_RE.match(line)))
 
 
-def _kind(paragraph: str) -> BlockKind:
-    if _DIRECTIVE_RE.match(paragraph):
+def _kind(paragraph: str, is_rst: bool) -> BlockKind:
+    if _DIRECTIVE_RE.match(paragraph) or (is_rst and _COMMENT_RE.fullmatch(paragraph)):
         return "comment"
     return "bullet" if _ITEM_RE.match(paragraph) else "paragraph"

@@ -23,20 +23,10 @@ _NEVER_PRINTED = frozenset(
     {"stumbles", "unfit", "raw", "faults", "little", "endless", "none", "has doubt", "has narrative"}
 )
 # What no sentence has before one that points back to it: it hangs itself, or is not fit for a page.
-_CARRIES_NONE = frozenset(
-    {
-        "points back",
-        "leans back",
-        "goes on",
-        "begins amid",
-        "open end",
-        "stumbles",
-        "unfit",
-        "nods",
-        "tiny",
-        "has narrative",
-    }
-)
+_CARRIES_NONE = frozenset((
+    "points back", "leans back", "goes on", "begins amid", "open end", "stumbles", "unfit", "nods", "tiny",
+    "has narrative",
+))  # fmt: skip
 _SOUGHT = "asked-"  # before the rule of a sentence that answers who seeks advice
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _STUMBLES = 3  # spaces of a sentence that can stumble

@@ -27,15 +27,9 @@ _PRESENTING = 12  # turns of hosts that may present a guest
 _AMID = 60  # blocks amid the talk that may name a guest
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
-_FEW_WORDS = (
-    "summary",
-    "intro",
-    "tagline",
-    "subtitle",
-    "description",
-    "excerpt",
-    "seo_description",
-)  # keys of a line about the matter of a text
+_FEW_WORDS = (  # keys of a line about the matter of a text
+    "summary", "intro", "tagline", "subtitle", "description", "excerpt", "seo_description",
+)  # fmt: skip
 _LINE = 90  # characters of such a line
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name

@@ -30,7 +30,11 @@ _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a parag
 
 
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
-    """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
+    """Complete the byline: authors of the metadata without the guests and with contributors, or else who asks.
+
+    Who asks is the author where no byline names one, and a paragraph says who met whom ("Ada Reed spoke with …") or who
+    led the talk, or one person alone asks under a full name.
+    """
     if front.byline and not front.byline.blocks:
         guests = {person.name for person in cast.guests}
         authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]

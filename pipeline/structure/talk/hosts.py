@@ -36,7 +36,7 @@ def find_hosts(turns: Sequence[Said], words: Words) -> tuple[dict[str, float], s
     chosen = {top} | named | set(filter(voices.asks_often, able)) | voices.mostly(voices.of_role("answers"))
     if not named and not voices.mostly(set(able)):
         chosen |= voices.welcoming()
-    hosts = {p: share for p, share in shares.items() if p in chosen - {None}}
+    hosts = {p: share for p, share in shares.items() if p in chosen}
     second = next((p for p in able if p not in hosts), None)
     near = second is not None and top is not None and shares[second] >= shares[top] - _CLOSE
     return hosts, f"{voices.turns_of[second][0].name} {shares[second]:.2f}" if near and second else None
