@@ -23,7 +23,7 @@ _EXPLAINED = {
         *("bold-question", "italic-question", "heading-question", "numbered-question", "quoted-question"),
         *("dash", "above-a-label", "above-a-sign", "capitals-question", "signed-question"),
     ),
-    "why-listed": ("source-guest",),
+    "why-listed": ("source-guest", "listed"),
     "why-interviewed": ("named-as-asked", "interviewee", "tells"),
     "why-answers": ("who-answers",),
     "why-told": ("life", "leads-in", "with-role"),

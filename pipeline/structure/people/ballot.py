@@ -29,6 +29,7 @@ from pipeline.structure.people.voters.signs import (
     from_openings,
     from_prose,
     from_questions,
+    from_rosters,
     from_source,
 )
 from pipeline.structure.people.voters.titled_people import from_titles
@@ -38,7 +39,7 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers", "named-as-asked", "quoted",
-    "speaks", "heads", "life", "source-guest",
+    "speaks", "heads", "life", "source-guest", "listed",
 })  # fmt: skip
 _PLACES = frozenset({"in-title", "leads-in"})  # signs that tell a person if a role stands beside the name
 _TURNS = 8  # first turns of a talk
@@ -118,6 +119,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
         *from_lives((*scene.titles[1:], *scene.before), words),
         *from_legend(scene, words),
+        *from_rosters(scene),
         *from_lead_in(() if scene.labels else scene.before, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_openings(openings, words, " ".join(block.text for block in scene.titles)),
@@ -146,8 +148,8 @@ def _first_exchange(scene: Scene) -> tuple[Block, ...]:
 
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
-    hosts = (voice.label.index for voice in turns.values() if voice.label.speaker in scene.hosts)
-    opened, blocks = min(hosts, default=0), scene.document.blocks
+    hosts = [voice.label.index for voice in turns.values() if voice.label.speaker in scene.hosts]
+    opened, blocks = min(hosts or scene.questions, default=0), scene.document.blocks
     votes = []
     for voice in turns.values():
         asks = voice.label.speaker in scene.hosts

@@ -17,6 +17,7 @@ _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _BESIDE = "“”„«»\"'()[]\\.,;:!?"  # marks beside a word
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
+_OWN = frozenset({"named-as-asked", "is-title", "who-answers", "addressed", "presents-himself"})  # of who may sign, too
 ENOUGH = 1.0
 HEAD = 14  # blocks above the talk that are looked at
 
@@ -42,7 +43,7 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
     for person in persons:
         if "asks" in person.votes:
             person.votes.pop("presents-himself", None)
-        if {"named-as-asked", "is-title", "who-answers"} & set(person.votes) and "asks" not in person.votes:
+        if _OWN & set(person.votes) and "asks" not in person.votes:
             person.votes.pop("signs", None)  # a talk on the page of who answers
     if scene.questions and any(one.score - one.votes.get("speaks", 0.0) >= ENOUGH for one in persons):
         for person in persons:
@@ -55,6 +56,7 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
         leads.pop("who-answers", None)
         leads["asks"] = table["asks"]
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
+    headed = bool(scene.questions) and any("heads" in person.votes for person in persons)
     shared = {part for label in scene.labels.values() if not is_one(label.speaker) for part in label.speaker.split()}
     for person in persons:
         if person.labels and "who-answers" not in person.votes:
@@ -62,7 +64,7 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
         if person.votes and person.name.split()[0] in scene.words.given:
             person.votes["given"] = table["given"]
         named = "source-guest" in person.votes or not shared.isdisjoint(person.name.split())
-        if speaks and not (person.labels or named):
+        if (speaks and not (person.labels or named)) or (headed and "heads" not in person.votes):
             person.votes["unlabelled"] = table["unlabelled"]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Byline, Evidence, Guest
@@ -69,9 +71,14 @@ def seen_by_talk(
 
 
 def _authors(byline: Byline | None) -> list[str]:
-    """The names in a byline, without what is in brackets behind them."""
+    """The names in a byline, a comma or "and" between them, without what is in brackets behind them."""
     named = _BRACKETS_RE.sub("", byline.name) if byline else ""
-    return [name.strip() for name in named.split(",") if name.strip()]
+    return [name.strip() for name in _between_re().split(named) if name.strip()]
+
+
+@cache
+def _between_re() -> re.Pattern[str]:
+    return re.compile(rf",|\s(?:{any_of('joints')}|&)\s")
 
 
 def introduce(scene: Scene, front: Front) -> Introduced:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.grammar import grammar_of
-from pipeline.languages.name_words import particles
+from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import GLUED, UNSPACED, Words
 from pipeline.model import stream
 from pipeline.text.remembered import remembered
@@ -161,9 +161,10 @@ def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Ite
 def _without_small_words(run: list[re.Match[str]], words: Words) -> Iterator[list[re.Match[str]]]:
     """A run parted at its small words, which have capitals in titles: "TALK WITH ADA REED AND BO BERG"."""
     part: list[re.Match[str]] = []
-    for token in run:
+    for token, after in zip(run, [*run[1:], None], strict=False):
         small = token[0].casefold()
-        if small in words.stop and small not in particles():
+        another = small in joints() and len(part) > 1 and after is not None and after[0] in words.given
+        if another or (small in words.stop and small not in particles()):  # "Ada Reed y Bo Berg", "Ada Ortega y Reed"
             yield part
             part = []
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from string import digits
 
-from pipeline.languages.everywhere import entries, everywhere
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around
 from pipeline.structure.people.guests import clause, phrase_re, role_behind, without_age
@@ -49,6 +50,7 @@ class Places:
     later: Sequence[str] = ()  # and the others
     heard: Sequence[str] = ()  # what others say of the guest
     stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
+    listed: Sequence[str] = ()  # behind the name in a list of those who speak
     labels: Sequence[str] = ()  # offices in place of the name
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
     met: bool = False  # whether a plural may say what all guests are: none of them has a role of his or her own
@@ -59,6 +61,7 @@ Candidate = tuple[str, tuple[str, ...]]
 
 def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator[Candidate]:
     yield from ((role, ("on the labels",)) for role in places.labels)
+    yield from ((told, ("in a list",)) for told in places.listed)
     if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
     yield from ((line, ("below",)) for line in places.below)
@@ -158,9 +161,15 @@ def _met(text: str, words: Words) -> Iterator[Candidate]:
         role = clause(text[match.end() :], words)
         name = next(iter(names_in(role, words)), None)
         role = role[: name.start].strip() if name else role
+        role = _topic_re().split(role, maxsplit=1)[0]  # "captains about the night"
         several = any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in role.split()[:2])
         if several and " " in role:
             yield role, ("we met",)
+
+
+@cache
+def _topic_re() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('topic')})\s")
 
 
 def _by_person(

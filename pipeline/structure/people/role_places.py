@@ -12,8 +12,11 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.listed_names import posts, role_beside
 from pipeline.structure.looks.callings import addressed
+from pipeline.structure.people.person_names import same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
+from pipeline.structure.people.rosters import near as near_list
+from pipeline.structure.people.rosters import rosters
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.telling import Told, headed
 from pipeline.structure.people.trades import post_at
@@ -80,6 +83,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         later=later,
         heard=[*(text for speaker, text in told_by if speaker not in scene.hosts), *amid],
         stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
+        listed=[one.told for one in rosters(near_list(scene), scene.words) if same_person(one.name, person.name)],
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
     )

@@ -25,6 +25,7 @@ from pipeline.structure.people.scene import votes
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
 
 _LONG = 90
+_SET_APART = frozenset({"bracket", "in a list"})  # signs that words with capitals are no name of another person
 _ENOUGH = 1.5  # votes of a role
 _SHORT = 4  # characters of a trade alone, in a script without spaces
 
@@ -82,7 +83,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
 
 def _before_another(role: str, words: Words) -> str:
     """A role without the next person: "pilot, Ben Berg", "pilot after Ben Berg left"."""
-    persons = (name for name in names_in(role, words) if name.text.split()[0] in words.given)
+    persons = (name for name in names_in(role, words, 1) if name.text.split()[0] in words.given)
     led = (role[: name.start].rstrip() for name in persons)
     small = words.stop - of_words()
     return next((own.rstrip(",") for own in led if own.endswith(",") or own.rpartition(" ")[2] in small), role)
@@ -93,7 +94,8 @@ def _is_other(role: str, name: Name, words: Words) -> bool:
     before = role[: name.start].strip()
     trade = trade_at_the_end(before, words)
     small = before.partition(" ")[0].casefold() in words.stop  # "according to pilot Ada Reed"
-    led = bool(trade) and (small or (trade == before and before[:1].islower()))
+    person = before[:1].islower() or name.text.split()[0] in words.given  # and no "Officer Formal Methods"
+    led = bool(trade) and (small or (trade == before and person))
     return name.end == len(role) and (led or not before)
 
 
@@ -135,6 +137,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "of me"
     elif (
         first in words.stop
+        and not (len(parts[0]) > 1 and parts[0].isupper())  # "WHO"
         and not (phrase or words.bio_noun.match(role))
         and not {"I am", "I am, later", "holds"}.intersection(signs)
     ):
@@ -148,11 +151,13 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
     if (verb and not {"does", "deed", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"
-    if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
+    if any(
+        _is_other(role, name, words) for name in names_in(role, words) if not (body or _SET_APART.intersection(signs))
+    ):
         yield "a name"
     if (
         not trade
-        and not {"bracket", "a house", "works as"}.intersection(signs)
+        and not {*_SET_APART, "a house", "works as"}.intersection(signs)
         and (dense or (role[0].isupper() and not body))
     ):
         yield "capital and no trade"

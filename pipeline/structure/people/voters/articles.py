@@ -1,4 +1,4 @@
-"""The guests of a text without a talk: of whom an article is, whom it quotes, and who is a heading of it."""
+"""The guests of a text without a talk: of whom an article is, and whom it quotes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks.asking import speaks_of_me
-from pipeline.structure.looks.callings import full_name
 from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
@@ -23,7 +22,7 @@ _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _TITLED = frozenset({"in-title", "with-role"})
 _TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset(
-    {"source-guest", "who-answers", "speaks", "heads", "is-title", "interviewee"}
+    {"source-guest", "listed", "who-answers", "speaks", "heads", "is-title", "interviewee"}
 )  # signs that alone make a guest of an article
 _PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
 _LIKELY = 0.7  # votes of that person
@@ -36,11 +35,11 @@ _MINE = 0.3  # share of paragraphs
 _NEAR = 30  # characters
 _SMALL_RE = re.compile(r"\s[^\W\d_]{1,3}(?=\s)")
 _MOST = 3  # who are quoted in a text on them; of more of them no one is its guest
-_SEVERAL = 2  # headings that are names; paragraphs in which somebody speaks
+_SEVERAL = 2  # paragraphs in which somebody speaks
 
 
 def from_speech(scene: Scene) -> Iterator[Vote]:
-    """Whom a text without labels lets speak or calls by first name, and who is one of its headings."""
+    """Whom a text without labels lets speak or calls by first name."""
     if scene.labels:
         return
     after = {block.id for block in scene.after if scene.questions}  # a note on the author may be there
@@ -59,10 +58,6 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
     told = sum(speaks_of_me(text, words) for text in prose) > _MINE * len(prose)  # by a friend of those who are named
     speaking = [name for name, count in (heard if told else heard + familiar).items() if count >= _SEVERAL]
     yield from (Vote(name, "speaks") for name in speaking if len(speaking) <= _MOST)
-    heads = [block for block in scene.before if block.kind == "heading" and full_name(block.text.strip(), words)]
-    heads = [block for block in heads if block.text.split()[0] in words.given]
-    if len(heads) >= _SEVERAL:
-        yield from (Vote(block.text.strip(), "heads", block) for block in heads)
 
 
 def _speaks(text: str, found: Name, words: Words) -> bool:

@@ -19,6 +19,7 @@ from pipeline.structure.people.guests import AGE_RE, AGED_RE
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.rosters import named_sections, near, rosters
 from pipeline.structure.people.scene import Scene, legend_lines
 from pipeline.structure.people.telling import is_person, telling
 from pipeline.structure.people.voters.asked_people import (
@@ -128,6 +129,15 @@ def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
     """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
     for block in legend_lines(scene, "answers"):
         yield from (Vote(name.text, "who-answers", block) for name in names_in(block.text, words)[:1])
+
+
+def from_rosters(scene: Scene) -> Iterator[Vote]:
+    """Whom a list of those who speak names, above the talk or below it, and whose names head sections."""
+    for one in rosters(near(scene), scene.words):
+        yield Vote(one.name, "asks" if one.asks else "listed", one.block)
+    titles = {block.id for block in scene.titles}
+    others = tuple(block for block in scene.document.blocks if block.id not in titles)
+    yield from (Vote(one.name, "heads", one.block) for one in named_sections(others, scene.words))
 
 
 def from_lead_in(before: Sequence[Block], words: Words) -> Iterator[Vote]:
