@@ -73,3 +73,8 @@ def test_who_signs_with_another_and_presents_herself_is_the_guest() -> None:
 def test_a_role_ends_before_the_next_person() -> None:
     text = f"# The quay\n\nGuests: Ada Brook, Leo Vask\n\nAda is the captain, and Leo cooks.\n\n{TALK}"
     assert _guests(text)[0] == ("Ada Brook", "captain")
+
+
+def test_a_name_in_latin_letters_behind_a_chinese_word_for_a_talk() -> None:
+    text = f"# 码头\n\n在本期中，我们采访了 3Quay 的工程副总裁 Ada Brook。她从事航运工作已有三十年。\n\n{TALK}"
+    assert _guests(text, "zh") == [("Ada Brook", "3Quay 的工程副总裁")]

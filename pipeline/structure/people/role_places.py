@@ -15,11 +15,11 @@ from pipeline.structure.looks.callings import addressed
 from pipeline.structure.people.person_names import same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
-from pipeline.structure.people.rosters import near as near_list
-from pipeline.structure.people.rosters import rosters
 from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines, turn
 from pipeline.structure.people.telling import Told, headed
 from pipeline.structure.people.trades import post_at
+from pipeline.structure.people.voters.rosters import near as near_list
+from pipeline.structure.people.voters.rosters import rosters
 from pipeline.text.ends import STOPS, asks
 from pipeline.text.labels import before_colon
 

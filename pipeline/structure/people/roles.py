@@ -32,7 +32,7 @@ _SHORT = 4  # characters of a trade alone, in a script without spaces
 
 @cache
 def _time_re() -> re.Pattern[str]:
-    return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
+    return re.compile(rf"\d(?!\d*(?-i:[A-Z]))|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.languages.everywhere import entries
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
-from pipeline.languages.words import Words
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
@@ -24,6 +24,7 @@ SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
+_CLAUSES_RE = re.compile(r"[，。；！？,;!?\n]")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
 _LED = 2  # words before a name: "my friend Ada Reed"
@@ -49,6 +50,15 @@ def called_in(text: str, words: Words) -> Iterator[str]:
     name = match and next(filter(None, match.groupdict().values()), None)
     if name:
         yield name
+
+
+def called_abroad(text: str, words: Words) -> Iterator[str]:
+    """A name in Latin letters behind a word for a talk, in such a script: "我们采访了赫尔港的港务主任 Ada Reed"."""
+    for clause in _CLAUSES_RE.split(text) if words.bio_name is not NEVER_RE else ():
+        met = words.talks.search(clause)
+        names = [name for name in names_in(clause, words) if met and name.start >= met.end()]
+        if len(names) == 1 and names[0].end == len(clause.rstrip()):
+            yield names[0].text
 
 
 def called_by_post(text: str, words: Words) -> Iterator[str]:

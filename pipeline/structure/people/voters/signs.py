@@ -19,7 +19,6 @@ from pipeline.structure.people.guests import AGE_RE, AGED_RE
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.rosters import named_sections, near, rosters
 from pipeline.structure.people.scene import Scene, legend_lines
 from pipeline.structure.people.telling import is_person, telling
 from pipeline.structure.people.voters.asked_people import (
@@ -27,10 +26,12 @@ from pipeline.structure.people.voters.asked_people import (
     TURN,
     Vote,
     asked_in,
+    called_abroad,
     called_by_post,
     called_in,
     first_name_at,
 )
+from pipeline.structure.people.voters.rosters import named_sections, near, rosters
 from pipeline.structure.people.voters.titled_people import is_thing
 from pipeline.text.labels import COLONS
 from pipeline.text.names import CAPITAL, name_source
@@ -66,7 +67,10 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             yield Vote(aged["name"], "life", block)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
-            yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
+            yield from (
+                Vote(name, "named-as-asked", block)
+                for name in (*known, *called_by_post(text, words), *called_abroad(text, words))
+            )
         names = dict.fromkeys(found.text for found in names_in(text, words) if not is_thing(text, found, words))
         counted.update(list(names))
         yield from (Vote(name, "named", block) for name in names)

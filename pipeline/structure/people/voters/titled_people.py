@@ -15,7 +15,7 @@ from pipeline.structure.people.guests import AGE_RE
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.voters.asked_people import OWNS, TURN, Vote, asked_in, called_in, links
+from pipeline.structure.people.voters.asked_people import OWNS, TURN, Vote, asked_in, called_abroad, called_in, links
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, name_source
 from pipeline.text.quotation import CLOSERS, OPENERS, SINGLE
@@ -54,7 +54,7 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(young["name"], "named-as-asked", block, alone=True)
         if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
-        for name in (*called_in(block.text, words), *_last_in(block.text, words)):
+        for name in (*called_in(block.text, words), *called_abroad(block.text, words), *_last_in(block.text, words)):
             yield Vote(name, "named-as-asked", block)
 
 
