@@ -52,6 +52,11 @@ def test_headings_that_are_names_tell_who_answers_below() -> None:
     assert [name for name, _ in _guests(text)] == ["Ada Brook", "Leo Vask"]
 
 
+def test_bold_lines_are_headings() -> None:
+    text = "# The quay\n\n**Ada Brook, pilot**\n\nI came here as a child.\n\n**Leo Vask, cook**\n\nI like the tea."
+    assert _guests(text) == [("Ada Brook", "pilot"), ("Leo Vask", "cook")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -78,3 +83,15 @@ def test_a_role_ends_before_the_next_person() -> None:
 def test_a_name_in_latin_letters_behind_a_chinese_word_for_a_talk() -> None:
     text = f"# 码头\n\n在本期中，我们采访了 3Quay 的工程副总裁 Ada Brook。她从事航运工作已有三十年。\n\n{TALK}"
     assert _guests(text, "zh") == [("Ada Brook", "3Quay 的工程副总裁")]
+
+
+def test_several_people_who_are_quoted_in_a_report_and_its_standfirst() -> None:
+    said = ["“We changed all lamps,” says Ada Brook, the pilot.", "“The tea is better now,” says Leo Vask, a cook."]
+    said += ["“I would not go by train,” says Kim Weld.", "“It pays on each Friday,” says Bo Berg, the chair."]
+    names = [name for name, _ in _guests("# The boat\n\n{}\n".format("\n\n".join(said)))]
+    assert names == ["Ada Brook", "Leo Vask", "Kim Weld", "Bo Berg"]
+
+
+def test_of_whom_a_short_portrait_is() -> None:
+    told = "Ada Brook makes lamps. She is a designer.\n\nThe shed is small.\n\nIn 1998 Brook sold a lamp to a captain."
+    assert [n for n, _ in _guests(f"# The lamp maker\n\n{told}\n\nToday Brook is known on each pier.")] == ["Ada Brook"]

@@ -25,6 +25,7 @@ _SUBJECT = frozenset(
     {"source-guest", "listed", "who-answers", "speaks", "heads", "is-title", "interviewee"}
 )  # signs that alone make a guest of an article
 _PORTRAIT, _SHARE = 4, 0.25  # paragraphs of an article, and share of them, that name the one of whom it is
+_OPENED = 3  # such paragraphs, if the first of them begins with the name
 _LIKELY = 0.7  # votes of that person
 _EARLY = 3  # first paragraphs in which that is named
 _HUMAN = frozenset({"given", "life"})  # signs that capital words in many paragraphs are a person
@@ -34,7 +35,7 @@ _BELOW_QUOTE_RE = re.compile(rf"[{CLOSERS}]\W{{0,3}}[–—-]\s$")
 _MINE = 0.3  # share of paragraphs
 _NEAR = 30  # characters
 _SMALL_RE = re.compile(r"\s[^\W\d_]{1,3}(?=\s)")
-_MOST = 3  # who are quoted in a text on them; of more of them no one is its guest
+_MOST = 6  # who are quoted in a text on them; of more of them no one is its guest
 _SEVERAL = 2  # paragraphs in which somebody speaks
 
 
@@ -43,7 +44,7 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
     if scene.labels:
         return
     after = {block.id for block in scene.after if scene.questions}  # a note on the author may be there
-    blocks = dict.fromkeys(block for block in (*scene.before, *scene.free) if block.id not in after)
+    blocks = dict.fromkeys(block for block in (*scene.titles[1:], *scene.before, *scene.free) if block.id not in after)
     words, prose = scene.words, [block.text for block in blocks if block.kind != "heading"]
     heard, familiar, whole = Counter[str](), Counter[str](), dict[str, str]()
     for text in prose:
@@ -88,7 +89,7 @@ def of_an_article(cast: Cast, scene: Scene) -> Cast:
 
 def _subject(cast: Cast, scene: Scene) -> Person | None:
     """Of whom an article is: whom a good part of its paragraphs name, twice as many as anybody else, and early."""
-    prose = [block.text for block in scene.before if block.kind in ("paragraph", "quote")]
+    prose = [block.text for block in (*scene.titles[1:], *scene.before) if block.kind in ("paragraph", "quote")]
     able = (one for one in (*cast.guests, *cast.others) if one.score > 0 and "common-word" not in one.votes)
     people = [one for one in able if not is_place(one.name)]
     counted = [(sum(_names(text, one) for text in prose), one) for one in people]
@@ -100,7 +101,7 @@ def _subject(cast: Cast, scene: Scene) -> Person | None:
         first is None
         or first.score < _LIKELY
         or _HUMAN.isdisjoint(first.votes)
-        or most < max(_PORTRAIT, 2 * more, _SHARE * len(prose))
+        or most < max(_OPENED if prose[0].startswith(first.name) else _PORTRAIT, 2 * more, _SHARE * len(prose))
     ):
         return None
     return first if any(_names(text, first) for text in prose[:_EARLY]) else None

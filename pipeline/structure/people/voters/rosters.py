@@ -19,6 +19,7 @@ from pipeline.text.remembered import remembered
 
 _LINE = 40  # characters of a line that announces a list
 _LEAD = 3  # words before the one for those who speak: "About the invited speakers"
+_BOLD = 80  # characters of a bold line that is a heading
 _ENTRY = 200  # characters of an entry
 _APART_RE = re.compile(r"\s?(?:,|[–—|:：/]|\s-)\s+|\t|\s?[(（]")  # behind the name of an entry
 _MARKS_RE = re.compile(r"^[^\w]+|[^\w]+$")
@@ -56,14 +57,22 @@ def rosters(blocks: Sequence[Block], words: Words) -> Iterator[Listed]:
 
 @remembered
 def named_sections(blocks: Sequence[Block], words: Words) -> Iterator[Listed]:
-    """Everybody whose name begins a heading, where several of one level do, and no more others: "Ada Reed, Hull"."""
-    heads = [block for block in blocks if block.kind == "heading" and not asks(block.text)]
+    """Everybody whose name begins a heading, where several of one level do, and no more others: "Ada Reed, Hull".
+
+    Bold lines are headings, too.
+    """
+    heads = [block for block in blocks if (block.kind == "heading" or _is_bold(block)) and not asks(block.text)]
     for level in sorted({block.level for block in heads}):
         own = [block for block in heads if block.level == level]
         named = [one for block in own for one in _entry(block.text, block, words)]
         sure = {one.name for one in named if one.name.split()[0] in words.given}
         if len(sure) > 1 and 2 * len(named) >= len(own):
             yield from named
+
+
+def _is_bold(block: Block) -> bool:
+    bold = [mark for mark in block.marks if mark.kind == "strong" and not mark.start]
+    return len(block.text) <= _BOLD and any(not block.text[mark.end :].strip(" :") for mark in bold)
 
 
 def near(scene: Scene) -> tuple[Block, ...]:
