@@ -95,3 +95,8 @@ def test_several_people_who_are_quoted_in_a_report_and_its_standfirst() -> None:
 def test_of_whom_a_short_portrait_is() -> None:
     told = "Ada Brook makes lamps. She is a designer.\n\nThe shed is small.\n\nIn 1998 Brook sold a lamp to a captain."
     assert [n for n, _ in _guests(f"# The lamp maker\n\n{told}\n\nToday Brook is known on each pier.")] == ["Ada Brook"]
+
+
+def test_the_name_of_what_somebody_founded_is_no_guest() -> None:
+    head = "Today we are chatting with Ada Brook, a lamp designer and founder of the studio Wet Light in Hull."
+    assert [name for name, _ in _guests(f"# The quay\n\n{head}\n\n{TALK}")] == ["Ada Brook"]

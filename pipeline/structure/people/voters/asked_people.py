@@ -14,6 +14,7 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
+from pipeline.structure.people.role_words import of_words
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.trades import held_before
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
@@ -134,7 +135,7 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
                 break
             row.append(name)
         elif (apart := _between_re(words.tag).fullmatch(text, at, start)) and not (
-            links(text[at:start], words) or _is_matter(apart["led"], words)
+            links(text[at:start], words) or _is_matter(apart["led"], name, words)
         ):
             row += [*waiting, name]
             waiting = []
@@ -153,9 +154,14 @@ def links(between: str, words: Words) -> bool:
     return len(before) > 1 and (leads or before[-1] in words.stop - joints())
 
 
-def _is_matter(led: str, words: Words) -> bool:
-    """Whether words between "and" and a name are no trade: "director and the making of her film The Night Boat"."""
-    return len(led.split()) > _LED and not words.bio_noun.search(led)
+def _is_matter(led: str, name: Name, words: Words) -> bool:
+    """Whether words between "and" and a name are no trade: "director and the making of her film The Night Boat".
+
+    Or a trade that is one of something with that name: "founder of the studio Wet Light".
+    """
+    trade = words.bio_noun.search(led)
+    of_thing = not of_words().isdisjoint(led.split()) and name.text.split()[0] not in words.given
+    return len(led.split()) > _LED and (trade is None or of_thing)
 
 
 @cache
