@@ -90,8 +90,9 @@ def _report(*people: str) -> str:
 
 
 def test_a_report_that_quotes_many_has_no_guest() -> None:
-    assert _guests(_report("Ada Brook", "Leo Vask", "Kim Dahl")) == ["Ada Brook", "Leo Vask", "Kim Dahl"]
-    assert _guests(_report("Ada Brook", "Leo Vask", "Kim Dahl", "Bo Berg")) == []
+    several = ("Ada Brook", "Leo Vask", "Kim Dahl", "Bo Berg", "Eva Lund", "Tom Reed")
+    assert _guests(_report(*several)) == list(several)
+    assert _guests(_report(*several, "Ida Moor")) == []
 
 
 def test_who_signs_a_quotation_with_a_role_speaks() -> None:
