@@ -97,12 +97,10 @@ def _subject(cast: Cast, scene: Scene) -> Person | None:
     most, first = next(iter(counted), (0, None))
     parts = set(first.name.split()) if first else set()
     more = next((count for count, one in counted if parts.isdisjoint(one.name.split())), 0)
-    if (
-        first is None
-        or first.score < _LIKELY
-        or _HUMAN.isdisjoint(first.votes)
-        or most < max(_OPENED if prose[0].startswith(first.name) else _PORTRAIT, 2 * more, _SHARE * len(prose))
-    ):
+    if first is None or first.score < _LIKELY or _HUMAN.isdisjoint(first.votes):
+        return None
+    least = _OPENED if any(text.startswith(first.name) for text in prose[:1]) else _PORTRAIT
+    if most < max(least, 2 * more, _SHARE * len(prose)):
         return None
     return first if any(_names(text, first) for text in prose[:_EARLY]) else None
 
