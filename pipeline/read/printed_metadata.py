@@ -20,7 +20,7 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
     like the rest.
     """
     said = [stream(block.text) if block.kind not in NOT_SAID else "" for block in blocks]
-    title, summary = source.meta("title"), source.meta(*_SUMMARIES)
+    title, summary = source.meta("title") or _other_title(source, blocks), source.meta(*_SUMMARIES)
     heads = (n for n, block in enumerate(blocks, 1) if n <= _HEAD or (block.kind, block.level) == ("heading", 1))
     place = next((n for n in heads if title and said[n - 1] and said[n - 1] == stream(title)), 0)
     head = list(blocks[:place])
@@ -32,6 +32,13 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
     for number, credit in enumerate(_credits(source, said), 1):
         head.append(Block(f"m-credit-{number}", "paragraph", credit, origin=origin))
     return (*head, *blocks[place:])
+
+
+def _other_title(source: Source, blocks: Sequence[Block]) -> str | None:
+    """The title of a menu or a preview, or words under a key that often holds a number, where no heading is."""
+    heads = any(block.kind == "heading" for block in blocks[:_OPENING])
+    values = ((_MARKS_RE.sub("", key), value) for key, value in source.metadata if not heads)
+    return next((value for key, value in values if _TITLED_RE.fullmatch(key) and _TITLE_RE.fullmatch(value)), None)
 
 
 def _credits(source: Source, said: Collection[str]) -> Iterator[str]:
@@ -57,6 +64,12 @@ def _are_alike(one: str, other: str) -> bool:
     return names <= more and len(words & more) > _ALIKE * max(len(words), len(more))
 
 
+_MARKS_RE = re.compile(r"[\W_]")
+_TITLED_RE = re.compile(
+    r"(?:og|seo|meta|link|nav|short|long|full|main|display|social|twitter|interview|article|talk)title"
+    r"|episode|name|subject|topic"
+)
+_TITLE_RE = re.compile(r"(?!\S*//)(?:\S+\s+){3}\S.{0,200}")  # four words: less may be a name, a number, a slug
 _HEAD = 30  # blocks of a text among which its title is
 _OPENING = 12  # blocks of a text among which its standfirst is
 _ALIKE = 0.75  # share of words
@@ -66,6 +79,7 @@ _SUMMARIES = (  # keys of a subtitle, and of what is said in its place
     "underrubrik", "podtytuł", "standfirst", "dek", "deck", "bajada", "entradilla", "copete", "chapo", "ingress",
     "description", "summary", "excerpt", "teaser", "lede", "lead", "post_excerpt", "custom_excerpt", "introduction",
     "intro", "tagline", "blurb", "abstract", "vorspann", "einleitung", "resumen", "résumé", "resumo", "sommario",
+    "preview", "oneliner", "show_notes", "shownotes",
 )  # fmt: skip
 _SUMMARY = 1500  # characters of a summary to print; a longer one repeats the text
 

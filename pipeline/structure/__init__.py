@@ -86,10 +86,9 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     front.notes.extend((*alarms(talk, looks), *talk.notes, *stated))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
-    briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
+    briefing = editor.signed(_briefing(document, front, bio, talk, after, endnotes, words, editor))
     briefing = with_offers(briefing, introduced.cast, words)
     briefing = with_extras(briefing, decisions.extras)
-    briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing
 
@@ -136,6 +135,7 @@ def _briefing(
     bio: Bio | None,
     talk: Talk,
     after: list[Block],
+    endnotes: tuple[Block, ...],
     words: Words,
     editor: Editor,
 ) -> Briefing:
@@ -147,7 +147,8 @@ def _briefing(
     author = front.byline.name if front.byline else ""
     turns = (turn for section in sections for item in section.items for turn in turns_of(item))
     named = (*listed(document, GUEST_KEYS), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
-    mentioned = find_mentions(sections, spoken, named, talk.hosts, editor.off, words)
+    around = (*filter(None, (front.title, front.subtitle)), *front.editorial, *endnotes)
+    mentioned = find_mentions(sections, spoken, around, named, talk.hosts, editor.off, words)
     return Briefing(
         title=front.title,
         language=document.language,
@@ -168,6 +169,7 @@ def _briefing(
         people=mentioned.people,
         numbers=mentioned.numbers,
         unplaced=tuple(front.unplaced),
+        endnotes=endnotes,
         changes=document.ledger.summary(),
         evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *mentioned.evidence),
         notes=(

@@ -191,3 +191,17 @@ def test_the_name_of_a_file_is_no_caption_and_its_image_stays(name: str) -> None
 @pytest.mark.parametrize("caption", ["1687", "The quay", "Jean-Pierre-Marie-Dupont", "quay-side"])
 def test_a_caption_of_a_word_stays(caption: str) -> None:
     assert marked(f"![{caption}](quay.jpg)") == [caption]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "goes"),
+    [
+        ("en", "Read also [The bell that would not ring](https://quay.example/bell)", True),
+        ("it", "- **Leggi anche [La campana del molo](https://quay.example/campana)**", True),
+        ("en", "More information [on the tide table](https://quay.example/tides)", False),
+        ("en", "Read also [the small print](https://quay.example/print) of the tide table.", False),
+    ],
+)
+def test_an_opener_before_a_link_is_a_box(language: str, line: str, goes: bool) -> None:
+    raw = read(f"{BEFORE}\n\n{line}\n\n{AFTER}".encode(), "a.md", language=language)
+    assert (len(clean(raw).blocks) == 2) == goes

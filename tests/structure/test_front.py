@@ -9,9 +9,11 @@ import pytest
 from boats import TALK
 from tables import all_rows
 
+from pipeline.clean import clean
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import stream
+from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.looks.dates import find_date, is_dateline
 
@@ -40,6 +42,39 @@ def test_an_address_or_the_name_of_a_file_may_hold_the_date(document: Build) -> 
     filed = replace(paged, source=replace(paged.source, name="2021-05-04-night.md", metadata=()))
     dates = [structure(one).date for one in (paged, filed)]
     assert [date and date.iso for date in dates] == ["2021-05-03", "2021-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "iso"),
+    [
+        ("path", "talks/2021/05/03/night", "2021-05-03"),
+        ("permalink", "/talks/2021/05/night/", "2021-05"),
+        ("file", "2021-5-3-night.md", "2021-05-03"),
+        ("file", "2021-15-3-night.md", None),
+    ],
+)
+def test_a_day_or_a_month_may_be_in_several_kinds_of_addresses(
+    document: Build, key: str, value: str, iso: str | None
+) -> None:
+    talk = document("The Night Boat\n\n" + TALK, **({} if key == "file" else {key: value}))
+    talk = replace(talk, source=replace(talk.source, name=value)) if key == "file" else talk
+    date = structure(talk).date
+    assert (date and date.iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("episode: Night boats and their crews", "Night boats and their crews"),
+        ("ogTitle: Night boats and their crews", "Night boats and their crews"),
+        ("episode: 18", None),
+        ("name: Ada Brook", None),
+    ],
+)
+def test_other_keys_give_a_title_where_no_heading_is(head: str, title: str | None) -> None:
+    text = f"---\n{head}\n---\n\n**Ida:** Who rows?\n\n**Ada:** I do, every day.\n\n**Ida:** Why?\n\n**Ada:** Ice.\n"
+    found = structure(clean(read(text.encode(), "talk.md", language="en"))).title
+    assert (found and found.text) == title
 
 
 def test_a_heading_that_repeats_the_metadata_is_not_printed_twice(document: Build) -> None:
@@ -74,6 +109,8 @@ def test_where_a_title_goes_is_told_by_the_kind_of_text(document: Build, kind: s
         ("Interview by Jane Roe", ("Interview by", "Jane Roe", "", "")),
         ("Words: Jane Roe", ("Words:", "Jane Roe", "", "")),
         ("By Jane Roe (Harbour Review)", ("By", "Jane Roe", "Harbour Review", "")),
+        ("By Jane Roe, Quayside", ("By", "Jane Roe", "Quayside", "")),
+        ("By Jane Roe, Ada", ("By", "Jane Roe, Ada", "", "")),
         ("By Jane Roe and John Doe", ("By", "Jane Roe and John Doe", "", "")),
     ],
 )

@@ -38,6 +38,9 @@ def terms(*texts: str, language: str = "en") -> dict[str, str]:
         ("she is CEO of World Garden Alliance (WGA)", "WGA", "World Garden Alliance"),
         ("the Department of Health and Harbours (DHH)", "DHH", "Department of Health and Harbours"),
         ("the Rope Anchor Research Crew (RARC) says", "RARC", "Rope Anchor Research Crew"),
+        ("a QuayRopeTable (QRT) is built in", "QRT", "QuayRopeTable"),
+        ("at the Harbour Fire Service (HFS12) he came", "HFS12", "Harbour Fire Service"),
+        ("we founded Boats for a Clean Harbour (BCH.org) there", "BCH.org", "Boats for a Clean Harbour"),
     ],
 )
 def test_a_defined_acronym_is_found_with_its_whole_name(text: str, acronym: str, expansion: str) -> None:
@@ -75,6 +78,9 @@ def test_nothing_is_guessed(text: str) -> None:
         (("He works at the Harbour Institute of Music.", "the HIM pays for it"), "HIM", "Harbour Institute of Music"),
         (("Learning Night Boat Signs takes a year.", "We use NBS."), "NBS", "Night Boat Signs"),
         (("We like Quay Maps and the Night Boat Signs.", "We use NBS."), "NBS", "Night Boat Signs"),
+        (("They met at the Watch of Tides.", "Is WoT a club?"), "WoT", "Watch of Tides"),
+        (("They met at the Watch of Tides.", "Is WOT a club?"), "WOT", "Watch of Tides"),
+        (("as it is called FCOB, first come on board, here",), "FCOB", "first come on board"),
     ],
 )
 def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym: str, expansion: str) -> None:
@@ -88,6 +94,7 @@ def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym:
         ("de", "alle Boote der Neuen Hafen Union (NHU) sind", "NHU", "Neuen Hafen Union"),
         ("fr", "les zones sans écluse (ZSE) sont", "ZSE", "zones sans écluse"),
         ("fr", "par son API (interface de programmation) et", "API", "interface de programmation"),
+        ("ko", "지금은 HB(항구은행)팀과 함께", "HB", "항구은행"),
         ("zh", "會後他在碼頭沒有特別再提到FCC（外港船會）事件", "FCC", "外港船會"),
     ],
 )
@@ -128,3 +135,10 @@ def test_acronyms_without_a_full_name_are_told_and_not_guessed(
     briefing = structure(document(f"Boats\n\nQ: Who pays?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows."))
     told = [note.message for note in briefing.notes if note.code == "undefined-acronym"]
     assert told == ([f"the text gives no full name for {named}"] if named else [])
+
+
+def test_titles_and_endnotes_may_give_a_full_name(document: Callable[..., CleanDocument]) -> None:
+    text = "# A Night Boat Union\n\nQ: Who pays?\n\nA: The NBU.[^1]\n\nQ: Why?\n\nA: Nobody knows at HRR.\n\n"
+    briefing = structure(document(text + "[^1]: Not the Harbour Rope Register (HRR)."))
+    found = {term.acronym: term.expansion for term in briefing.glossary}
+    assert found == {"NBU": "Night Boat Union", "HRR": "Harbour Rope Register"}

@@ -79,6 +79,7 @@ def test_the_one_person_with_a_full_name_who_asks_is_the_author_where_nobody_els
     [
         ("en", "Harbour Hour — Ada Brook Interview by Ida Moss", "Ida Moss"),
         ("en", "The night is long: an interview with Ada Brook by Ida Moss", "Ida Moss"),
+        ("en", "Interview with Ada Brook by Ida Moss", "Ida Moss"),
         ("de", "Interview mit der Autorin von Ida Moss", ""),
         ("en", "An interview with Ada Brook", ""),
     ],
@@ -115,3 +116,15 @@ def test_a_credit_on_the_line_of_a_byline_is_none_of_it(language: str, line: str
     briefing = structure(clean(read("\n\n".join(parts).encode(), "talk.md", language=language)))
     assert briefing.byline and briefing.byline.name == "Ida Moss"
     assert [block.text for block in briefing.credits] == [credit] * bool(credit)
+
+
+def test_two_lines_with_a_lead_name_both_people_and_are_credits() -> None:
+    lines = "Interviewed by: Ida Moss, Quayside\n\nWritten by: Ole Brandt, Quayside"
+    briefing = structure(clean(read(f"# The quay\n\n{lines}\n\n{TALK.strip()}\n".encode(), "talk.md", language="en")))
+    assert briefing.byline and briefing.byline.name == "Ida Moss, Ole Brandt"
+    assert [block.text for block in briefing.credits] == lines.split("\n\n")
+
+
+@pytest.mark.parametrize(("title", "name"), [("A talk with Ada of the quay", ""), ("The quay", "Ada Brook")])
+def test_a_guest_whom_the_title_names_signs_the_answers(title: str, name: str) -> None:
+    assert _byline(f"# {title}\n\n{TALK.strip()}\n\nAda Brook, 2012\n") == name

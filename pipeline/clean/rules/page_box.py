@@ -4,7 +4,8 @@ Such a box is pasted as a few lines without an empty line between them: ``Suppor
 ``Give now``. One of its lines is certainly a call and another is listed too; its other lines are short, and at most
 half of it. Or its first line opens a list of links (``Read also``), and headlines follow, which do not end like
 sentences. Where the source has links, each of them may be a paragraph of its own, if the text goes on below; the link
-may be the kicker alone. A heading of nothing but several links is a trail of links to the front page.
+may be the kicker alone. So goes a line of such words and one link: ``Read also`` and a title. A heading of nothing
+but several links is a trail of links to the front page.
 
 When it would be wrong: for a person who speaks in such lines. So a block with a question or a speaker's label, or right
 below a question, is not a box; nor is a list with addresses or bullets, which may be references.
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, takewhile
 
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
+from pipeline.clean.residue import lists
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
 from pipeline.model import Block
@@ -40,6 +42,7 @@ _CALLS = frozenset(("newsletter call", "cookie notice", "a note on money"))
 _LINKS = "links to other pages"
 _HEADINGS = frozenset(("heading",))
 _JUDGED = _HEADINGS | {"bullet"}  # the reader of saved pages has judged lists
+_ROWS = frozenset(("paragraph", "bullet"))
 _BETWEEN = 3  # letters between two links: " | "
 _MOST = 9  # lines
 _LONG = 32  # words per line
@@ -58,7 +61,7 @@ def _linked(view: View) -> Iterator[Edit]:
         (first, *more), linked = group, links.get(block.id, 0)
         if block.kind == "heading" and linked > 1:
             yield remove(block, "a trail of links")
-        elif is_open and (linked or _is_headline(block)) and first.index < last:
+        elif (is_open and (linked or _is_headline(block)) and first.index < last) or _is_row(block, view.tongue):
             yield remove(block, "a box of the page: links to other pages")
         else:
             is_open = not more and first.index < last and _opens(first) and _is_followed(first, lines, links, others)
@@ -75,6 +78,20 @@ def _links(block: Block) -> int:
     links = [mark for mark in block.marks if mark.kind == "link" and mark.end > mark.start]
     linked = sum(mark.end - mark.start for mark in links)
     return len(links) if links and linked + _BETWEEN * len(links) >= len(block.text.strip()) else 0
+
+
+def _is_row(block: Block, tongue: str) -> bool:
+    """Whether a line is a listed opener and a link to the end: "Read also" before the title of another page.
+
+    What is listed with a colon between the two needs none where the link shows where the title begins.
+    """
+    links = [mark for mark in block.marks if mark.kind == "link" and mark.end > mark.start]
+    if len(links) != 1 or not links[0].start or block.kind not in _ROWS:
+        return False
+    opener, title = block.text[: links[0].start], block.text[links[0].start :].strip()
+    found = lists(tongue).find(f"{opener.rstrip(' :')}: {title}")
+    whole = links[0].end - links[0].start + _BETWEEN >= len(title)
+    return whole and found is not None and found.strength == "strong"
 
 
 def _lead_away(first: Line, lines: list[Line], links: Mapping[str, int]) -> bool:

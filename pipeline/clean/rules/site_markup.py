@@ -1,7 +1,7 @@
-"""Remove what a site generator's Markdown has for its own use: fences of callouts, shortcodes, attribute lists.
+"""Remove what a site generator's Markdown has for its own use: fences of callouts, shortcodes, attribute lists, tags.
 
-``:::callout`` and ``{{< figure … >}}`` are instructions to a program, and ``{#anchor}`` after a heading is an address.
-The words between the fences are kept, and so is the caption of a figure.
+``:::callout``, ``{{< figure … >}}`` and ``<Photo src={boat} />`` are instructions to a program, and ``{#anchor}`` after
+a heading is an address. The words between the fences are kept, and so is the caption of a figure.
 
 When it would be wrong: in a text about such programs. There the instruction is usually written as code, and code is not
 changed.
@@ -24,7 +24,7 @@ def propose(view: View) -> Iterable[Edit]:
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
-_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%*]|\[(?:toc)?\]|\A_\s|[^\w\s]_\Z", re.IGNORECASE)
+_SIGNS_RE = re.compile(r":::|=\{|\{\{|\{[:#.%*]|\[(?:toc)?\]|\A_\s|[^\w\s]_\Z", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
@@ -36,6 +36,8 @@ _MARKUP_RE = re.compile(
     r"|(?<![ \t])(?P<space>[ \t]*+)"
     r"(?:\{\{[<%][^{}]*[>%]\}\}|\{[{%](?:[^{}]|\{[^{}]{0,99}\}){0,300}[}%]\}|\{\*[^{}]{0,300}\*\})"
     r"(?:(?=\w)(?P<word>))?"  # {% tag %} {{ value }} {* comment *}
+    r"|<[A-Za-z][\w.]*(?=[^<>]{0,500}=\{)"  # <Photo src={boat} />
+    r"(?:\s+[\w.-]+=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'|\{[^{}<>]{0,200}\}))+\s*/?>"
     r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ _LINE = 80  # characters of a line that may be unplaced
 _BETWEEN = 4  # such lines between two that are recognised
 _ANSWER = 3  # last blocks of a talk
 _NOTE = 400  # characters of a note on the author
+_WORD_RE = re.compile(r"[\w’'-]+")
 _HANGUL_RE = re.compile("[가-힣]")
 _TRADE = 4  # words behind "is a" among which a trade is looked for
 
@@ -59,11 +60,17 @@ def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence
     if with_this and (with_this.affiliation or is_role(look.block.text, look.words)):
         set_byline(front, with_this, "name-and-role", look.words)
         return 2
-    alone = look.named
+    alone = look.named if look.named and not _is_titled(look.named, front) else None
     if alone and (alone.affiliation or _stands_apart(alone, (*answer, *tail[:index]))):
         set_byline(front, alone, "name-at-the-end", look.words)
         return 1
     return 0
+
+
+def _is_titled(byline: Byline, front: Front) -> bool:
+    """Whether the title names who signs, in whole or in part: the guest, who wrote the answers."""
+    title = front.title.text if front.title else ""
+    return not set(byline.name.split()).isdisjoint(_WORD_RE.findall(title))
 
 
 def _take_author_note(front: Front, above: Looks | None, look: Looks) -> bool:

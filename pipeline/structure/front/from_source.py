@@ -26,8 +26,9 @@ _TRANSCRIBERS = ("transcriptby", "transcribedby", "transcriber", "transcriptionb
 _TRANSLATORS = ("translationby", "translatedby", "translator", "translators")
 _MARKS_RE = re.compile(r"[\W_]")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)|\s*<\S+@[^<>]*>")  # a link in Markdown; an address behind a name
-_DAY_RE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_ADDRESSES = ("permalink", "slug", "url", "canonical", "link", "guid")
+_DAY_RE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH_RE = re.compile(r"(?<=/)((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+_ADDRESSES = ("permalink", "slug", "path", "url", "canonical", "canonicalurl", "original_url", "link", "guid")
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
 _PATH_RE = re.compile(r"(?:[\w.-]+/)+(?P<name>[\w.-]+?)(?:\.[a-z]{2,5})?")  # of a page about the author
@@ -58,11 +59,14 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
 
 
 def date_of_name(front: Front, source: Source) -> None:
-    """The day in the address of a page or in the name of its file, where nothing else gives a date."""
-    named = filter(None, (*(source.meta(key) for key in _ADDRESSES), source.name))
-    day = next(filter(None, map(_DAY_RE.search, named)), None)
-    if day and front.date is None and is_calendar(iso := "-".join(day.group(1, 3, 4))):
-        front.date = Date(day[0], iso)
+    """The day in the address of a page or in the name of its file, where nothing else gives a date; else a month."""
+    named = [*filter(None, map(source.meta, _ADDRESSES)), source.name]
+    found = [match for form in (_DAY_RE, _MONTH_RE) for match in map(form.search, named) if match]
+    if front.date or not found:
+        return
+    year, *rest = (part for part in found[0].groups() if part.isdecimal())
+    if is_calendar(iso := "-".join((year, *(part.zfill(2) for part in rest)))):
+        front.date = Date(found[0][0], iso)
         front.evidence.append(because("date", "address"))
 
 

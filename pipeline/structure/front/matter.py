@@ -51,6 +51,8 @@ def take_line(front: Front, look: Looks) -> bool:
         front.evidence.append(because("credit", "credit-words", block))
     elif look.byline and (front.byline is None or _is_surer(look.byline, front.byline)):
         set_byline(front, look.byline, "byline-words", words)
+    elif look.byline and front.byline and _is_another(look.byline, front.byline):
+        _join_byline(front, front.byline, look.byline)
     elif look.date and front.date is None and block.kind != "heading":
         _set_date(front, look.date, block, words)
     elif look.place and front.place is None and block.kind != "heading":
@@ -83,6 +85,18 @@ def take_leader(front: Front, looks: Iterable[Looks]) -> None:
 def _is_surer(byline: Byline, other: Byline) -> bool:
     """Whether a byline says who led the talk, and the other one only who put it on a site."""
     return _says_who(other, "posted") and _says_who(byline, "conducted")
+
+
+def _is_another(byline: Byline, other: Byline) -> bool:
+    """Whether two lines with a lead name two people: "Interview: Ada Reed" above "Text: Bo Berg"."""
+    return bool(byline.lead and other.lead and byline.lead != other.lead) and byline.name not in other.name
+
+
+def _join_byline(front: Front, one: Byline, other: Byline) -> None:
+    """Both names as one byline; the lines, which say who did what, are credits."""
+    front.credits += (*one.blocks, *other.blocks)
+    front.byline = Byline(f"{one.name}, {other.name}")
+    front.evidence.append(because("byline", "byline-words", other.blocks[0]))
 
 
 def set_byline(front: Front, byline: Byline, rule: str, words: Words) -> None:

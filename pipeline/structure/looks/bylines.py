@@ -213,12 +213,17 @@ def _with_affiliation(byline: Byline, words: Words) -> Byline:
         name, more = match["name"].strip(), match["more"].strip()
         if is_role(more, words):
             return replace(byline, name=name, role=more)
-        if form is not COMMA_RE or words.bodily.search(more):
+        if form is not COMMA_RE or words.bodily.search(more) or _is_house(name, more, words):
             return replace(byline, name=name, affiliation=more)
     *name, last = byline.name.split() or [""]
     if name and last.casefold() in words.roles:  # "정민재 기자"
         return replace(byline, name=" ".join(name), role=last)
     return byline
+
+
+def _is_house(name: str, more: str, words: Words) -> bool:
+    """Whether one word behind a comma is for whom somebody wrote, or where: a second person has a name of two."""
+    return " " in name and " " not in more and more[0].isupper() and more not in words.given
 
 
 def _holds_all(byline: Byline) -> bool:

@@ -26,6 +26,7 @@ class Mentioned:
 def find_mentions(
     sections: Sequence[Section],
     spoken: Sequence[Block],
+    around: Sequence[Block],
     speakers: Sequence[str],
     hosts: frozenset[str],
     off: Collection[str],
@@ -35,11 +36,12 @@ def find_mentions(
 
     Args:
         spoken: the blocks of biography and talk.
+        around: those above and below, which may give an acronym's full name: titles, editor's notes, endnotes.
         speakers: names of those who speak, ask or wrote, who are not listed.
         hosts: the names of those who only ask; figures of theirs are left out.
         off: what an editor has switched off, of "glossary" and "people".
     """
-    terms, evidence = ((), ()) if "glossary" in off else find_terms(spoken, speakers, words)
+    terms, evidence = ((), ()) if "glossary" in off else find_terms((*spoken, *around), speakers, words)
     return Mentioned(
         glossary=terms,
         people=() if "people" in off else find_people(sections, speakers, terms, words),

@@ -29,6 +29,7 @@ _LONG_RE = re.compile(
     rf"(?:(?<![\w-])|(?<=[{UNSPACED}]))" r"([^\W\d_][\w.&/-]{0,10}[^\W_])\s*[(（\[]([^()（）\[\]]{3,120})[)）\]]"
 )
 _CAPITALS_RE = re.compile(r"(?<![\w.&/-])[A-Z]{2,6}(?![\w&/-])")
+_MIXED_RE = re.compile(r"(?<![\w.&/-])[A-Z][a-z]{1,2}[A-Z](?![\w&/-])")  # "HdM", with the letters of small words
 _ROMAN_RE = re.compile(r"[IVXLC]+")
 _BEFORE_RE = re.compile(rf"^[{UNSPACED}]+")  # words before an acronym, where no space parts them
 _SPELLED = 3  # letters of an acronym that the first letters of the words near it spell
@@ -41,7 +42,7 @@ _REACH = 200  # characters before a bracket that are looked at
 def _title_re() -> re.Pattern[str]:
     """Words with capital letters, small ones among them: "Night Boats for the Young"."""
     links = "|".join(map(any_of, ("of_names", "joints", "articles")))
-    return re.compile(rf"{WORD}(?:(?: (?:{links})){{0,2}} {WORD}){{2,5}}")
+    return re.compile(rf"{WORD}(?:(?: (?:{links})){{0,2}} {WORD}){{1,5}}")
 
 
 def find_terms(
@@ -139,13 +140,16 @@ def _spelled_anywhere(blocks: Sequence[Block], terms: Mapping[str, Term]) -> Ite
     wanted: dict[str, None] = {}
     for block in blocks:
         if not block.text.isupper():
-            wanted |= dict.fromkeys(one for one in _CAPITALS_RE.findall(block.text) if len(one) >= _SPELLED)
-    known = {one.removesuffix("s") for one in terms}
+            found = (*_CAPITALS_RE.findall(block.text), *_MIXED_RE.findall(block.text))
+            wanted |= dict.fromkeys(one for one in found if len(one) >= _SPELLED)
+    known = {one.partition(".")[0].removesuffix("s") for one in terms}
     missing = [one for one in wanted if one not in known and not _ROMAN_RE.fullmatch(one)]
     for block in blocks if missing else ():
         for title in _titles(block.text):
-            spelled = "".join(word[0] for word in WORD_RE.findall(title) if word[0].isupper())
-            for acronym in [one for one in missing if one == unaccented(spelled).upper()]:
+            initials = "".join(word[0] for word in WORD_RE.findall(title))
+            capitals = "".join(filter(str.isupper, initials))
+            spelled = {initials, *(unaccented(letters).upper() for letters in (initials, capitals))}
+            for acronym in [one for one in missing if one in spelled]:
                 missing.remove(acronym)
                 yield acronym, title, block
 

@@ -14,13 +14,15 @@ from collections.abc import Iterable
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.print_customs import custom
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import GLUED, Words
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 
 WORD_RE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BREAK_RE = re.compile(r"[.!?;:()（）\n]\s")
 _PIECE_RE = re.compile(rf"{CAPITAL}?[{SMALL_LETTERS}]+|{CAPITAL}+")  # the words within "CheckTheGate"
-_DENSE_RE = re.compile(rf"[{UNSPACED}]{{2,14}}")
+_ENDING_RE = re.compile(r"(?<=[^\W\d_]{2})(?:\d+|\.[a-z]{2,3})$")  # a number or a domain: "NBU38", "NBU.org"
+_DENSE_RE = re.compile(rf"[{GLUED}]{{2,14}}")
+_LONG = 4  # words of a name that may have common ones within
 NEAR = 4  # words between an acronym and the words that spell it
 _GLOSS = 7  # words of a translation in brackets
 _COMPOUND = 3  # times the length of an acronym: a word that is a whole name
@@ -31,7 +33,7 @@ def long_form(short: str, before: str, words: Words) -> str | None:
     breaks = [match.end() for match in _BREAK_RE.finditer(before)]
     clause = before[breaks[-1] if breaks else 0 :]
     tokens = list(WORD_RE.finditer(clause))
-    letters = [unaccented(char) for char in short if char.isalnum()]
+    letters = [unaccented(char) for char in _ENDING_RE.sub("", short) if char.isalnum()]
     most = min(len(letters) + 5, len(letters) * 2)
     start = _match(letters, clause, tokens[-most:], words) if tokens else None
     if start is None:
@@ -39,7 +41,8 @@ def long_form(short: str, before: str, words: Words) -> str | None:
     expansion = clause[_extended(clause, tokens, start, words) :].strip()
     if 2 * _initials(letters, expansion) < len(letters):
         return None
-    inside, own = [piece.casefold() for piece in re.split(r"[\W_]+", expansion) if piece], short.casefold()
+    pieces = (piece for word in WORD_RE.findall(expansion) for piece in _PIECE_RE.findall(word) or [word])
+    inside, own = [piece.casefold() for piece in pieces], short.casefold()
     return expansion if len(inside) > 1 and not {own, own.removesuffix("s")} & set(inside) else None
 
 
@@ -57,12 +60,16 @@ def first_words(acronym: str, text: str) -> str | None:
 
 
 def spelled_run(letters: list[str], text: str, tokens: list[re.Match[str]], words: Words) -> str | None:
-    """Neighbouring words, none of them common, whose first letters are ``letters``, one each; hyphens part words."""
+    """Neighbouring words whose first letters are ``letters``, one each; hyphens part words.
+
+    None of them is common, but for those within a name of four words or more: "first come on board" for FCOB.
+    """
     for first in range(min(len(tokens), NEAR + 1)):
         for last in range(first, min(first + len(letters), len(tokens))):
             long = text[tokens[first].start() : tokens[last].end()]
             pieces = [unaccented(piece) for piece in re.split(r"[\W_]+", long) if piece]
-            if [piece[0] for piece in pieces] == letters and not words.stop.intersection(pieces) and "\n" not in long:
+            named = pieces[:1] + pieces[-1:] if len(pieces) >= _LONG else pieces
+            if [piece[0] for piece in pieces] == letters and not words.stop.intersection(named) and "\n" not in long:
                 return None if _BREAK_RE.search(long) or "," in long else long
     return None
 

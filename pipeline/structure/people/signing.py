@@ -135,4 +135,5 @@ def _contributed_re() -> re.Pattern[str]:
 def _by_re() -> re.Pattern[str]:
     """The verb of leading a talk, or a word for one, and "by": "conducted and recorded by"."""
     both = rf"(?:\s(?:{any_of('joints')})\s[^\W\d_]+)?"
-    return re.compile(rf"\b(?:(?:{any_of('conducted')}){both}|interview)\s(?:{any_of('by')})\s", re.IGNORECASE)
+    met = rf"(?:\s(?:{any_of('with_names')})\s[^,;:|–—]{{3,60}}?)?"  # "Interview with Bo Berg by Ada Reed"
+    return re.compile(rf"\b(?:(?:{any_of('conducted')}){both}|interview{met})\s(?:{any_of('by')})\s", re.IGNORECASE)
