@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Parsed:
     if not front.text:
         front = pasted_front_matter(every)
     taken = front.lines
-    groups = list(_groups(_at_changes(every[taken:]), taken + 1))
+    groups = list(_groups(every[taken:], taken + 1))
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
@@ -60,8 +60,6 @@ _INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
-_CHANGE_RE = re.compile(r"(?<=[^\s>]\s)(?=>> ?[^\W_])")
-_CHANGES = 3  # marks of another speaker within lines; fewer are arrows between words
 _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
 _NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
 # Of reStructuredText: ".. figure:: quay.png", with lines such as ":alt: the quay" below it; ".. _quay:".
@@ -71,33 +69,18 @@ _OPTION_RE = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
-def _at_changes(lines: list[str]) -> list[list[str]]:
-    """The parts of each line, cut where marks within it say that another person speaks, as a machine writes it down:
-    "It was. >> When? >> In May."
-    """
-    parts = [_CHANGE_RE.split(line) for line in lines]
-    return parts if sum(map(len, parts)) >= len(lines) + _CHANGES else [[line] for line in lines]
-
-
-def _groups(lines: list[list[str]], first: int) -> Iterator[list[_Line]]:
-    """Groups of adjacent lines, numbered from ``first``; a line of white space is a group of its own.
-
-    ``lines``: each in its parts, of which all but the first begin a group.
-    """
+def _groups(lines: list[str], first: int) -> Iterator[list[_Line]]:
+    """Groups of adjacent lines, numbered from ``first``; a line of white space is a group of its own."""
     group: list[_Line] = []
-    for number, (line, *others) in enumerate(lines, first):
+    for number, line in enumerate(lines, first):
         if _has_ink(line):
             group.append((number, line))
-        else:
-            if group:
-                yield group
-                group = []
-            if line:
-                yield [(number, line)]
-        for other in others:
-            if group:
-                yield group
-            group = [(number, other)]
+            continue
+        if group:
+            yield group
+            group = []
+        if line:
+            yield [(number, line)]
     if group:
         yield group
 
