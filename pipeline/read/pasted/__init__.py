@@ -40,13 +40,13 @@ def read(data: bytes, name: str) -> Parsed:
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
-    names, is_rst = _names(every), name.lower().endswith(".rst")
+    names = _names(every)
     blocks = Blocks([])
     if taken:
         blocks.add("metadata", front.text, 1)
     for part in (part for group in groups for part in _at_names(group, names)):
         for number, paragraph in _paragraphs(part, wrapped, alone):
-            blocks.add(_kind(paragraph, is_rst), paragraph, number)
+            blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
     return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
 
@@ -62,10 +62,6 @@ _INVISIBLE = (
 )
 _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
 _NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
-# Of reStructuredText: ".. figure:: quay.png", with lines such as ":alt: the quay" below it; ".. _quay:".
-_DIRECTIVE_RE = re.compile(r"\s*\.\. (?:(?:\|[^|\n]{1,80}\| )?[\w-]+::|_[^:\n]{1,80}:)(?:\s|$)")
-_COMMENT_RE = re.compile(r"\.\. (?!\[|_|\|)[^\n]+")  # of the same, such as ".. spelling off"
-_OPTION_RE = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
@@ -128,8 +124,6 @@ def _paragraphs(group: list[_Line], wrapped: Wrapping | None, alone: bool) -> It
 
 def _goes_on(first: str, last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
     """Whether a line belongs to the paragraph that begins with ``first``; to a list item if it is indented more."""
-    if _DIRECTIVE_RE.match(first):
-        return bool(_OPTION_RE.match(line))
     if wrapped is not None or not _ITEM_RE.match(first):
         return _belongs(last, line, wrapped, each)
     return not _opens(last, line) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
@@ -158,14 +152,12 @@ def _opens(last: str, line: str) -> bool:
     List items do, and marks of another speaker (``>> REED:``, unless a mail quotes every line so); a speaker's label
     and an indent do if the line before ends with a full stop.
     """
-    opened = any(form.match(line) for form in (_ITEM_RE, _CHEVRON_RE, _DIRECTIVE_RE))
+    opened = any(form.match(line) for form in (_ITEM_RE, _CHEVRON_RE))
     if opened or (line.startswith(">>") and not last.startswith(">")):
         return True
     indented = line[:2].isspace() and not last[:1].isspace()
     return may_end_paragraph(last) and (indented or bool(_LABEL_RE.match(line)))
 
 
-def _kind(paragraph: str, is_rst: bool) -> BlockKind:
-    if _DIRECTIVE_RE.match(paragraph) or (is_rst and _COMMENT_RE.fullmatch(paragraph)):
-        return "comment"
+def _kind(paragraph: str) -> BlockKind:
     return "bullet" if _ITEM_RE.match(paragraph) else "paragraph"
