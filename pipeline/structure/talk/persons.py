@@ -34,12 +34,13 @@ def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterab
     """
     letters = _letters(labels, blocks)
     labels = [replace(label, role="") if stream(label.name) in letters else label for label in labels]
-    names, lines = _legend(labels, blocks, words)
+    names, lines, asking = _legend(labels, blocks, words)
     table = _forms(_full_names(labels, (*known, *names.values())), labels, words)
     table |= {letter: table.get(stream(name), name) for letter, name in letters.items()}
     table |= _declared(labels) | names | _words_in_full(labels, blocks)
     counted = _counted(labels)
-    return [_named(label, table, counted) for label in labels if label.index not in lines]
+    named = [_named(label, table, counted) for label in labels if label.index not in lines]
+    return [replace(label, role=label.role or "asks") if label.person in asking else label for label in named]
 
 
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
@@ -152,14 +153,19 @@ def _named(label: Label, table: dict[str, str], counted: frozenset[str]) -> Labe
     return replace(label, person=stream(speaker), speaker=speaker)
 
 
-def _legend(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> tuple[dict[str, str], set[int]]:
-    """The names that lines above the first turn give for labels, by the letters of the label; and where they are."""
+def _legend(
+    labels: Sequence[Label], blocks: Sequence[Block], words: Words
+) -> tuple[dict[str, str], set[int], set[str]]:
+    """The names that lines above the first turn give for labels, by the letters of the label; where these lines are;
+    and who asks, as they say.
+    """
     cast = dict(_cast(labels, blocks, words))
     names = {stream(label.name): cast[label.index] for label in labels if label.index in cast}
+    asking = {stream(cast[label.index]) for label in labels if label.role == "asks" and label.index in cast}
     lists = dict(_lists(labels, blocks))
     for pairs in lists.values():
         names = pairs | names
-    return names, {*cast, *lists}
+    return names, {*cast, *lists}, asking
 
 
 def _lists(labels: Sequence[Label], blocks: Sequence[Block]) -> Iterator[tuple[int, dict[str, str]]]:
