@@ -20,7 +20,6 @@ _SIGNED = ("dash", "signed-question")
 _ANSWERS = frozenset(("dash", "signed", "quoted", "italic"))
 _MARKED = ("bold-question", "italic-question")
 _RARELY = 10  # one label of so many
-_TOLD = 100  # letters of an answer
 _TURNS = 6  # dashes in a row
 _SHORT = 12  # blocks of a text in which two questions make a form
 
@@ -191,8 +190,6 @@ def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Se
 
 
 def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) -> bool:
-    if form.rule == "dash" and _alternates(form, looks):
-        return True
     least, answered = _LEAST[form.rule]
     one_sided = form.rule == "dash" and _every_dash_asks(looks)
     few = len(looks) <= _SHORT or form.above_labels > 1
@@ -211,12 +208,3 @@ def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) 
 def _is_put(look: Looks, answered: bool) -> bool:
     """Whether what states is put to somebody: it turns to him, or his label stands below."""
     return look.ends_as_sentence and (look.you or answered)
-
-
-def _alternates(form: Form, looks: Sequence[Looks]) -> bool:
-    """Whether nothing but dashes follows the first, and only every other one asks: the rest of them state, too."""
-    dashes = [look for look in looks if look.form == "dash"]
-    others = [look for look in dashes if look.index not in form.places]
-    unbroken = len(dashes) == dashes[-1].index - dashes[0].index + 1
-    told = any(look.me and look.extent > _TOLD for look in others)  # in a scene of a novel, everybody says little
-    return unbroken and told and len(dashes) >= _TURNS and not any(look.asks or look.requests for look in others)

@@ -171,8 +171,6 @@ def _may_ask(look: Looks, after: Looks) -> bool:
 
 def _asked(look: Looks) -> Iterator[tuple[str, str]]:
     """In which way a block asks, as a rule and as a sign, the surest first."""
-    if look.opens_with_request and not look.asks:
-        yield "request", "asks"
     if look.asks:
         yield "question-mark", "asks"
     if look.interrogative:
