@@ -83,7 +83,8 @@ def _of_title(block: Block, view: View, found: Wrapping | None) -> Iterator[Edit
 def _leads(line: str, following: str, small: frozenset[str]) -> bool:
     signed = re.match(rf"(?i:{byline_lead()})", following.strip())
     behind = line.rstrip()[-1:] in _OPEN or line.split()[-1].casefold() in small
-    return not signed and (following.strip()[:1].islower() or behind)
+    first = following.strip()[:1]
+    return not signed and (first.islower() or (behind and first.isalpha()))
 
 
 def _edits(block: Block, found: Wrapping, words: frozenset[str], often: bool) -> Iterator[Edit]:
