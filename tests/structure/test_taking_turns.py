@@ -73,3 +73,10 @@ def test_other_marks_are_none_of_turns(text: str) -> None:
 
 def test_arrows_amid_a_sentence_part_nothing() -> None:
     assert len(_blocks(_briefing("Quay >> mill >> gate: so we walked.\n"))) == 1
+
+
+def test_a_time_in_a_turn_with_a_label_stays_before_its_mark() -> None:
+    said = (
+        "A: Yes.\n[00:00:01] >> In May.\n" + ">> Who pays?\n" * 3 + "A: No.\n" + ">> The city does.\n" * 2 + "Q: Why?"
+    )
+    assert "[00:00:01] >> In May." in [block.text for block in _blocks(_briefing(said))]

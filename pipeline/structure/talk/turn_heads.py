@@ -67,14 +67,19 @@ def _dashed_turn(turn: Turn) -> Turn:
 
 
 def _begun(turn: Turn) -> Turn:
-    heads = (block.piece(change_end(block.text)) for block in turn.blocks[:1])
+    heads = (block.piece(_mark(block)) for block in turn.blocks[:1])
     return replace(turn, blocks=(*heads, *map(_dashed, turn.blocks[1:])))
 
 
 def _dashed(block: Block) -> Block:
-    end = change_end(block.text)
+    end = _mark(block)
     piece = block.piece(end - len(_DASH)) if end else block
     return replace(piece, text=_DASH + block.text[end:]) if end else block
+
+
+def _mark(block: Block) -> int:
+    """The length of the mark at the head of a block; a time before it, in a turn with a label, is text."""
+    return change_end(block.text) if block.text.startswith(">") else 0
 
 
 def _told(item: Item) -> Item:
