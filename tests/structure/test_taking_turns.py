@@ -80,3 +80,11 @@ def test_a_time_in_a_turn_with_a_label_stays_before_its_mark() -> None:
         "A: Yes.\n[00:00:01] >> In May.\n" + ">> Who pays?\n" * 3 + "A: No.\n" + ">> The city does.\n" * 2 + "Q: Why?"
     )
     assert "[00:00:01] >> In May." in [block.text for block in _blocks(_briefing(said))]
+
+
+def test_a_dash_more_or_less_moves_no_question_behind_it() -> None:
+    more = ("Who paid for it?", "The city did, for a year.", "And who pays for it now?", "Nobody does, and it shows.")
+    last = ("The gates rust.", "What do you wish for?", "That somebody asks me before they sell it.")
+    said = [*TALK[:2], *TALK[4:6], *more, *last]
+    asked = [TALK[0], TALK[4], more[0], more[2], last[1]]
+    assert _asked(_briefing("\n\n".join(f"— {turn}" for turn in said))) == asked

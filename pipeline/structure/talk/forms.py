@@ -80,7 +80,7 @@ def _in_forms(looks: Sequence[Looks], labelled: Set[int]) -> Iterator[tuple[str,
     """Each block that has a form, and may be a question: not the last, and without a label."""
     dashes, asking, answers = 0, _asking_sign(looks), _answering_key(looks)
     items = _answering_items(looks, asking)
-    step = 1 if _every_dash_asks(looks) else 2
+    step = 1 if every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
             continue
@@ -122,7 +122,7 @@ def _answering_key(looks: Sequence[Looks]) -> str:
     return ""
 
 
-def _every_dash_asks(looks: Sequence[Looks]) -> bool:
+def every_dash_asks(looks: Sequence[Looks]) -> bool:
     """Whether only who asks has a dash: hardly two are in a row, and what is between them asks far less often."""
     dashes = [look for look in looks if look.form == "dash"]
     beside = sum(after.index - before.index == 1 for before, after in pairwise(dashes))
@@ -191,7 +191,7 @@ def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Se
 
 def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) -> bool:
     least, answered = _LEAST[form.rule]
-    one_sided = form.rule == "dash" and _every_dash_asks(looks)
+    one_sided = form.rule == "dash" and every_dash_asks(looks)
     few = len(looks) <= _SHORT or form.above_labels > 1
     few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
     if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):

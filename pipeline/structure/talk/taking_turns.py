@@ -1,4 +1,5 @@
-"""Who asks where turns open with ">>" and nobody is named, as captioners and machines write a talk down.
+"""Who asks where turns open with ">>" and nobody is named, as captioners and machines write a talk down; or with a
+dash, as papers print it.
 
 Who asks and who answers take turns, mostly: now and then a mark is missing, or set though the same one goes on. The
 likeliest way through all turns tells whose each is.
@@ -6,13 +7,14 @@ likeliest way through all turns tells whose each is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
-from pipeline.structure.looks.emphasis import change_end
+from pipeline.structure.looks.emphasis import change_end, dash_or_sign
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.talk.forms import every_dash_asks, form_of_questions
 from pipeline.structure.talk.opening import LIKELY, openings
 from pipeline.structure.talk.questions import Question
 from pipeline.structure.talk.turns import Said
@@ -34,20 +36,30 @@ def has_changes(blocks: Iterable[Block]) -> bool:
 
 def questions_by_turns(looks: Sequence[Looks], words: Words) -> dict[int, Question]:
     """The questions of such a talk, by the index of their blocks; empty where the text is none."""
-    turns = _turns(looks)
-    if not (has_changes(look.block for look in looks) and _is_talk(turns)):
+    turns = _turns(looks, _opens_turn(looks, words))
+    if len(turns) < _FEWEST or not _is_talk(turns):
         return {}
     said = [_said(run, host) for run, host in zip(turns, _asking(turns, words), strict=True)]
     talk = openings(said, {_HOST}, words)
+    rule = "in-turn" if change_end(turns[0][0].block.text) else "dash"
     found = ((run, talk.probability(at)) for at, run in enumerate(turns))
-    return {look.index: Question(look.index, "in-turn", sure) for run, sure in found if sure >= LIKELY for look in run}
+    return {look.index: Question(look.index, rule, sure) for run, sure in found if sure >= LIKELY for look in run}
 
 
-def _turns(looks: Sequence[Looks]) -> list[list[Looks]]:
+def _opens_turn(looks: Sequence[Looks], words: Words) -> Callable[[Looks], bool]:
+    """What opens a turn: the mark, or a dash where both who asks and who answers have one."""
+    if has_changes(look.block for look in looks):
+        return lambda look: change_end(look.block.text) > 0
+    form = form_of_questions(looks, frozenset(), words)
+    dashes = form is not None and form.rule == "dash" and not every_dash_asks(looks)
+    return lambda look: dashes and look.form == "dash"
+
+
+def _turns(looks: Sequence[Looks], opens: Callable[[Looks], bool]) -> list[list[Looks]]:
     """The paragraphs from each mark to the next, or to a heading."""
     runs: list[list[Looks]] = []
     for look in looks:
-        if change_end(look.block.text):
+        if opens(look):
             runs.append([look])
         elif look.block.kind == "heading":
             runs.append([])
@@ -69,7 +81,7 @@ def _said(run: Sequence[Looks], host: bool) -> Said:
 
 
 def _bare(block: Block) -> Block:
-    return block.piece(change_end(block.text))
+    return block.piece(change_end(block.text) or dash_or_sign(block.text))
 
 
 def _asking(turns: Sequence[Sequence[Looks]], words: Words) -> list[bool]:
