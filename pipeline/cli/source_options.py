@@ -33,7 +33,7 @@ READ_AS = click.option(
     metavar="FORMAT",
     shell_complete=readers,
     help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, xml, otr, json, transcript, thread, csv,"
-    " markdown, asciidoc or text.",
+    " markdown, asciidoc, rst or text.",
 )
 
 

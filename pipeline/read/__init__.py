@@ -30,7 +30,8 @@ from pipeline.size_limit import MAX_BYTES, check_size
 # The last reader takes the files that no other claims.
 _READERS = (
     "pdf", "mail", "web", "word", "odt", "rtf", "captions", "captions.ttml", "captions.ohms", "captions.otr",
-    "captions.spoken", "captions.stamped", "xml_prose", "pasted.thread", "table", "markdown", "asciidoc", "pasted",
+    "captions.spoken", "captions.stamped", "xml_prose", "pasted.thread", "table", "markdown", "asciidoc", "rst",
+    "pasted",
 )  # fmt: skip
 
 

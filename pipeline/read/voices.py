@@ -37,5 +37,5 @@ def _parts(block: Block, labels: set[str]) -> Iterator[Block]:
     for number, (start, end) in enumerate(zip([0, *begins], ends, strict=True)):
         part = block.piece(start, end)
         part = part.piece(0, len(part.text.rstrip()))
-        yield replace(part, id=f"{block.id}-{number}" if number else block.id, origin=Origin(line))
+        yield replace(part, id=f"{block.id}v{number}" if number else block.id, origin=Origin(line))
         line += block.text.count("\n", start, end)

@@ -24,6 +24,8 @@ _MEDIA_TYPES = {
     ".rmd": "text/markdown",
     ".adoc": "text/asciidoc",
     ".asciidoc": "text/asciidoc",
+    ".rst": "text/x-rst",
+    ".rest": "text/x-rst",
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",

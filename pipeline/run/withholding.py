@@ -55,7 +55,7 @@ def handed_on(briefing: Briefing) -> Briefing:
 # Kinds of block that are never printed, each with its name in messages.
 _UNPRINTED = {"comment": "comments", "aside": "hidden text or text around the talk", "metadata": "front matter"}
 # Formats that hold nothing but their text; all others have properties, such as an author, or scripts.
-_PLAIN = frozenset({"text", "markdown", "asciidoc", "captions", "csv", "transcript", "thread"})
+_PLAIN = frozenset({"text", "markdown", "asciidoc", "rst", "captions", "csv", "transcript", "thread"})
 _TRACKED = "tracked-changes"  # the readers' note on deleted text
 
 

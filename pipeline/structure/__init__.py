@@ -37,7 +37,8 @@ from pipeline.structure.talk.questions import Question, find_near, find_question
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
-from pipeline.structure.talk.turn_heads import told_with_times, upright, with_times, without_signs
+from pipeline.structure.talk.taking_turns import has_changes, questions_by_turns
+from pipeline.structure.talk.turn_heads import told_with_times, upright, with_times, without_changes, without_signs
 from pipeline.structure.uncertain import doubts, left_in_answers
 
 __all__ = ["account", "structure", "with_extras"]
@@ -102,6 +103,8 @@ def _questions(
     document: CleanDocument, looks: Sequence[Looks], labels: dict[int, Label], words: Words
 ) -> dict[int, Question]:
     """The questions that have no label, without the one that is the title of the text."""
+    if not labels and (taken := questions_by_turns(looks, words)):
+        return taken
     found = find_questions(looks, labels.keys(), words)
     if labels:
         return found
@@ -141,6 +144,7 @@ def _briefing(
 ) -> Briefing:
     sections, divided = editor.divide(talk.items, after)
     sections = told_with_times(with_closing_line(sections))
+    sections = without_changes(sections) if has_changes(document.blocks) else sections
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
     spoken[:0] = bio.blocks if bio else ()

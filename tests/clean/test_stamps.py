@@ -47,7 +47,7 @@ def test_where_stamps_open_the_paragraphs_they_are_times_of_turns() -> None:
         (" [00:03:20]", " [00:01:02]", " [00:02:00]"),  # no clock runs so
         (" [00:00:20]", " [00:00:20]", " [00:00:20]"),
         (" (9:20)", " (10:02)", " (11:30)"),  # times of the day, or verses
-        (" [inaudible 00:00:20]", " [laughs 00:01:02]", " [crosstalk 00:02:00]"),
+        (" [verse 00:00:20]", " [page 00:01:02]", " [side 00:02:00]"),
         (" 00:00:20", " 00:01:02", " 00:02:00"),
         (" [John 3:16]", " [John 3:17]", " [John 3:18]"),
     ],

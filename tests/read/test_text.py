@@ -118,30 +118,3 @@ def test_the_mark_of_another_speaker_opens_a_paragraph_wherever_the_line_above_e
     ]
     raw = read("\n".join(turns).encode(), "a.txt", language="en")
     assert [block.text for block in raw.blocks] == turns
-
-
-def test_marks_of_another_speaker_within_a_line_open_paragraphs_where_there_are_several() -> None:
-    line = "It began. >> With timber? >> No, with coal. >> When?"
-    raw = read(f"{line} >> In May,\nI think.\n".encode(), "a.txt", language="en")
-    assert [block.text.strip() for block in raw.blocks] == [
-        "It began.", ">> With timber?", ">> No, with coal.", ">> When?", ">> In May,\nI think."
-    ]  # fmt: skip
-    assert {block.line for block in raw.blocks} == {1}
-    assert len(read(b"Quay >> mill >> gate: so we walked.\n", "a.txt").blocks) == 1
-
-
-def test_directives_of_restructured_text_are_comments_with_their_options() -> None:
-    source = "The quay.\n\n.. figure:: quay.png\n   :alt: The quay\n\n   Ada at the quay.\n.. _quay:\nHere.\n"
-    assert [(b.kind, b.text.split("\n")[0].strip()) for b in read(source.encode(), "a.rst").blocks] == [
-        ("paragraph", "The quay."),
-        ("comment", ".. figure:: quay.png"),
-        ("paragraph", "Ada at the quay."),
-        ("comment", ".. _quay:"),
-        ("paragraph", "Here."),
-    ]
-
-
-def test_a_comment_of_restructured_text_is_one_where_its_file_is_named_so() -> None:
-    source = b"The quay.\n\n.. spelling off\n\nHere.\n\n.. [1] A note of Ada.\n"
-    assert [block.kind for block in read(source, "a.rst").blocks] == ["paragraph", "comment", "paragraph", "paragraph"]
-    assert {block.kind for block in read(source, "a.txt").blocks} == {"paragraph"}

@@ -43,3 +43,9 @@ def test_a_line_that_a_row_of_signs_leads_is_a_heading(line: str) -> None:
 @pytest.mark.parametrize("line", ["- [ the gate ]", "--the gate", "[ The gate ]", "-- The gate --"])
 def test_other_signs_make_no_heading(line: str) -> None:
     assert kinds(f"{line}\n\nIt opens at noon.\n")[0][0] != "heading"
+
+
+def test_parts_of_one_paragraph_at_rules_and_at_labels_have_names_of_their_own() -> None:
+    source = "Q: Who?\nA: I do.\n=====\nQ: When?\nA: Now.\n"
+    ids = [block.id for block in read(source.encode(), "a.txt", language="en").blocks]
+    assert len(ids) == len(set(ids)) > 3

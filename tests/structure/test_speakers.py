@@ -382,3 +382,14 @@ def test_headings_with_a_colon_of_which_only_some_recur_are_sections() -> None:
     plain = HEADED.replace("### Mara Olsen:", "### Boats").replace("### nobody:", "### Fares")
     found = exchanges(structure(clean(read(plain.encode(), "boats.md"))))
     assert "tide radio" not in {x.question.speaker for x in found}
+
+
+def test_a_line_above_the_talk_says_who_asks_though_another_wonders(document: Build) -> None:
+    talk = (
+        "Reed: So we are at the lock.\n\nBerg: Here we are. Who would have thought of it?\n\n"
+        "Reed: And you stayed up.\n\nBerg: I went down to the gates. Why did nobody see the water?\n\n"
+        "Reed: And your wife.\n\nBerg: She was asleep, and she would have come out with me, in the rain and the dark."
+    )
+    bio = structure(document(f"Interview with Bo Berg\n\nInterviewer: Ada Reed\n\n{talk}")).bio
+    assert bio is not None
+    assert [guest.name for guest in bio.guests] == ["Bo Berg"]

@@ -24,10 +24,10 @@ def propose(view: View) -> Iterable[Edit]:
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
-_SIGNS_RE = re.compile(r":::|=\{|\{\{|\{[:#.%*]|\[(?:toc)?\]|\A_\s|[^\w\s]_\Z", re.IGNORECASE)
+_SIGNS_RE = re.compile(r":::|=\{|\{\{|\{[:#.%*]|\[(?:_?toc_?)?\]|\A_\s|[^\w\s]_\Z", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
-    r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
+    r"|(?:^|\n)[ \t]*\[\[?_?toc_?\]\]?[ \t]*(?=\n|$)"
     r"|\A[^\n{]{0,80}\{:\s?toc\b[^{}\n]*\}\Z"  # kramdown prints the table of contents in place of such an item
     r"|\[\]\([^()\n]{0,300}\)"  # a link without words
     r"|\A_(?:[ \t]+|\n)|(?<=[^\w\s])_\Z"  # emphasis that CommonMark does not open before a space
@@ -38,7 +38,8 @@ _MARKUP_RE = re.compile(
     r"(?:(?=\w)(?P<word>))?"  # {% tag %} {{ value }} {* comment *}
     r"|<[A-Za-z][\w.]*(?=[^<>]{0,500}=\{)"  # <Photo src={boat} />
     r"(?:\s+[\w.-]+=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'|\{[^{}<>]{0,200}\}))+\s*/?>"
-    r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
+    r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))"  # {#anchor} {: .class}
+    r"|\A\{:[ \t]?[#.][^{}\n]{1,200}\}[ \t]+",  # the same on the line above a paragraph
     re.IGNORECASE,
 )
 

@@ -31,6 +31,9 @@ class Body:
         self._verbatim = ""  # the line that ends the listing or comment
         self._quotation = ""  # the line that ends the quotation
         self._credit = ""  # who is quoted
+        self._numbers: list[int] = []  # of the last items, by depth
+        self._items = 0  # since the last paragraph that is none of a list's
+        self._attached = False  # whether the next paragraph belongs to the item above
 
     def origin(self, origin: Origin | None) -> Origin | None:
         """The place in the file of a place in the Markdown."""
@@ -112,10 +115,18 @@ class Body:
         """End the paragraph, whose spans may extend over its lines."""
         lines, self._paragraph = self._paragraph, []
         if lines:
+            self._part_lists()
             made = self._spans.marked(_MARKDOWN_RE.sub(r"\1\\\2", "\n".join(lines))).split("\n")
             first = self._place - len(lines)
             for place, line in enumerate(made):
                 self._put(line, place=first + min(place, len(lines) - 1))
+
+    def _part_lists(self) -> None:
+        """A paragraph ends the list above it, if it is none of its own, and no answer to one item alone."""
+        if not self._attached:
+            self._numbers = self._numbers if self._items == 1 else []
+            self._items = 0
+        self._attached = False
 
     def _table_edge(self) -> None:
         self._end()
@@ -124,6 +135,8 @@ class Body:
             self._put("", *table_rows([self._spans.marked(row) for row in rows if row.strip()]), "")
 
     def _comment(self, match: re.Match[str]) -> tuple[str, ...]:
+        if match[0].startswith("["):  # above a list, which it begins
+            self._numbers = [int(start[1]) - 1] if (start := _START_RE.search(match[0])) else []
         return ("", f"<!-- {match[0].replace('-->', '-- >')} -->", "")
 
     def _attribute(self, match: re.Match[str]) -> tuple[str, ...]:
@@ -134,15 +147,26 @@ class Body:
         self._credit = ", ".join(part.strip().strip('"') for part in (match[1] or "").split(",") if part.strip())
         return ("",)
 
+    def _admonition(self, match: re.Match[str]) -> tuple[str, ...]:
+        self._paragraph = [match[2]]
+        return (f"<!-- {match[1]} -->", "")
+
     def _heading(self, match: re.Match[str]) -> tuple[str, ...]:
+        self._numbers = []
         return ("", f"{'#' * len(match[1])} {self._spans.marked(match[2])}", "")
 
     def _image(self, match: re.Match[str]) -> tuple[str, ...]:
         return ("", *image(match[1], match[2]).split("\n"), "")
 
     def _item(self, match: re.Match[str]) -> tuple[str, ...]:
-        sign = "1." if match[1].startswith(".") else "-"
-        return (f"{'   ' * (len(match[1]) - 1)}{sign} {self._spans.marked(match[2])}",)
+        depth = len(match[1])
+        self._items += 1
+        if ordered := match[1].startswith("."):
+            above = [*self._numbers, *[0] * depth]
+            self._numbers = [*above[: depth - 1], above[depth - 1] + 1]
+        sign = f"{self._numbers[-1]}." if ordered else "-"
+        behind = self.made and self.made[-1].strip() and not _ITEM_RE.match(self.made[-1])  # a paragraph of an item
+        return (*[""] * bool(behind), f"{'    ' * (depth - 1)}{sign} {self._spans.marked(match[2])}")
 
     def _caption(self, match: re.Match[str]) -> tuple[str, ...]:
         return ("", f"**{self._spans.marked(match[1])}**", "")
@@ -151,15 +175,20 @@ class Body:
         return (*self._caption(match), self._spans.marked(match[2] or ""))
 
     def _rule(self, match: re.Match[str]) -> tuple[str, ...]:
+        self._attached = self._attached or match[0] == "+"
         return ("", "***" if match[0].strip("+ \t") else "", "")
 
 
 _VERBATIM_RE = re.compile(r"-{4,}|\.{4,}|/{4,}|`{3}\w{0,20}")
 _EDGE_RE = re.compile(r"_{4,}|={4,}|\*{4,}|\+{4,}|--")
+_ITEM_RE = re.compile(r"\s*(?:\d+\.|-)\s")
+_START_RE = re.compile(r"\bstart=\"?(\d{1,9})")
 _MARKDOWN_RE = re.compile(r"^([ ]{0,3})(#{1,6}\s|>|~{3,})", re.MULTILINE)  # marks that AsciiDoc has not
-_OF_PROGRAMS = r"(?:\w+, ?)?(?:source|abstract|discrete|float|horizontal|qanda|NOTE|TIP|WARNING)\b[^\[\]]*"
+_KIND = "NOTE|TIP|IMPORTANT|WARNING|CAUTION"
+_OF_PROGRAMS = rf"(?:\w+, ?)?(?:source|abstract|discrete|float|horizontal|qanda|{_KIND})\b[^\[\]]*"
 _LINES: tuple[tuple[re.Pattern[str], Callable[[Body, re.Match[str]], tuple[str, ...]]], ...] = (
     (re.compile(r"\s*|\+|'{3}|-{3}|\*{3}"), Body._rule),
+    (re.compile(rf"((?:{_KIND}):)\s+(\S.*)"), Body._admonition),
     (re.compile(r"(={1,6})\s+(\S.*?)(?:\s+=+)?"), Body._heading),
     (re.compile(r":!?([\w-]{1,60})!?:(?:\s+(.*))?"), Body._attribute),
     (re.compile(r"//(?!/).*|<<<|(?:include|toc|video|audio|if\w+|endif)::\S*\[.*\]"), Body._comment),

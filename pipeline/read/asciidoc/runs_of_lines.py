@@ -15,7 +15,7 @@ def one_line_titles(lines: Sequence[str]) -> list[str]:
     made = [line.rstrip() for line in lines]
     for place, (above, line) in enumerate(pairwise(["", *made])):
         match = _UNDERLINE_RE.fullmatch(line)
-        if match and _WORD_RE.search(above) and abs(len(above) - len(line)) <= 2 and (place < 2 or not made[place - 2]):
+        if match and _WORD_RE.match(above) and abs(len(above) - len(line)) <= 2 and (place < 2 or not made[place - 2]):
             made[place - 1] = f"{'=' * (_UNDERLINES.index(line[0]) + 1)} {above}"
             made[place] = ""
     return made
@@ -44,7 +44,7 @@ def table_rows(lines: Sequence[str]) -> list[str]:
 
 _UNDERLINES = "=-~^+"
 _UNDERLINE_RE = re.compile(r"=+|-+|~+|\^+|\++")
-_WORD_RE = re.compile(r"[^\W_]")
+_WORD_RE = re.compile(r"(?![\[.]).*[^\W_]")  # no attributes or title of a block
 TITLE_RE = re.compile(r"\.([^\s.].*)")
 _IMAGE_RE = re.compile(r"(image::\S{1,500}?)\[([^\[\]]*)\]")
 _CELL_RE = re.compile(r"(?:\b\w{0,8}\+?)?(?<!\\)\|")

@@ -10,6 +10,7 @@ import re
 
 from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import front_matter, text_within
+from pipeline.read.markdown.admonitions import unboxed
 from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.page_parts import without_frame
 from pipeline.read.markdown.run_on_lines import broken_lines
@@ -36,7 +37,7 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
     body, comments, more = without_private(own, front.lines)
-    notes += walked(walk, body, broken_lines)
+    notes += walked(walk, body, lambda lines: broken_lines(unboxed(lines)))
     if below:
         blocks.add("metadata", below, front.lines + len(own) + 1)
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)

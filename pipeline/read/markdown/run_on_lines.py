@@ -1,5 +1,5 @@
 """Keep lines apart that Markdown would join: turns below recurring names, lines that are bold or italic from end to end
-amid plain ones, and items that begin with a picture.
+amid plain ones, and items that begin with a picture. The mark of another speaker (">>") is no quotation.
 """
 
 from __future__ import annotations
@@ -16,9 +16,19 @@ from pipeline.text.labels import COLONS, SPEAKER, TIME
 
 def broken_lines(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) at the end of each that ends a turn or an item."""
-    lines = [_WHOLE_RE.sub(_closely, _bold_closely(_HEADING_RE.sub(r"\1 ", line))) for line in lines]
+    lines = [_WHOLE_RE.sub(_closely, _bold_closely(_HEADING_RE.sub(r"\1 ", line))) for line in _unquoted_turns(lines)]
     ends = {*_turn_ends(lines), *_item_ends(lines), *_set_apart_ends(lines)}
     return [f"{line}  " if place in ends else line for place, line in enumerate(lines)]
+
+
+def _unquoted_turns(lines: Sequence[str]) -> Sequence[str]:
+    """The lines, ">>" before turns as text, where nothing else is set as a quotation: captioners set it where another
+    person begins to speak.
+    """
+    changes = [line.startswith(">>") for line in lines]
+    if sum(changes) < _SEVERAL or any(map(_QUOTED_RE.match, lines)):
+        return lines
+    return [f"\\{line}" if change else line for line, change in zip(lines, changes, strict=True)]
 
 
 def _turn_ends(lines: Sequence[str]) -> list[int]:
@@ -72,6 +82,7 @@ def _item_ends(lines: Sequence[str]) -> list[int]:
 
 
 _SEVERAL = 3
+_QUOTED_RE = re.compile(r" {0,3}>(?!>)")
 _WHOLE_RE = re.compile(
     r"^ {0,3}(?:(?P<star>\*{2,3}|\*(?=\S))(?P<starred>(?=\W{0,9}\w)[^*\n]++)(?P=star)"
     r"|(?P<low>_{1,3})(?P<lower>(?=\W{0,9}\w)[^_\n]++)(?P=low))[ \t]*$"

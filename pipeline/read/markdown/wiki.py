@@ -83,7 +83,9 @@ _FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _SIGN_RE = re.compile(r"%%")
 _BEGIN_RE = re.compile(r"(?<![\w%\\])%%(?!%)")
 _CODE_RE = re.compile(r"(?<!`)(`{1,5})[^`]+\1(?!`)")
-_LINK_RE = re.compile(r"(!)?\[\[([^\[\]|#^\n]{0,200})((?:[#^][^\[\]|\n]{1,200})?)(?:\|([^\[\]\n]{0,300}))?\]\]")
+_LINK_RE = re.compile(
+    r"(!)?\[\[(?!(?i:_?toc_?)\]\])([^\[\]|#^\n]{0,200})((?:[#^][^\[\]|\n]{1,200})?)(?:\|([^\[\]\n]{0,300}))?\]\]"
+)
 _MARKED_RE = re.compile(r"(?<!=)==(?=[^\s=])[^=\n]{1,600}(?<=\S)==(?!=)")
 _ID_RE = re.compile(r"(?<![^ \t\n])\^(?=[\w-]*[A-Za-z]|\d{5})[A-Za-z0-9-]{2,60}$")
 _PICTURE_RE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)\s*$", re.IGNORECASE)

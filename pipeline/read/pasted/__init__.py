@@ -36,17 +36,17 @@ def read(data: bytes, name: str) -> Parsed:
     if not front.text:
         front = pasted_front_matter(every)
     taken = front.lines
-    groups = list(_groups(_at_changes(every[taken:]), taken + 1))
+    groups = list(_groups(every[taken:], taken + 1))
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
-    names, is_rst = _names(every), name.lower().endswith(".rst")
+    names = _names(every)
     blocks = Blocks([])
     if taken:
         blocks.add("metadata", front.text, 1)
     for part in (part for group in groups for part in _at_names(group, names)):
         for number, paragraph in _paragraphs(part, wrapped, alone):
-            blocks.add(_kind(paragraph, is_rst), paragraph, number)
+            blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
     return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
 
@@ -60,44 +60,23 @@ _INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
-_CHANGE_RE = re.compile(r"(?<=[^\s>]\s)(?=>> ?[^\W_])")
-_CHANGES = 3  # marks of another speaker within lines; fewer are arrows between words
 _CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
 _NAME_RE = re.compile(rf"{name_source(1, 4)}(?: \([^()]{{1,40}}\))?:?")
-# Of reStructuredText: ".. figure:: quay.png", with lines such as ":alt: the quay" below it; ".. _quay:".
-_DIRECTIVE_RE = re.compile(r"\s*\.\. (?:(?:\|[^|\n]{1,80}\| )?[\w-]+::|_[^:\n]{1,80}:)(?:\s|$)")
-_COMMENT_RE = re.compile(r"\.\. (?!\[|_|\|)[^\n]+")  # of the same, such as ".. spelling off"
-_OPTION_RE = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
-def _at_changes(lines: list[str]) -> list[list[str]]:
-    """The parts of each line, cut where marks within it say that another person speaks, as a machine writes it down:
-    "It was. >> When? >> In May."
-    """
-    parts = [_CHANGE_RE.split(line) for line in lines]
-    return parts if sum(map(len, parts)) >= len(lines) + _CHANGES else [[line] for line in lines]
-
-
-def _groups(lines: list[list[str]], first: int) -> Iterator[list[_Line]]:
-    """Groups of adjacent lines, numbered from ``first``; a line of white space is a group of its own.
-
-    ``lines``: each in its parts, of which all but the first begin a group.
-    """
+def _groups(lines: list[str], first: int) -> Iterator[list[_Line]]:
+    """Groups of adjacent lines, numbered from ``first``; a line of white space is a group of its own."""
     group: list[_Line] = []
-    for number, (line, *others) in enumerate(lines, first):
+    for number, line in enumerate(lines, first):
         if _has_ink(line):
             group.append((number, line))
-        else:
-            if group:
-                yield group
-                group = []
-            if line:
-                yield [(number, line)]
-        for other in others:
-            if group:
-                yield group
-            group = [(number, other)]
+            continue
+        if group:
+            yield group
+            group = []
+        if line:
+            yield [(number, line)]
     if group:
         yield group
 
@@ -145,8 +124,6 @@ def _paragraphs(group: list[_Line], wrapped: Wrapping | None, alone: bool) -> It
 
 def _goes_on(first: str, last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
     """Whether a line belongs to the paragraph that begins with ``first``; to a list item if it is indented more."""
-    if _DIRECTIVE_RE.match(first):
-        return bool(_OPTION_RE.match(line))
     if wrapped is not None or not _ITEM_RE.match(first):
         return _belongs(last, line, wrapped, each)
     return not _opens(last, line) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
@@ -175,14 +152,12 @@ def _opens(last: str, line: str) -> bool:
     List items do, and marks of another speaker (``>> REED:``, unless a mail quotes every line so); a speaker's label
     and an indent do if the line before ends with a full stop.
     """
-    opened = any(form.match(line) for form in (_ITEM_RE, _CHEVRON_RE, _DIRECTIVE_RE))
+    opened = any(form.match(line) for form in (_ITEM_RE, _CHEVRON_RE))
     if opened or (line.startswith(">>") and not last.startswith(">")):
         return True
     indented = line[:2].isspace() and not last[:1].isspace()
     return may_end_paragraph(last) and (indented or bool(_LABEL_RE.match(line)))
 
 
-def _kind(paragraph: str, is_rst: bool) -> BlockKind:
-    if _DIRECTIVE_RE.match(paragraph) or (is_rst and _COMMENT_RE.fullmatch(paragraph)):
-        return "comment"
+def _kind(paragraph: str) -> BlockKind:
     return "bullet" if _ITEM_RE.match(paragraph) else "paragraph"

@@ -76,11 +76,6 @@ class Looks:
         return asking.requests(self.text, self.words)
 
     @cached_property
-    def opens_with_request(self) -> bool:
-        """Whether its first words ask for something."""
-        return bool(self.words.request.match(self.text))
-
-    @cached_property
     def opens_topic(self) -> bool:
         """Whether one of its sentences turns to something new: "Let us talk about …", "Another thing is …"."""
         return any(map(self.words.topic.match, self.sentences[:_HEAD] + self.sentences[-_HEAD:]))

@@ -12,6 +12,8 @@ from pipeline.text.labels import NUMBERED
 STAMP_RE = re.compile(
     r"(?P<stamp>\[(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?\]|\((?:\d{1,2}:)\d\d:\d\d(?:[.,]\d{1,3})?\))\s+(?=\S)"
 )
+# What captioners and machines set where another person begins to speak, perhaps behind a time: ">> Who pays?".
+_CHANGE_RE = re.compile(rf"(?:{STAMP_RE.pattern})?>>+\s*(?=\S)")
 # Japanese magazines set two, or the line of a table; "-1" is a number.
 _DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
 # What magazines and blogs set before a question, or before an answer: a dot, an arrow, an emoji; Arabic papers use "@".
@@ -27,6 +29,12 @@ def unsigned(text: str) -> str:
     """A text without the sign at its head."""
     found = next(filter(None, (sign.match(text) for sign in (_DASH_RE, _QUOTED_RE, _NUMBER_RE, _SIGN_RE))), None)
     return text[found.end() :] if found else text
+
+
+def change_end(text: str) -> int:
+    """Where the mark of another speaker at the head of a text ends; 0 if there is none."""
+    found = _CHANGE_RE.match(text)
+    return found.end() if found else 0
 
 
 def dash_or_sign(text: str) -> int:

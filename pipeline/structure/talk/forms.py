@@ -20,7 +20,6 @@ _SIGNED = ("dash", "signed-question")
 _ANSWERS = frozenset(("dash", "signed", "quoted", "italic"))
 _MARKED = ("bold-question", "italic-question")
 _RARELY = 10  # one label of so many
-_TOLD = 100  # letters of an answer
 _TURNS = 6  # dashes in a row
 _SHORT = 12  # blocks of a text in which two questions make a form
 
@@ -81,7 +80,7 @@ def _in_forms(looks: Sequence[Looks], labelled: Set[int]) -> Iterator[tuple[str,
     """Each block that has a form, and may be a question: not the last, and without a label."""
     dashes, asking, answers = 0, _asking_sign(looks), _answering_key(looks)
     items = _answering_items(looks, asking)
-    step = 1 if _every_dash_asks(looks) else 2
+    step = 1 if every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
             continue
@@ -123,7 +122,7 @@ def _answering_key(looks: Sequence[Looks]) -> str:
     return ""
 
 
-def _every_dash_asks(looks: Sequence[Looks]) -> bool:
+def every_dash_asks(looks: Sequence[Looks]) -> bool:
     """Whether only who asks has a dash: hardly two are in a row, and what is between them asks far less often."""
     dashes = [look for look in looks if look.form == "dash"]
     beside = sum(after.index - before.index == 1 for before, after in pairwise(dashes))
@@ -191,10 +190,8 @@ def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Se
 
 
 def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) -> bool:
-    if form.rule == "dash" and _alternates(form, looks):
-        return True
     least, answered = _LEAST[form.rule]
-    one_sided = form.rule == "dash" and _every_dash_asks(looks)
+    one_sided = form.rule == "dash" and every_dash_asks(looks)
     few = len(looks) <= _SHORT or form.above_labels > 1
     few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
     if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):
@@ -211,12 +208,3 @@ def _asks(form: Form, looks: Sequence[Looks], labelled: Set[int], words: Words) 
 def _is_put(look: Looks, answered: bool) -> bool:
     """Whether what states is put to somebody: it turns to him, or his label stands below."""
     return look.ends_as_sentence and (look.you or answered)
-
-
-def _alternates(form: Form, looks: Sequence[Looks]) -> bool:
-    """Whether nothing but dashes follows the first, and only every other one asks: the rest of them state, too."""
-    dashes = [look for look in looks if look.form == "dash"]
-    others = [look for look in dashes if look.index not in form.places]
-    unbroken = len(dashes) == dashes[-1].index - dashes[0].index + 1
-    told = any(look.me and look.extent > _TOLD for look in others)  # in a scene of a novel, everybody says little
-    return unbroken and told and len(dashes) >= _TURNS and not any(look.asks or look.requests for look in others)

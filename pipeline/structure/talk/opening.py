@@ -47,7 +47,7 @@ class Openings:
         after, before = self._answer(index + 1), self._answer(index - 1)
         given = self.turns[index].role == "floor" != self.turns[index - 1].role  # the word, by a host
         others = self._how_others_ask(index)
-        repeats = asks and look.extent <= _BRIEF and not (look.leads or look.you)  # "The city?"
+        repeats = asks and look.extent <= _BRIEF and not (look.leads or look.you or look.requests)  # "The city?"
         sizes = {f"over {size} letters": look.extent > size for size in _SIZES}
         return sizes | {
             "asks": asks,

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.looks.callings import INITIALS_RE, NUMBER_RE, PAREN_RE, addressed, bare
+from pipeline.structure.looks.callings import INITIALS_RE, NUMBER_RE, PAREN_RE, addressed, bare, full_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.initials import ABBREVIATED_RE, short_forms
-from pipeline.structure.talk.legend import legend
-from pipeline.text.ends import ends_sentence
+from pipeline.text.ends import QUESTION_RE, ends_sentence
+from pipeline.text.labels import COLONS
 
 _LETTERS_RE = re.compile(r"[^\W\d_]{1,4}")
 _PAIR = 2  # people
+_PAIR_RE = re.compile(
+    r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、/／][^:：=＝()（）,，;；、/／\n]{0,40}?)"
+    r"\s*(?:[(（][^()（）]{1,160}[)）])?\s*(?:[,，;；、/／\n]|$|(?=\s[^\W\d_]{1,5}\s?[:：=＝]))"
+)
+_LONGEST = 300  # characters of a list
+_CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 
 
 def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterable[str], words: Words) -> list[Label]:
@@ -28,12 +34,13 @@ def with_persons(labels: Sequence[Label], blocks: Sequence[Block], known: Iterab
     """
     letters = _letters(labels, blocks)
     labels = [replace(label, role="") if stream(label.name) in letters else label for label in labels]
-    names, lines = legend(labels, blocks, words)
+    names, lines, asking = _legend(labels, blocks, words)
     table = _forms(_full_names(labels, (*known, *names.values())), labels, words)
     table |= {letter: table.get(stream(name), name) for letter, name in letters.items()}
     table |= _declared(labels) | names | _words_in_full(labels, blocks)
     counted = _counted(labels)
-    return [_named(label, table, counted) for label in labels if label.index not in lines]
+    named = [_named(label, table, counted) for label in labels if label.index not in lines]
+    return [replace(label, role=label.role or "asks") if label.person in asking else label for label in named]
 
 
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
@@ -144,3 +151,58 @@ def _named(label: Label, table: dict[str, str], counted: frozenset[str]) -> Labe
         word = NUMBER_RE.sub("", label.name)
         speaker = word if stream(word) in counted else label.name
     return replace(label, person=stream(speaker), speaker=speaker)
+
+
+def _legend(
+    labels: Sequence[Label], blocks: Sequence[Block], words: Words
+) -> tuple[dict[str, str], set[int], set[str]]:
+    """The names that lines above the first turn give for labels, by the letters of the label; where these lines are;
+    and who asks, as they say.
+    """
+    cast = dict(_cast(labels, blocks, words))
+    names = {stream(label.name): cast[label.index] for label in labels if label.index in cast}
+    asking = {stream(cast[label.index]) for label in labels if label.role == "asks" and label.index in cast}
+    lists = dict(_lists(labels, blocks))
+    for pairs in lists.values():
+        names = pairs | names
+    return names, {*cast, *lists}, asking
+
+
+def _lists(labels: Sequence[Label], blocks: Sequence[Block]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The blocks above the first turn that explain labels which recur, and nothing else."""
+    counts = Counter(stream(label.name) for label in labels)
+    at = {label.index for label in labels if counts[stream(label.name)] > 1}
+    for index, block in enumerate(blocks):
+        pairs = _pairs(block.text.strip().strip("()（）"))
+        if any(counts[short] > 1 for short in pairs):
+            yield index, pairs
+        elif index in at:
+            return
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """The names by the letters of their labels, where a text is such a list, of two or of one and its initials."""
+    if len(text) > _LONGEST:
+        return {}
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(text) and (match := _PAIR_RE.match(text, at)):
+        short, full, at = match["short"], match["full"].strip(), match.end()
+        if ends_sentence(full):
+            return {}
+        initials = short.isupper() and "^" + stream(short) in short_forms(full)
+        found[stream(short)] = full
+    return found if at == len(text) and (len(found) > 1 or (found and initials)) else {}
+
+
+def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> Iterator[tuple[int, str]]:
+    """Who has which part, as lines above the first turn say: "Interviewer: Ada Reed", "Narrator: Bo Berg (b. 1931)"."""
+    for label in (label for label in labels if label.role and label.label[-1] in COLONS):
+        said = blocks[label.index].text[label.end :].strip()
+        if QUESTION_RE.search(said):  # who asks from the floor says first who he is
+            return
+        name = _CAST_END_RE.split(said, maxsplit=1)[0].strip()
+        # Without capital letters a line such as "Answer: four years" reads as a name.
+        if label.time or name == name.swapcase() or not full_name(name, words):
+            return
+        yield label.index, name

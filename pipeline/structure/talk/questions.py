@@ -135,7 +135,8 @@ def signs(
     if asked is None and not formed:
         return None
     rule = form.rule if form and formed else asked[0] if asked else ""
-    around = _own(look) | _around(looks, index) | _formed(look, form, index + 1 in labelled)
+    around = _own(look, set_apart=formed and asked is not None) | _around(looks, index)
+    around |= _formed(look, form, index + 1 in labelled)
     return rule, {asked[1] if asked else "states": True} | around
 
 
@@ -170,8 +171,6 @@ def _may_ask(look: Looks, after: Looks) -> bool:
 
 def _asked(look: Looks) -> Iterator[tuple[str, str]]:
     """In which way a block asks, as a rule and as a sign, the surest first."""
-    if look.opens_with_request and not look.asks:
-        yield "request", "asks"
     if look.asks:
         yield "question-mark", "asks"
     if look.interrogative:
@@ -182,11 +181,12 @@ def _asked(look: Looks) -> Iterator[tuple[str, str]]:
         yield "question-before-the-end", "question before the end"
 
 
-def _own(look: Looks) -> dict[str, bool]:
+def _own(look: Looks, *, set_apart: bool = False) -> dict[str, bool]:
+    """What a block says itself; whoever asks as the others do may speak of himself: "I must ask: who pays?"."""
     return {
         "question word": look.leads,
         "you": look.you,
-        "me in the last sentence": look.me_last and not look.you,
+        "me in the last sentence": look.me_last and not (look.you or set_apart),
         "you and me": look.you and look.me,
         "up to 300 letters": look.extent <= 300,
         "up to 100 letters": look.extent <= 100,

@@ -49,7 +49,7 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
         kept = [*labels.believed(), *_answering(found, looks, words)]
     else:
-        kept = _without_colon(found, looks, known, words)
+        kept = _without_colon(looks, known, words)
     return {label.index: label for label in _with_speech(sorted(kept, key=lambda one: one.index), blocks)}
 
 
@@ -75,25 +75,11 @@ def _answering(found: Sequence[Label], looks: Sequence[Looks], words: Words) -> 
     return [label for label in colonless_labels(looks, words) if label.index not in taken] if alone else []
 
 
-def _without_colon(
-    colons: Sequence[Label], looks: Sequence[Looks], known: tuple[str, ...], words: Words
-) -> list[Label]:
-    """The labels without a colon, and the first ones of the same persons: "EDDA LUND:" on a line, then "EL - …"."""
+def _without_colon(looks: Sequence[Looks], known: tuple[str, ...], words: Words) -> list[Label]:
+    """The labels without a colon: "EL - …", or names on lines of their own."""
     blocks = tuple(look.block for look in looks)
     found = colonless_labels(looks, words) or _lone_names(blocks, words)
-    at = {label.index for label in found}
-    alone = (label for label in colons if _is_alone(label, blocks) and label.index not in at)
-    both = [*found, *alone] if found else []
-    both.sort(key=lambda label: label.index)
-    both = with_persons(both, blocks, (*known, *named_beside(both, blocks, words)), words)
-    persons = {label.person for label in both if label.index in at}
-    return [label for label in both if label.person in persons]
-
-
-def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:
-    """Whether a label has a line of its own."""
-    text = blocks[label.index].text
-    return "\n" in text[: label.end] or not text[label.end :].strip()
+    return with_persons(found, blocks, (*known, *named_beside(found, blocks, words)), words)
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import ends_as_question, requests
-from pipeline.structure.looks.emphasis import unsigned, whole
+from pipeline.structure.looks.emphasis import change_end, unsigned, whole
 from pipeline.structure.looks.inner_labels import labelled_lines, name_lines, names_amid
 from pipeline.text.ends import ASKING, QUESTION, STATING, STOPS, asks, ends_sentence
 from pipeline.text.labels import COLONS
@@ -28,6 +28,8 @@ _TALKING = _PARTED | {"heading", "quote", "row"}
 _SHORTEST, _LONGEST = 8, 400  # characters of a line that asks
 _WORDS, _HEAD = 4, 40  # of a sentence, and characters in which it ends
 _FRONT = 8  # blocks that may say what a text is
+_CHANGES = 3  # marks of another speaker amid paragraphs; fewer are arrows between words
+_CHANGE_RE = re.compile(r"(?<=[^\s>]\s)>>(?= ?[^\W_])")
 _FIRST_RE = re.compile(
     rf"\W{{0,3}}(?:[^{STATING}{ASKING};\n]{{8,300}}{QUESTION}[ \t]+){{1,3}}(?=\W?[^\W{SMALL_LETTERS}])"
 )
@@ -42,7 +44,7 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     asked = _marked_questions(blocks, words)
     heads = {id: cuts[0] for id, cuts in asked.items()}
     labelled = (labelled_lines(blocks, heads, words), name_lines(blocks, words), names_amid(blocks, words))
-    cuts = (matter, asked, _line_pairs(blocks, words), _asked_first(blocks, words), *labelled)
+    cuts = (matter, asked, _line_pairs(blocks, words), _asked_first(blocks, words), _changes(blocks), *labelled)
     return tuple(
         piece for block in blocks for piece in _pieces(block, chain(*(found.get(block.id, ()) for found in cuts)))
     )
@@ -148,6 +150,16 @@ def _asked_first(blocks: Sequence[Block], words: Words) -> dict[str, tuple[int, 
     alone = sum(asks(block.text) for block in blocks)
     often = len(found) > max(_LEAST, alone) and len(found) * 3 >= prose
     return found if called and often else {}
+
+
+def _changes(blocks: Sequence[Block]) -> dict[str, tuple[int, ...]]:
+    """Where marks amid paragraphs say that another person speaks: "It was. >> When? >> In May."."""
+    found = {
+        block.id: tuple(match.start() for match in _CHANGE_RE.finditer(block.text, change_end(block.text)))
+        for block in blocks
+        if block.kind == "paragraph" and ">>" in block.text
+    }
+    return found if sum(map(len, found.values())) >= _CHANGES else {}
 
 
 def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:

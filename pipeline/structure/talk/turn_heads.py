@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.model import Block, Exchange, Section, Turn
-from pipeline.structure.looks.emphasis import STAMP_RE, dash_or_sign, whole
+from pipeline.structure.looks.emphasis import STAMP_RE, change_end, dash_or_sign, whole
 from pipeline.structure.talk.exchanges import Item
 
 _FEWEST, _NEARLY_ALL = 4, 0.8  # turns of one side that are set so, and their share
+_DASH = "– "  # as long as the shortest mark of a change
 _SPOKEN = ("paragraph", "quote")
 
 
@@ -36,6 +37,11 @@ def without_signs(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(_bare_exchange(item) if isinstance(item, Exchange) else item for item in items)
 
 
+def without_changes(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections of a talk in which ">>" opens turns: above a question and its answer it goes, else it is a dash."""
+    return tuple(replace(section, items=tuple(map(_unchanged, section.items))) for section in sections)
+
+
 def upright(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items of a talk; where nearly all answers, or nearly all questions, are set in italics or as
     quotations, and the other side is not, these are plain paragraphs. Single words in italics stay.
@@ -46,6 +52,34 @@ def upright(items: Sequence[Item]) -> tuple[Item, ...]:
     if asked == said:
         return tuple(items)
     return tuple(_plain_side(item, asked) if isinstance(item, Exchange) else item for item in items)
+
+
+def _unchanged(item: Item) -> Item:
+    if isinstance(item, Exchange):
+        first, more = item.answers[:1], item.answers[1:]
+        answers = (*map(_begun, first), *map(_dashed_turn, more))
+        return replace(item, question=_begun(item.question), answers=answers)
+    return _dashed_turn(item) if isinstance(item, Turn) else _dashed(item)
+
+
+def _dashed_turn(turn: Turn) -> Turn:
+    return replace(turn, blocks=tuple(map(_dashed, turn.blocks)))
+
+
+def _begun(turn: Turn) -> Turn:
+    heads = (block.piece(_mark(block)) for block in turn.blocks[:1])
+    return replace(turn, blocks=(*heads, *map(_dashed, turn.blocks[1:])))
+
+
+def _dashed(block: Block) -> Block:
+    end = _mark(block)
+    piece = block.piece(end - len(_DASH)) if end else block
+    return replace(piece, text=_DASH + block.text[end:]) if end else block
+
+
+def _mark(block: Block) -> int:
+    """The length of the mark at the head of a block; a time before it, in a turn with a label, is text."""
+    return change_end(block.text) if block.text.startswith(">") else 0
 
 
 def _told(item: Item) -> Item:
