@@ -196,6 +196,10 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "Thank you. Let’s talk about the old ferry a bit. Is that yours?", "The old ferry"),
         ("en", "So this is a ferry town, let’s talk about the ferry. And is that yours?", "The ferry"),
         ("en", "Tell us about the harbour lamps and why they are so old.", "The harbour lamps"),
+        ("en", "Would you describe your night work a bit?", "Night work"),
+        ("en", "What about lamps draws you to them?", None),
+        ("en", "Tell us about why you lit the harbour for me.", "Why you lit the harbour for me"),
+        ("fr", "Pourriez-vous expliquer à la ville ce que font les gardiens du port ?", None),
         ("en", "Tell us about the winter of 1911 today.", "The winter of 1911"),
         ("en", "Tell us one thing that has changed for the harbour.", None),
         ("en", "Could you describe the work of the harbour board?", "The work of the harbour board"),
@@ -251,9 +255,7 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
         "Tell us about the winter in which the old harbour froze and the keepers carried the lamps over the ice to the "
         "island and back."
     )
-    title = named("en", (question, "It was cold."))[0]
-    assert title.text == "Tell us about the winter in which the old harbour froze"
-    assert not title.passes
+    assert not named("en", (question, "It was cold."))[0].passes
 
 
 def test_the_end_of_a_statement_is_no_question() -> None:
@@ -510,6 +512,14 @@ def test_an_article_and_a_pronoun_for_an_infinitive_do_not_point_back(language: 
          "Who counts the lamps of the outer islands in winter?"),
         ("de", "Wer zählt im Winter die alten Lampen auf den Inseln, obwohl die Wärter nach Hause geschickt wurden?",
          "Wer zählt im Winter die alten Lampen auf den Inseln?"),
+        ("de", "Warum ist es klug, als Wärter auf den kleinen Inseln die alten Lampen am Abend selbst zu zählen?",
+         "Warum ist es klug, als Wärter auf den kleinen Inseln die alten Lampen am Abend selbst zu zählen?"),
+        ("pt", "Quais eram as lâmpadas do porto e o motivo que levou os vigias a contar cada uma delas?",
+         "Quais eram as lâmpadas do porto e o motivo que levou os vigias a contar cada uma delas?"),
+        ("en", "Can you name the keepers of the outer islands whom the harbour board did or would like to thank?",
+         "Can you name the keepers of the outer islands whom the harbour board did or would like to thank?"),
+        ("en", "If we count how many lamps the harbour has lost, what would the old keepers like to see?",
+         "What would the old keepers like to see?"),
         ("pt", "Muitos aqui ainda se perguntam: você contou as lâmpadas do porto?",
          "Você contou as lâmpadas do porto?"),
         ("da", "Inden du går: hvad er en god færge for dig og byen?", "Hvad er en god færge for dig og byen?"),
@@ -555,9 +565,15 @@ def test_a_phrase_that_the_whole_talk_says_is_less_of_a_title() -> None:
         ("en", "Lamps or lanterns for the old harbour?", "Lamps or lanterns for the old harbour?"),
         (
             "fr",
-            "Quels lampes choisissez-vous pour les gardiens du vieux port qui auraient le courage de passer tout un "
+            "Quels lampes choisissez-vous pour les gardiens du vieux port, sachant que chacun d’eux va passer tout un "
             "hiver sur une île froide et lointaine ?",
             "Quels lampes choisissez-vous pour les gardiens du vieux port ?",
+        ),
+        (
+            "fr",
+            "Quels lampes choisissez-vous pour les gardiens du vieux port qui auraient le courage de passer tout un "
+            "hiver sur une île froide et lointaine ?",
+            None,  # without the rest, the keepers are others
         ),
         ("en", "So lamps for the whole harbour again?", None),  # a rejoinder
         ("en", "They’re selling the harbour lamps?", None),

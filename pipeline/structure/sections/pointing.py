@@ -18,7 +18,7 @@ def pointing(text: str, words: Words, grammar: Grammar) -> int:
     typed = text.split()
     said = [_named(word, words) for word in typed]
     idle = (
-        _is_article(i, typed, said, words, grammar) or _announces(said[i:], words, grammar) for i in range(len(said))
+        _is_article(i, typed, said, words, grammar) or announces(said[i:], words, grammar) for i in range(len(said))
     )
     deictic = [i for i, is_idle in enumerate(idle) if said[i] in grammar.deictic and not is_idle]
     places = _pointing(said, deictic, words, grammar)
@@ -45,7 +45,7 @@ def _is_article(place: int, typed: Sequence[str], said: Sequence[str], words: Wo
     return grammar.order != "marked" or any(word[:1].isupper() for word in typed[place + 1 : place + _NOUN])
 
 
-def _announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
+def announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether the first word is for what an infinitive says after it: "it" of "What is it like to steer a ferry?"."""
     nominal = grammar.determiners | grammar.deictic | words.you | words.me  # "What does it mean to you?"
     return said[0] in grammar.expletive and any(
