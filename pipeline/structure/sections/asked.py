@@ -132,6 +132,9 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
 
     "Mr Reed, how …", "Let's start with what …", "And why …" and "I would like to know who …" lose their first words.
     """
+    before, mark, rest = sentence.rpartition("¿")
+    if before.strip():
+        sentence = mark + capital(rest)
     said = sentence.split()
     if said and said[0].startswith("¿") and key_of(said[0]) in grammar.onsets:  # "¿Y cómo …?"
         return "¿" + capital(" ".join(said[1:]))
@@ -189,9 +192,10 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 
 def _is_clause(question: str, words: Words, grammar: Grammar) -> bool:
-    """Whether a text is a clause that went with a question before it: "When you first lit it?"."""
-    first, second, *_ = [key_of(word).partition("'")[0] for word in question.split()[:2]] + ["", ""]
-    return grammar.led and first in words.leads - grammar.closed and second in words.you | words.nominative
+    """Whether a text is a clause that went with a question before it: "When you first lit it?"; not "What's your …?"."""
+    first, second, *_ = [*map(key_of, question.split()[:2]), "", ""]
+    second = second.partition("'")[0]
+    return "'" not in first and grammar.led and first in words.leads - grammar.closed and second in words.you | words.nominative
 
 
 def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
@@ -302,5 +306,6 @@ def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
         return False
     if len(sentences(question, words.tag)) > 1:
         return False
-    tagged = key_of(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
+    *said, last = question.split()
+    tagged = key_of(last) in grammar.onsets and (not grammar.led or said[-1:] == [] or said[-1].endswith(_BREAKS))
     return not tagged and not is_broken(question) and not words.filler.search(question.casefold())
