@@ -307,6 +307,8 @@ def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
         ("When did people first notice that the ground was sinking?", True),
         ("What do you do with a lamp that is broken?", True),
         ("When did people first notice that?", False),
+        ("Is that a part of the harbour?", False),
+        ("What would you recommend to those who light the lamps?", True),
     ],
 )
 def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:
@@ -499,6 +501,12 @@ def test_a_statement_before_a_question_does_not_take_its_question_mark() -> None
         ("de", "Wer hat das alte Schiff im Hafen gestrichen?", True),
         ("de", "Wer zahlt mit dem Geld der Fischer?", True),
         ("de", "Ist das teuer?", False),
+        ("fr", "Savez-vous ce que pensent les gardiens du vieux port ?", True),
+        ("fr", "Savez-vous ce qu’implique le travail des gardiens du port ?", True),
+        ("es", "¿Qué le llevó a contar las lámparas del puerto?", True),
+        ("es", "¿Por qué quisiste pintarla?", False),
+        ("es", "¿Cómo nació la charla del puerto?", True),
+        ("zh", "你对此有什么看法？", False),
     ],
 )
 def test_an_article_and_a_pronoun_for_an_infinitive_do_not_point_back(language: str, question: str, fit: bool) -> None:
@@ -524,6 +532,9 @@ def test_an_article_and_a_pronoun_for_an_infinitive_do_not_point_back(language: 
          "Você contou as lâmpadas do porto?"),
         ("da", "Inden du går: hvad er en god færge for dig og byen?", "Hvad er en god færge for dig og byen?"),
         ("nb", "· Hvorfor valgte du den gamle ferja?", "Hvorfor valgte du den gamle ferja?"),
+        ("es", "Volviendo al puerto… ¿desde cuándo cuentan las lámparas?", "¿Desde cuándo cuentan las lámparas?"),
+        ("en", "What’s your view of the harbour lamps?", "What’s your view of the harbour lamps?"),
+        ("en", "What are the harbour keepers lighting now?", "What are the harbour keepers lighting now?"),
         ("pt", "3)Quem conta as lâmpadas do porto?", "Quem conta as lâmpadas do porto?"),
         ("zh", "港口周报：你为什么离开旧港口？", "你为什么离开旧港口？"),
         ("en", "What, to you, are the best lamps here in town?", "What, to you, are the best lamps here in town?"),
@@ -593,6 +604,30 @@ def test_a_short_sentence_that_the_answer_takes_up_goes_before_a_question_that_o
         named("en", (turn, "The keepers sold each of the lamps."))[0].text == "The harbour keepers sold the old lamps"
     )
     assert named("en", (turn, "Yes, for a year."))[0].rule != "first-sentence"
+
+
+@all_rows(
+    "turn, answer, title, rule",
+    [
+        (
+            "You wrote the book “Lamps of the Harbour”. How long did it take you to do that?",
+            "A year.",
+            "Lamps of the Harbour",
+            "quoted-name",
+        ),
+        (
+            "They have been in the storm cellar for years. What happened to them?",
+            "The cellar was dry.",
+            "Storm cellar",
+            "noun-phrase",
+        ),
+    ],
+)
+def test_before_a_question_that_points_go_the_names_and_nouns_of_its_turn(
+    turn: str, answer: str, title: str, rule: str
+) -> None:
+    found = named("en", (turn, answer))[0]
+    assert (found.text, found.rule) == (title, rule)
 
 
 def test_a_phrase_that_no_answer_says_is_a_title_of_last_resort() -> None:

@@ -192,10 +192,15 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 
 def _is_clause(question: str, words: Words, grammar: Grammar) -> bool:
-    """Whether a text is a clause that went with a question before it: "When you first lit it?"; not "What's your …?"."""
+    """Whether a text is a clause that went with a question before it: "When you first lit it?"; not "What's yours?"."""
     first, second, *_ = [*map(key_of, question.split()[:2]), "", ""]
     second = second.partition("'")[0]
-    return "'" not in first and grammar.led and first in words.leads - grammar.closed and second in words.you | words.nominative
+    return (
+        "'" not in first
+        and grammar.led
+        and first in words.leads - grammar.closed
+        and second in words.you | words.nominative
+    )
 
 
 def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
