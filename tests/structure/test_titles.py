@@ -308,6 +308,8 @@ def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
         ("What do you do with a lamp that is broken?", True),
         ("When did people first notice that?", False),
         ("Is that a part of the harbour?", False),
+        ("Are you going to go there yourself?", False),
+        ("How many lamps are there in the harbour?", True),
         ("What would you recommend to those who light the lamps?", True),
     ],
 )

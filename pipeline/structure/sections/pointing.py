@@ -19,7 +19,10 @@ def pointing(text: str, words: Words, grammar: Grammar) -> int:
     typed = text.split()
     said = [_named(word, words) for word in typed]
     idle = (
-        _is_article(i, typed, said, words, grammar) or announces(said[i:], words, grammar) for i in range(len(said))
+        _is_article(i, typed, said, words, grammar)
+        or announces(said[i:], words, grammar)
+        or (word in grammar.existential and not grammar.closed.isdisjoint(said[max(0, i - 1) : i + 2]))  # "is there"
+        for i, word in enumerate(said)
     )
     deictic = [i for i, is_idle in enumerate(idle) if _is_deictic(said[i], grammar) and not is_idle]
     places = _pointing(said, deictic, words, grammar)
