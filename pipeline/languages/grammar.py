@@ -14,7 +14,8 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
-    "links", "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed", "enclitic", "existential",
+    "links", "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed", "enclitic",
+    "existential",
 )  # fmt: skip
 
 

@@ -31,7 +31,9 @@ def pointing(text: str, words: Words, grammar: Grammar) -> int:
 
 def _is_deictic(word: str, grammar: Grammar) -> bool:
     """Whether a word points, or ends with a pronoun that does: "pintarla"."""
-    return word in grammar.deictic or (len(word) >= _GLUED and word.endswith(tuple(grammar.enclitic)))
+    return word in grammar.deictic | grammar.existential or (
+        len(word) >= _GLUED and word.endswith(tuple(grammar.enclitic))
+    )
 
 
 def _pointing(said: Sequence[str], deictic: Sequence[int], words: Words, grammar: Grammar) -> list[int]:

@@ -50,8 +50,7 @@ def _says(sentence: str, words: Words) -> bool:
     """Whether a short sentence is whole, has words that carry a theme, and points at nothing before it."""
     grammar = grammar_of(words.tag)
     said = [key_of(word) for word in sentence.split()]
-    pointing_first = grammar.deictic - grammar.existential
-    leans = said[0] in grammar.onsets | words.nods | pointing_first or not grammar.linking.isdisjoint(said[:2])
+    leans = said[0] in grammar.onsets | words.nods | grammar.deictic or not grammar.linking.isdisjoint(said[:2])
     opens = (sentence[0].isalnum() and not sentence[0].islower()) or sentence[0] in OPENERS
     if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _FEWEST:
         return False
