@@ -14,7 +14,8 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
-    "links", "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed",
+    "links", "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed", "enclitic",
+    "existential",
 )  # fmt: skip
 
 
@@ -39,6 +40,8 @@ class Grammar:
     clauses: frozenset[str]  # open a clause that is no question: "although"; also behind a comma
     articles: frozenset[str]  # deictic alone, but articles before a word with a meaning: "das Schiff"
     closed: frozenset[str]  # among the words that ask, those that ask for yes or no: "is", "can"
+    enclitic: frozenset[str]  # endings of verbs with a pronoun: "-arla" of "pintarla"
+    existential: frozenset[str]  # point, but for beside a verb of being: "Are there lamps?"
     expletive: frozenset[str]  # a pronoun for what an infinitive says later: "What is it like to …"
     infinitive: frozenset[str]  # opens such an infinitive: "to"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"

@@ -196,6 +196,10 @@ def test_a_question_to_somebody_by_name_is_no_title() -> None:
         ("en", "Thank you. Let’s talk about the old ferry a bit. Is that yours?", "The old ferry"),
         ("en", "So this is a ferry town, let’s talk about the ferry. And is that yours?", "The ferry"),
         ("en", "Tell us about the harbour lamps and why they are so old.", "The harbour lamps"),
+        ("en", "Would you describe your night work a bit?", "Night work"),
+        ("en", "What about lamps draws you to them?", None),
+        ("en", "Tell us about why you lit the harbour for me.", "Why you lit the harbour for me"),
+        ("fr", "Pourriez-vous expliquer à la ville ce que font les gardiens du port ?", None),
         ("en", "Tell us about the winter of 1911 today.", "The winter of 1911"),
         ("en", "Tell us one thing that has changed for the harbour.", None),
         ("en", "Could you describe the work of the harbour board?", "The work of the harbour board"),
@@ -251,9 +255,7 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
         "Tell us about the winter in which the old harbour froze and the keepers carried the lamps over the ice to the "
         "island and back."
     )
-    title = named("en", (question, "It was cold."))[0]
-    assert title.text == "Tell us about the winter in which the old harbour froze"
-    assert not title.passes
+    assert not named("en", (question, "It was cold."))[0].passes
 
 
 def test_the_end_of_a_statement_is_no_question() -> None:
@@ -305,6 +307,10 @@ def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
         ("When did people first notice that the ground was sinking?", True),
         ("What do you do with a lamp that is broken?", True),
         ("When did people first notice that?", False),
+        ("Is that a part of the harbour?", False),
+        ("Are you going to go there yourself?", False),
+        ("How many lamps are there in the harbour?", True),
+        ("What would you recommend to those who light the lamps?", True),
     ],
 )
 def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:
@@ -497,6 +503,12 @@ def test_a_statement_before_a_question_does_not_take_its_question_mark() -> None
         ("de", "Wer hat das alte Schiff im Hafen gestrichen?", True),
         ("de", "Wer zahlt mit dem Geld der Fischer?", True),
         ("de", "Ist das teuer?", False),
+        ("fr", "Savez-vous ce que pensent les gardiens du vieux port ?", True),
+        ("fr", "Savez-vous ce qu’implique le travail des gardiens du port ?", True),
+        ("es", "¿Qué le llevó a contar las lámparas del puerto?", True),
+        ("es", "¿Por qué quisiste pintarla?", False),
+        ("es", "¿Cómo nació la charla del puerto?", True),
+        ("zh", "你对此有什么看法？", False),
     ],
 )
 def test_an_article_and_a_pronoun_for_an_infinitive_do_not_point_back(language: str, question: str, fit: bool) -> None:
@@ -510,10 +522,21 @@ def test_an_article_and_a_pronoun_for_an_infinitive_do_not_point_back(language: 
          "Who counts the lamps of the outer islands in winter?"),
         ("de", "Wer zählt im Winter die alten Lampen auf den Inseln, obwohl die Wärter nach Hause geschickt wurden?",
          "Wer zählt im Winter die alten Lampen auf den Inseln?"),
+        ("de", "Warum ist es klug, als Wärter auf den kleinen Inseln die alten Lampen am Abend selbst zu zählen?",
+         "Warum ist es klug, als Wärter auf den kleinen Inseln die alten Lampen am Abend selbst zu zählen?"),
+        ("pt", "Quais eram as lâmpadas do porto e o motivo que levou os vigias a contar cada uma delas?",
+         "Quais eram as lâmpadas do porto e o motivo que levou os vigias a contar cada uma delas?"),
+        ("en", "Can you name the keepers of the outer islands whom the harbour board did or would like to thank?",
+         "Can you name the keepers of the outer islands whom the harbour board did or would like to thank?"),
+        ("en", "If we count how many lamps the harbour has lost, what would the old keepers like to see?",
+         "What would the old keepers like to see?"),
         ("pt", "Muitos aqui ainda se perguntam: você contou as lâmpadas do porto?",
          "Você contou as lâmpadas do porto?"),
         ("da", "Inden du går: hvad er en god færge for dig og byen?", "Hvad er en god færge for dig og byen?"),
         ("nb", "· Hvorfor valgte du den gamle ferja?", "Hvorfor valgte du den gamle ferja?"),
+        ("es", "Volviendo al puerto… ¿desde cuándo cuentan las lámparas?", "¿Desde cuándo cuentan las lámparas?"),
+        ("en", "What’s your view of the harbour lamps?", "What’s your view of the harbour lamps?"),
+        ("en", "What are the harbour keepers lighting now?", "What are the harbour keepers lighting now?"),
         ("pt", "3)Quem conta as lâmpadas do porto?", "Quem conta as lâmpadas do porto?"),
         ("zh", "港口周报：你为什么离开旧港口？", "你为什么离开旧港口？"),
         ("en", "What, to you, are the best lamps here in town?", "What, to you, are the best lamps here in town?"),
@@ -555,9 +578,15 @@ def test_a_phrase_that_the_whole_talk_says_is_less_of_a_title() -> None:
         ("en", "Lamps or lanterns for the old harbour?", "Lamps or lanterns for the old harbour?"),
         (
             "fr",
-            "Quels lampes choisissez-vous pour les gardiens du vieux port qui auraient le courage de passer tout un "
+            "Quels lampes choisissez-vous pour les gardiens du vieux port, sachant que chacun d’eux va passer tout un "
             "hiver sur une île froide et lointaine ?",
             "Quels lampes choisissez-vous pour les gardiens du vieux port ?",
+        ),
+        (
+            "fr",
+            "Quels lampes choisissez-vous pour les gardiens du vieux port qui auraient le courage de passer tout un "
+            "hiver sur une île froide et lointaine ?",
+            None,  # without the rest, the keepers are others
         ),
         ("en", "So lamps for the whole harbour again?", None),  # a rejoinder
         ("en", "They’re selling the harbour lamps?", None),
@@ -577,6 +606,30 @@ def test_a_short_sentence_that_the_answer_takes_up_goes_before_a_question_that_o
         named("en", (turn, "The keepers sold each of the lamps."))[0].text == "The harbour keepers sold the old lamps"
     )
     assert named("en", (turn, "Yes, for a year."))[0].rule != "first-sentence"
+
+
+@all_rows(
+    "turn, answer, title, rule",
+    [
+        (
+            "You wrote the book “Lamps of the Harbour”. How long did it take you to do that?",
+            "A year.",
+            "Lamps of the Harbour",
+            "quoted-name",
+        ),
+        (
+            "They have been in the storm cellar for years. What happened to them?",
+            "The cellar was dry.",
+            "Storm cellar",
+            "noun-phrase",
+        ),
+    ],
+)
+def test_before_a_question_that_points_go_the_names_and_nouns_of_its_turn(
+    turn: str, answer: str, title: str, rule: str
+) -> None:
+    found = named("en", (turn, answer))[0]
+    assert (found.text, found.rule) == (title, rule)
 
 
 def test_a_phrase_that_no_answer_says_is_a_title_of_last_resort() -> None:

@@ -12,6 +12,7 @@ _EXPLAINED = {
     "why-topic": ("word-model",),
     "why-heading": ("heading",),
     "why-phrase": ("noun-phrase",),
+    "why-quoted": ("quoted-name",),
     "why-title-question": ("question",),
     "why-opening": ("first-sentence",),
     "why-mark": ("question-mark", "question-before-the-end"),

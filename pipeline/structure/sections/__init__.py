@@ -15,7 +15,7 @@ from pipeline.structure.sections.stretches import PROPOSED, is_heading, proposed
 from pipeline.structure.sections.titles import FIXED, Title
 from pipeline.structure.talk.exchanges import Item
 
-_STRONG = 0.25  # the score of a boundary that is kept though its section has only a title of last resort
+_STRONG = 0.2  # the score of a boundary that is kept though its section has only a title of last resort
 _HEADING = 140  # letters of a heading at most
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles

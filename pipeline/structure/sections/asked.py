@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, UNSPACED_RE, Words
 from pipeline.structure.sections.content_words import content, key_of
-from pipeline.structure.sections.pointing import pointing
+from pipeline.structure.sections.pointing import announces, pointing
 from pipeline.structure.sections.told import told
 from pipeline.text.labels import NUMBERED
 from pipeline.text.remembered import remembered
@@ -33,8 +33,8 @@ _BROKEN_RE = re.compile(
     r",\s(?:[^\s,]{2,8}|\w+n[’']t\s\w{1,5})(?:,\s\w+)?(?<!etc)\?$"
 )
 _GLUED_RE = re.compile(r"(?<=\w)—(?=\w)")
-_AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+))")  # where another question may begin: ", and how …"
-_BESIDE_RE = re.compile(r"(?:[,;]|\s[–—]|(?<=\w))\s+(?=(\w+))")  # where a clause may begin: ", although …"
+_AGAIN_RE = re.compile(r"[,;]?\s+(?=(\w+)\s+([\w’']+)\s+([\w’']+))")  # where another question may begin: ", and how …"
+_BESIDE_RE = re.compile(r"(?:[,;]|\s[–—])\s+(?=(\w+))")  # where a clause may begin: ", although …"
 _TAG_RE = re.compile(r"(?:\S+\s){1,2}\S+,")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question that ends before another one
@@ -44,6 +44,7 @@ _END = 40  # characters in which a sentence says that it asks
 _AHEAD = 14  # words in which a request says that it is one
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
+_SAYS = 2  # words that carry a theme in a question that ends before a clause
 _ALONE = 3  # words that carry a theme in a question that needs no sentence beside it
 _MARK_RE = re.compile(r"\s?[?？؟]$")
 _CLOSING = '”’»)]"'
@@ -131,6 +132,9 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
 
     "Mr Reed, how …", "Let's start with what …", "And why …" and "I would like to know who …" lose their first words.
     """
+    before, mark, rest = sentence.rpartition("¿")
+    if before.strip():
+        sentence = mark + capital(rest)
     said = sentence.split()
     if said and said[0].startswith("¿") and key_of(said[0]) in grammar.onsets:  # "¿Y cómo …?"
         return "¿" + capital(" ".join(said[1:]))
@@ -175,6 +179,8 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
 def _leads_on(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether words may come before a question: "and then", "I'd like to know"."""
     opening = set(map(key_of, said))
+    if not opening.isdisjoint(grammar.clauses):  # "If we discuss how far …"
+        return False
     return opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)
 
 
@@ -186,9 +192,15 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 
 def _is_clause(question: str, words: Words, grammar: Grammar) -> bool:
-    """Whether a text is a clause that went with a question before it: "When you first lit it?"."""
-    first, second, *_ = [key_of(word).partition("'")[0] for word in question.split()[:2]] + ["", ""]
-    return grammar.led and first in words.leads - grammar.closed and second in words.you | words.nominative
+    """Whether a text is a clause that went with a question before it: "When you first lit it?"; not "What's yours?"."""
+    first, second, *_ = [*map(key_of, question.split()[:2]), "", ""]
+    second = second.partition("'")[0]
+    return (
+        "'" not in first
+        and grammar.led
+        and first in words.leads - grammar.closed
+        and second in words.you | words.nominative
+    )
 
 
 def _is_open(question: str, words: Words, grammar: Grammar) -> bool:
@@ -215,11 +227,27 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
     if columns(question) <= SHORT and not words.request.match(question):
         return question
     for mark in _AGAIN_RE.finditer(question, _CLAUSE, 2 * LONG):
-        again = key_of(mark[1]) in {*grammar.onsets, grammar.joiner} and key_of(mark[2]) in words.leads
         first = question[: mark.start()] + question[-1]
-        if again and question.endswith(_MARKS) and _begins_as_one(first, words, grammar):
+        again = _asks_again(mark, words, grammar) and question.endswith(_MARKS)
+        if again and _begins_as_one(first, words, grammar) and not _waits(first, words, grammar):
             return first
     return _without_clause(question, words, grammar) if columns(question) > WIDE else question
+
+
+def _asks_again(mark: re.Match[str], words: Words, grammar: Grammar) -> bool:
+    """Whether words ask anew: "and how …", "or would you …"; not "or would like …"."""
+    joiner, asking, third = map(key_of, mark.groups())
+    if joiner not in {*grammar.onsets, grammar.joiner} or asking not in words.leads or len(asking) == 1:  # "o contexto"
+        return False
+    subjects = words.you | words.me | words.nominative | grammar.determiners | grammar.deictic | {"there"}
+    return asking not in grammar.closed or not grammar.led or third in subjects
+
+
+def _waits(first: str, words: Words, grammar: Grammar) -> bool:
+    """Whether the beginning of a question has a pronoun for what comes later: "Ist es klug, als Wärter …"."""
+    said = [key_of(word) for word in first.split()]
+    pronouns = grammar.expletive - grammar.deictic  # the others point
+    return any(word in pronouns and not announces(said[i:], words, grammar) for i, word in enumerate(said))
 
 
 def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
@@ -228,32 +256,29 @@ def _without_clause(question: str, words: Words, grammar: Grammar) -> str:
     aside = key_of(ahead.split()[0]) in grammar.clauses and columns(rest) >= _CLAUSE
     if aside and (grammar.turned or _begins_as_one(rest, words, grammar)):  # "If you paint, …"
         return _without_clause(capital(rest), words, grammar) if columns(rest) > WIDE else capital(rest)
-    for mark in _BESIDE_RE.finditer(question, _SENTENCE, LONG):
-        first = question[: mark.start()] + question[-1]
-        key, long = key_of(mark[1]), columns(question) > LONG
-        spared = key in grammar.clauses or (long and key in grammar.relative | grammar.onsets)
-        joined = long and grammar.led and mark.start() > SHORT and key == grammar.joiner
-        if (
-            ((spared and mark[0].strip()) or joined)
-            and not (columns(question) <= LONG and pointing(first, words, grammar))  # "therefore, because …"
-            and question.endswith(_MARKS)
-            and _begins_as_one(first, words, grammar)
-        ):
-            return first
+    if question.endswith(_MARKS):
+        firsts = _before_clauses(question, LONG, words, grammar)
+        return next((one for one in firsts if _begins_as_one(one, words, grammar)), question)
     return question
 
 
 def shortened(question: str, words: Words, grammar: Grammar, most: int = LONG) -> str:
-    """A question wider than ``most`` columns up to a clause behind a word that carries a theme: "…, who …"."""
-    if columns(question) <= most:
-        return question
-    asks = question.endswith(_MARKS) or words.request.match(question)  # a statement may join nouns
-    starts = grammar.clauses | grammar.relative | (grammar.onsets | {grammar.joiner} if asks else set())
-    for mark in _BESIDE_RE.finditer(question, _CLAUSE, most):
-        first = question[: mark.start()].rstrip(",;")
-        if key_of(mark[1]) in starts and content(first.split()[-1], words):
-            return first + "".join(_MARK_RE.findall(question))
-    return question
+    """A text wider than ``most`` columns up to a clause that it can spare: "…, although …"."""
+    firsts = _before_clauses(question, most, words, grammar) if columns(question) > most else iter(())
+    return next((one for one in firsts if content(one.split()[-1], words)), question)
+
+
+def _before_clauses(question: str, most: int, words: Words, grammar: Grammar) -> Iterator[str]:
+    """The beginnings of a text up to a clause behind a comma or a dash, at most ``most`` columns wide.
+
+    What needs no mark before it ("the keepers who …") belongs to the noun.
+    """
+    for mark in _BESIDE_RE.finditer(question, _SENTENCE, most):
+        first = question[: mark.start()] + "".join(_MARK_RE.findall(question))
+        leans = columns(question) <= LONG and pointing(first, words, grammar)  # "therefore, because …"
+        says = len(set(content(first, words))) >= _SAYS
+        if key_of(mark[1]) in grammar.clauses and says and not leans and not _waits(first, words, grammar):
+            yield first
 
 
 def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
@@ -286,5 +311,6 @@ def is_whole(question: str, words: Words, grammar: Grammar) -> bool:
         return False
     if len(sentences(question, words.tag)) > 1:
         return False
-    tagged = key_of(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
+    *said, last = question.split()
+    tagged = key_of(last) in grammar.onsets and (not grammar.led or said[-1:] == [] or said[-1].endswith(_BREAKS))
     return not tagged and not is_broken(question) and not words.filler.search(question.casefold())

@@ -40,7 +40,8 @@ _WEIGHTS: Mapping[str, float] = {
     "later": -0.5,
 }
 PASSES = 0.2  # the score from which a title may be printed
-_POOR = 0.04  # the score below which a question of a single word that carries a theme is vague
+_LEANS = 0.2  # what the score of a poor question keeps that points
+POOR = 0.04  # the score below which a question of a single word that carries a theme is vague
 LEAST = 0.001  # the score of a title of last resort
 LATER = 0.4  # what a candidate of the second question of a section keeps of its score, and so on
 
@@ -64,7 +65,7 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        (max(score * LATER**place, min(score, PASSES)), score, one.text.removesuffix("."))
+        (_behind(score, place, one.pointing > 0), score, one.text.removesuffix("."))
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not calls(one.text, people, words)
@@ -73,6 +74,13 @@ def candidates(
     ]
     found.sort(key=lambda one: one[:2], reverse=True)
     return [Candidate(text, "question", score) for score, _, text in found]
+
+
+def _behind(score: float, place: int, points: bool) -> float:
+    """The score of a question of the exchange at ``place``; one that points needs what is said just before it."""
+    if place and points:
+        return min(score, POOR)
+    return max(score * LATER**place, min(score, PASSES))
 
 
 def last_resort(turns: Sequence[str], words: Words, people: frozenset[str] = frozenset()) -> list[Candidate]:
@@ -89,8 +97,8 @@ def last_resort(turns: Sequence[str], words: Words, people: frozenset[str] = fro
 def _is_vague(question: Question, score: float) -> bool:
     """Whether a question only points ("Who did that there?"), or is a rejoinder ("You mean the lamps?")."""
     if question.stated:
-        return columns(question.text) <= _SHORT or score < _POOR
-    return len(question.said) < 2 and (question.pointing > 1 or score < _POOR)
+        return columns(question.text) <= _SHORT or score < POOR
+    return len(question.said) < 2 and (question.pointing > 1 or score < POOR)
 
 
 def _worth(question: Question, turn: str, answered: frozenset[str], words: Words) -> float:
@@ -111,7 +119,8 @@ def _worth(question: Question, turn: str, answered: frozenset[str], words: Words
         "comma": "," in question.text,
         "later": question.later,
     }
-    return _score(signs) * (width <= LONG)
+    score = _score(signs) * (width <= LONG)
+    return score * _LEANS if question.pointing and score < PASSES else score
 
 
 def _is_name(word: str, words: Words) -> bool:

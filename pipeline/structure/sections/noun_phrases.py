@@ -23,6 +23,7 @@ _OWN, _COMMON = 0.6, 0.3  # the share of all its places by which a phrase is a s
 _LESS = 0.6  # what the score of everybody's phrase keeps, and of one that is said seldom
 _START, _COUNT = 1.5, 1.4  # of four times said, 61 % were fit; of ten, 85 %
 _TAKEN = PASSES + 0.06  # the score of what the answers take up
+_PARTLY = 0.045  # the score of what they take up in part: more than that of a question that points
 _LINKED, _LATER = 0.04, 0.04  # what linked nouns have more, and a phrase of each later turn less
 _MOST = 2 / 3  # of the words of linked nouns are taken up
 _SPACED = ("before", "after")  # orders of noun and modifier of languages in which phrases are found
@@ -86,15 +87,18 @@ def phrases(turns: Sequence[str], answers: str, section: str, talk: Talk) -> Ite
     answered = {talk.root(word) for word in set(_TOKEN_RE.findall(answers))}
     heard = answers.casefold()
     for number, turn in enumerate(turns):
-        for text, parts in _phrases(turn, talk):
+        for text, parts, whole in _phrases(turn, talk):
             again = _again(text, section, talk) if len(parts) == 1 and len(parts[0]) == 2 else 0.0
             score = max(again, _taken(parts, answered, section, talk) - _LATER * number)
             unheard = len(parts) == 1 and text.casefold() not in heard
-            yield text, min(score, LEAST) if unheard else score
+            partly = _PARTLY * (whole and not number and _is_partly_taken(parts, answered, talk))
+            yield text, max(min(score, LEAST) if unheard else score, partly)
 
 
-def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]]]]:
-    """The phrases of a turn, each with its parts: "count" and "wells" of "count of the wells"."""
+def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]], bool]]:
+    """The phrases of a turn, each with its parts, "count" and "wells" of "count of the wells"; and whether it is whole:
+    an article is before it, and no further word of a meaning behind it.
+    """
     found = [*_TOKEN_RE.findall(turn if talk.grammar.order in _SPACED else ""), "\n", "\n"]
     for place in range(1, len(found)):
         spans = list(_spans(found, place, talk)) if _key(found[place - 1]) in talk.leading else []
@@ -102,7 +106,9 @@ def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]]]]:
         said = [word for part in parts for word in part]
         roots = set(map(talk.root, said))
         if len(roots) > 1 and talk.people.isdisjoint(roots) and not all(word[0].isupper() for word in said):
-            yield _ELIDED_RE.sub("", " ".join(found[place : spans[-1][1]])), parts
+            text = _ELIDED_RE.sub("", " ".join(found[place : spans[-1][1]]))
+            whole = _key(found[place - 1]) in talk.grammar.determiners and not talk.carries(found[spans[-1][1]])
+            yield text, parts, whole
 
 
 def _again(text: str, section: str, talk: Talk) -> float:
@@ -118,15 +124,26 @@ def _again(text: str, section: str, talk: Talk) -> float:
 def _taken(parts: Sequence[Sequence[str]], answered: set[str], section: str, talk: Talk) -> float:
     """The score of a phrase that the answers take up, if it is sure that it ends with a noun, or with its modifier."""
     roots = {talk.root(word) for part in parts for word in part}
-    linked, texts = len(parts) > 1, [" ".join(part).casefold() for part in parts]
+    linked, text = len(parts) > 1, " ".join(parts[0]).casefold()
     if len(roots & answered) < sum(map(len, parts)) * (_MOST if linked else 1):
         return 0.0
+    own = linked or section.count(text) >= _COMMON * talk.text.count(text)
+    return _TAKEN + _LINKED * linked if own and _ends_with_noun(parts, talk) else 0.0
+
+
+def _ends_with_noun(parts: Sequence[Sequence[str]], talk: Talk) -> bool:
+    """Whether it is sure that a phrase ends with a noun, or with a modifier, which may be a verb."""
     if talk.grammar.order == "before":
-        sure = talk.root(parts[-1][-1]) in talk.nouns
-    else:  # or is it a verb?
-        sure = all(" " not in text or talk.text.count(text) > 2 - linked for text in texts)
-    own = linked or section.count(texts[0]) >= _COMMON * talk.text.count(texts[0])
-    return _TAKEN + _LINKED * linked if sure and own else 0.0
+        return talk.root(parts[-1][-1]) in talk.nouns
+    pairs = (" ".join(part).casefold() for part in parts if len(part) > 1)
+    return all(talk.text.count(text) > (1 if len(parts) > 1 else 2) for text in pairs)
+
+
+def _is_partly_taken(parts: Sequence[Sequence[str]], answered: set[str], talk: Talk) -> bool:
+    """Whether the answers take up the noun of a phrase all of whose parts have one."""
+    noun = 0 if talk.grammar.order == "after" else -1
+    heads = [talk.root(part[noun]) for part in parts]
+    return heads[0] in answered and talk.nouns.issuperset(heads)
 
 
 def _spans(found: Sequence[str], place: int, talk: Talk) -> Iterator[tuple[int, int]]:

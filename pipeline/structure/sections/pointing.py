@@ -10,6 +10,7 @@ from pipeline.languages.words import UNSPACED_RE, Words
 from pipeline.structure.sections.content_words import content, key_of
 
 _AHEAD = 8  # words in which an infinitive follows its pronoun
+_GLUED = 7  # letters of a verb with a pronoun at its end; "charla" is a noun
 _NOUN = 3  # words in which a noun follows its article
 
 
@@ -18,24 +19,49 @@ def pointing(text: str, words: Words, grammar: Grammar) -> int:
     typed = text.split()
     said = [_named(word, words) for word in typed]
     idle = (
-        _is_article(i, typed, said, words, grammar) or _announces(said[i:], words, grammar) for i in range(len(said))
+        _is_article(i, typed, said, words, grammar)
+        or announces(said[i:], words, grammar)
+        or (word in grammar.existential and not grammar.closed.isdisjoint(said[max(0, i - 1) : i + 2]))  # "is there"
+        for i, word in enumerate(said)
     )
-    deictic = [i for i, is_idle in enumerate(idle) if said[i] in grammar.deictic and not is_idle]
+    deictic = [i for i, is_idle in enumerate(idle) if _is_deictic(said[i], grammar) and not is_idle]
     places = _pointing(said, deictic, words, grammar)
     return min(len(places), 2) + _points_back(text, said, places, words, grammar)
 
 
+def _is_deictic(word: str, grammar: Grammar) -> bool:
+    """Whether a word points, or ends with a pronoun that does: "pintarla"."""
+    return word in grammar.deictic | grammar.existential or (
+        len(word) >= _GLUED and word.endswith(tuple(grammar.enclitic))
+    )
+
+
 def _pointing(said: Sequence[str], deictic: Sequence[int], words: Words, grammar: Grammar) -> list[int]:
-    """The places of words that point at something, without a "that" which joins a clause: "a town that was sold"."""
-    joining = grammar.determiners | words.you | words.me | words.nominative
+    """The places of words that point at something, without those that join a clause or have one of their own."""
     return [
-        i
-        for i in deictic
-        if said[i] not in grammar.determiners
-        or not any(said[i + 1 : i + 2])
-        or content(said[i + 1], words)
-        or not (said[i + 1] in joining or (i and content(said[i - 1], words)))
+        i for i in deictic if not (_joins(said, i, words, grammar) or _has_clause(said[i + 1 : i + 2], words, grammar))
     ]
+
+
+def _joins(said: Sequence[str], place: int, words: Words, grammar: Grammar) -> bool:
+    """Whether a "that" joins a clause: "a town that was sold"; not "Is that a town?"."""
+    following = "".join(said[place + 1 : place + 2])
+    if said[place] not in grammar.determiners or not following or content(following, words):
+        return False
+    if place == 1 and said[0] in grammar.closed:
+        return False
+    joining = grammar.determiners | words.you | words.me | words.nominative
+    return following in joining or (place > 0 and bool(content(said[place - 1], words)))
+
+
+def _has_clause(following: Sequence[str], words: Words, grammar: Grammar) -> bool:
+    """Whether a clause says what a word before it points at: "those who …", "ce que …", "ce qu’implique …"."""
+    relative = grammar.relative | (grammar.clauses & words.leads)
+    return any(
+        word in relative or (mark and any(one[:-1] == elided for one in relative))
+        for word in following
+        for elided, mark, _ in (word.partition("'"),)
+    )
 
 
 def _is_article(place: int, typed: Sequence[str], said: Sequence[str], words: Words, grammar: Grammar) -> bool:
@@ -45,7 +71,7 @@ def _is_article(place: int, typed: Sequence[str], said: Sequence[str], words: Wo
     return grammar.order != "marked" or any(word[:1].isupper() for word in typed[place + 1 : place + _NOUN])
 
 
-def _announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
+def announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether the first word is for what an infinitive says after it: "it" of "What is it like to steer a ferry?"."""
     nominal = grammar.determiners | grammar.deictic | words.you | words.me  # "What does it mean to you?"
     return said[0] in grammar.expletive and any(
@@ -60,12 +86,13 @@ def _points_back(question: str, said: Sequence[str], pointing: Sequence[int], wo
     women" has a noun of its own.
     """
     if UNSPACED_RE.search(question):
-        return any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
+        first = any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
+        return first or any(word in question for word in grammar.back)
     loaded = [bool(content(word, words)) for word in said]
     named = loaded.index(True) if True in loaded else len(said)
-    first = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
+    start = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
     bare = [i for i in pointing if said[i] not in grammar.determiners or not any(loaded[i + 1 : i + 2])]
-    if not {*said}.isdisjoint(grammar.back) or any(said[i] in grammar.determiners or first <= i < named for i in bare):
+    if not {*said}.isdisjoint(grammar.back) or any(said[i] in grammar.determiners or start <= i < named for i in bare):
         return True
     return bool(bare) and (sum(loaded) < 2 or bare[-1] == len(said) - 1)
 

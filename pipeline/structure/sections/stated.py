@@ -17,6 +17,7 @@ from pipeline.text.sentences import sentences
 _QUOTED_RE = re.compile(
     rf"[{OPENERS}](?! )([^{DOUBLE}]{{15,200}})(?:(?<=[.,!，。！])[{CLOSERS}]|[{CLOSERS}](?=[,.，]))"
 )
+_NAMED_RE = re.compile(rf"(?<!=)[{OPENERS}](?! )([^{DOUBLE}?!.]{{3,60}})[{CLOSERS}]")  # „Lamps“
 _FEWEST = 2  # words that carry a theme in a sentence that says something
 _STOPS = (".", "!", "。", "！", "۔", "।", "։")
 _CLOSING = f"{CLOSERS}’)]"
@@ -27,6 +28,11 @@ def stated(text: str, words: Words) -> Iterator[str]:
     for quoted in _QUOTED_RE.findall(text):
         yield from (one.text.rstrip(".,，。") for one in sentences(quoted, words.tag) if _says(one.text, words))
     yield from _sentences_alone(text, words)
+
+
+def quoted_names(text: str) -> Iterator[str]:
+    """What a text names in quotation marks, such as a book; not what somebody said."""
+    yield from (name for name in _NAMED_RE.findall(text) if name[:1].isupper() and not name.endswith(","))
 
 
 def _sentences_alone(text: str, words: Words) -> Iterator[str]:

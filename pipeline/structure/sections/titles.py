@@ -9,10 +9,10 @@ from itertools import count
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import SHORT, capital, shortened
-from pipeline.structure.sections.candidates import LEAST, PASSES, Candidate, calls, candidates, last_resort
-from pipeline.structure.sections.content_words import content, root
+from pipeline.structure.sections.candidates import PASSES, POOR, Candidate, calls, candidates, last_resort
+from pipeline.structure.sections.content_words import content, key_of, root
 from pipeline.structure.sections.noun_phrases import Talk, phrases
-from pipeline.structure.sections.stated import stated
+from pipeline.structure.sections.stated import quoted_names, stated
 from pipeline.text.sentences import sentences
 
 FIXED = "fixed-word"  # the rule of a title that says nothing of its section
@@ -21,10 +21,11 @@ _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
 _TOLD = 0.15  # the score of what is said before the first question: better than a question that only points
 _SAID_ONCE = 0.03  # the same of a sentence of which the answers take up a single word
+_QUOTED = 0.16  # the same of a name that it quotes
 _TAKEN_UP = 2  # its words that the answers take up
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
-_MARKS = "?!¿¡.,:;…"
+_MARKS = "?!¿¡.,:;…？！。؟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Title:
     @property
     def passes(self) -> bool:
         """Whether it says what the section is about."""
-        return self.rule != FIXED and self.score != LEAST
+        return self.rule != FIXED and (self.score is None or self.score > POOR)
 
 
 def sameness(title: str, words: Words) -> str:
@@ -88,17 +89,20 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
         *(Candidate(text, "noun-phrase", score) for text, score in named),
         *candidates(read, matter.answers, words, people),
         *(one for turn in read[:1] for one in _told(turn, matter.answers, words, people)),
+        *(Candidate(name, "quoted-name", _QUOTED) for turn in read[:1] for name in quoted_names(turn)),
         *last_resort(read, words, people),
     ]
     return sorted(ranked, key=lambda one: one.score, reverse=True)
 
 
 def _told(turn: str, answers: str, words: Words, people: frozenset[str]) -> Iterator[Candidate]:
-    """What a turn says in a short sentence before it asks, if the answers take it up."""
+    """What a turn says in a short sentence before it asks, if the answers take it up; not of who asks ("I like …")."""
     answered, grammar = set(content(answers[:_HEARD], words)), grammar_of(words.tag)
     short = [shortened(one.text, words, grammar, SHORT) for one in sentences(turn, words.tag)]
-    ended = " ".join(one if one.endswith((*_MARKS, "؟")) else f"{one}." for one in short)
+    ended = " ".join(one if one.endswith(tuple(_MARKS)) else f"{one}." for one in short)
     for one in (text for text in stated(ended, words) if not calls(text, people, words)):
+        if not words.me.isdisjoint(map(key_of, one.split())):
+            continue
         said = set(content(one, words))
         taken = len(said & answered)
         if taken >= _TAKEN_UP or (taken and len(said) > _TAKEN_UP):

@@ -37,11 +37,13 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
         return None
     skipped = grammar.about | grammar.oblique  # "Parlez-nous du travail": "Travail"
     start = next((i for i in range(place, len(keys)) if keys[i] not in skipped), len(keys))
-    end = len(said) if keys[place] in words.leads else _end(said[start:], keys[start:], words, grammar) + start
+    clause = not words.leads.isdisjoint([keys[place], *keys[start : start + 1]])  # "Tell us about why …"
+    end = len(said) if clause else _end(said[start:], keys[start:], words, grammar) + start
     matter = " ".join(said[start:end]).rstrip(",‚;: ")
     first, *rest = keys[start:end] or [""]
     noun = not grammar.determiners and first not in words.you | words.me and content(" ".join(rest[:1]), words)
-    named = content(first, words) or noun or first in grammar.determiners | words.leads  # not "yourself"
+    asks = first in grammar.determiners | words.leads - grammar.closed  # not "is how you sail"
+    named = content(first, words) or noun or asks  # not "yourself"
     turned = first in asking and rest and rest[0] in grammar.closed  # "what is your best lamp", "how did you …"
     yours = first in words.you & grammar.determiners and rest[1:] and words.you.isdisjoint(rest)
     if turned and question.endswith("?"):
@@ -50,7 +52,10 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
 
 
 def _end(said: Sequence[str], keys: Sequence[str], words: Words, grammar: Grammar) -> int:
-    """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit")."""
+    """Where a matter ends: before "and why …", and without small words at its end ("the night ferry a bit").
+
+    There is none before a person: "What about lamps draws you to them?".
+    """
     places = (
         i
         for i in range(1, len(keys) - 1)
@@ -58,8 +63,12 @@ def _end(said: Sequence[str], keys: Sequence[str], words: Words, grammar: Gramma
     )
     again = (i + said[i].endswith(",") for i in places if keys[i] == grammar.joiner or said[i].endswith(","))
     end = next(again, len(keys))
-    if end < len(keys) or keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
+    if end < len(keys):
+        return end
+    if keys[end - 1] in grammar.weak and keys[end - 2] in grammar.determiners:
+        end -= 2  # "a bit"
+    if keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
         return end
     while end and not (content(keys[end - 1], words) or keys[end - 1].isdigit()):
         end -= 1
-    return end
+    return end if (words.you | words.me).isdisjoint(keys[end : end + 1]) else 0
