@@ -535,6 +535,13 @@ def test_a_written_up_talk_is_asked_for_what_it_quotes(document: Build) -> None:
     assert [c.text for c in structure(page).candidates] == ["It is very important to count the boats in winter."]
 
 
+@pytest.mark.parametrize("ends", ["", ","])
+def test_the_last_sentence_of_a_quotation_needs_no_full_stop(document: Build, ends: str) -> None:
+    quoted = f"“It rained. It is very important to count the boats in winter{ends}” says Ada Lind."
+    page = document(f"The quay\n\n{quoted}\n\nThe captain waits.")
+    assert [c.text for c in structure(page).candidates] == ["It is very important to count the boats in winter"]
+
+
 def test_what_stands_in_brackets_does_not_spoil_a_command(document: Build) -> None:
     found = said(document, "Count the boats (all of them) before you sell the quay.")
     assert [r.text for r in found.recommendations] == ["Count the boats (all of them) before you sell the quay."]
