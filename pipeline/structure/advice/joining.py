@@ -86,7 +86,8 @@ def _is_one(text: str, before: Run, own: Run, words: Words) -> bool:
 
 def _merged(before: Run, own: Run, prints: bool) -> Run:
     surer = max(before.advice, own.advice, key=lambda one: one.score)
-    return Run(before.start, own.end, own.last, replace(surer, prints=prints))
+    whom = before.advice.addressee or own.advice.addressee
+    return Run(before.start, own.end, own.last, replace(surer, prints=prints, addressee=whom))
 
 
 def _size(text: str, words: Words) -> float:
