@@ -11,6 +11,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.advice.counsel import Speech
 from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
 from pipeline.structure.advice.weights import chance
+from pipeline.structure.standing_alone import leads_in
 from pipeline.text.sentences import Sentence
 
 PRINTED = 0.78  # the score from which it is printed
@@ -87,17 +88,17 @@ def _advice(text: str, signs: Signs | None, carried: bool, words: Words) -> Advi
     score = chance(signs.names, said)
     if score < (OFFERED if signs.kinds else OFFERED_BARE):
         return None
-    least = _least(signs.names)
+    least = _least(signs.names, leads_in(text, words))
     points_back, sure = "points back" in signs.names, score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
     prints, leans = sure and not points_back, points_back or "leans back" in signs.names
     return Advice(signs.rule, score, signs.addressee, prints, points_back, leans, sure, sure and carried)
 
 
-def _least(names: frozenset[str]) -> float:
-    """The score from which a sentence with these signs is sure."""
+def _least(names: frozenset[str], led: bool) -> float:
+    """The score from which a sentence is sure; where a clause leads in ("If the bell rings, …"), it may be a rule."""
     if "thing" in names:
         return PRINTED
-    return PRINTED_SURE if names & _SURE else PRINTED_PLAIN if names >= _PLAIN else PRINTED
+    return PRINTED_SURE if names & _SURE else PRINTED_PLAIN if names >= _PLAIN and not led else PRINTED
 
 
 def placed(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Signs | None]]]:
