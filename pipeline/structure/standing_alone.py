@@ -50,6 +50,12 @@ def begins_aside(text: str, words: Words) -> bool:
     return first is not None and first[0].casefold() in grammar_of(words.tag).prepositions
 
 
+def leads_in(text: str, words: Words) -> bool:
+    """Whether a sentence begins with a clause: "If it rains, wait"."""
+    first = _WORD_RE.search(_OPENING_RE.sub("", text[:60], count=1))
+    return first is not None and first[0].casefold() in grammar_of(words.tag).clauses
+
+
 def goes_on_with(text: str, words: Words) -> bool:
     """Whether a sentence begins with a word that ties it to the one before, and opens no clause: "And", "Moreover"."""
     grammar = grammar_of(words.tag)

@@ -351,6 +351,10 @@ def test_what_the_guest_would_do_with_a_fortune_is_no_counsel(document: Build) -
         ("Light the lamps of the quay at six. And do not sell a boat with its oars.", 1),  # goes on
         ("Trust your crew. Count the boats of the ferry twice.", 1),  # curt
         ("Take the ferry to the island in the morning. Do not row back without it.", 1),  # leans back
+        (
+            "The quay of the island is dark. So take a good lamp with you to the island.",
+            1,
+        ),  # goes on with what is clear
         ("Read the lists of the old crews. Paint the boats of the ferry green.", 2),
         ("Trust your crew. If the quay is too far from where you live, never row there at night without a lamp.", 2),
     ],
@@ -533,6 +537,22 @@ def test_a_written_up_talk_is_asked_for_what_it_quotes(document: Build) -> None:
     quoted = "“It is very important to count the boats in winter. It rained,” says Ada Lind."
     page = document(f"The quay\n\n{quoted}\n\nThe captain waits.")
     assert [c.text for c in structure(page).candidates] == ["It is very important to count the boats in winter."]
+
+
+@pytest.mark.parametrize("ends", ["", ","])
+def test_the_last_sentence_of_a_quotation_needs_no_full_stop(document: Build, ends: str) -> None:
+    quoted = f"“It rained. It is very important to count the boats in winter{ends}” says Ada Lind."
+    page = document(f"The quay\n\n{quoted}\n\nThe captain waits.")
+    assert [c.text for c in structure(page).candidates] == ["It is very important to count the boats in winter"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [("I think we should count the boats of the northern quay together.", 1), ("I think we should wait.", 0)],
+)
+def test_what_should_be_done_is_printed_sooner_where_it_says_much(document: Build, sentence: str, printed: int) -> None:
+    found = said(document, f"It was long. The ice stayed. {sentence}", "How was the winter on the quay?")
+    assert (len(found.recommendations), len(found.candidates)) == (printed, 1 - printed)
 
 
 def test_what_stands_in_brackets_does_not_spoil_a_command(document: Build) -> None:

@@ -11,13 +11,16 @@ from pipeline.languages.words import Words
 from pipeline.structure.advice.counsel import Speech
 from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
 from pipeline.structure.advice.weights import chance
+from pipeline.structure.standing_alone import leads_in
 from pipeline.text.sentences import Sentence
 
 PRINTED = 0.78  # the score from which it is printed
+PRINTED_PLAIN = 0.7  # and where it says what should be done, and much of what
 PRINTED_SURE = 0.62  # and where the question, or the sentence itself, speaks of advice in so many words
 OFFERED = 0.07  # the score from which it is a candidate
 OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
 _SURE = frozenset({"seeks", "performative"})
+_PLAIN = frozenset({"should", "full"})
 # What is not fit for a page, or tells what is done; and items of a list of mistakes.
 _NEVER_PRINTED = frozenset(
     {"stumbles", "unfit", "raw", "faults", "little", "endless", "none", "has doubt", "has narrative"}
@@ -85,10 +88,17 @@ def _advice(text: str, signs: Signs | None, carried: bool, words: Words) -> Advi
     score = chance(signs.names, said)
     if score < (OFFERED if signs.kinds else OFFERED_BARE):
         return None
-    least = PRINTED if signs.names.isdisjoint(_SURE) or "thing" in signs.names else PRINTED_SURE
+    least = _least(signs.names, leads_in(text, words))
     points_back, sure = "points back" in signs.names, score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
     prints, leans = sure and not points_back, points_back or "leans back" in signs.names
     return Advice(signs.rule, score, signs.addressee, prints, points_back, leans, sure, sure and carried)
+
+
+def _least(names: frozenset[str], led: bool) -> float:
+    """The score from which a sentence is sure; where a clause leads in ("If the bell rings, …"), it may be a rule."""
+    if "thing" in names:
+        return PRINTED
+    return PRINTED_SURE if names & _SURE else PRINTED_PLAIN if names >= _PLAIN and not led else PRINTED
 
 
 def placed(said: Sequence[Speech], words: Words) -> Iterator[tuple[Speech, list[Signs | None]]]:

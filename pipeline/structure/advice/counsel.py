@@ -33,6 +33,7 @@ _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
 _ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
 _QUOTED_RE = quoted_re(40)  # what a written-up interview quotes; shorter ones are terms and titles
+_COMMA = ", ，"
 _MARKED_RE = re.compile(r"(?:\(?\d{1,2}[.)]|[•·*–-])\s")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 _SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
@@ -175,10 +176,19 @@ def _as_quoted(speech: Speech, words: Words) -> Speech:
     quoted = [
         replace(one, start=start + one.start, end=start + one.end)
         for start, end in spans
-        for one in sentences(speech.block.text[start:end], words.tag)
+        for one in _closed(sentences(speech.block.text[start:end], words.tag))
     ]
     own = [one for one in speech.said if not any(one.start < end and start < one.end for start, end in spans)]
     return replace(speech, said=tuple(sorted((*own, *quoted), key=lambda one: one.start)))
+
+
+def _closed(quoted: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a quotation; its last one may end without a mark or with a comma: “We must wait,” she says."""
+    yield from quoted[:-1]
+    for last in quoted[-1:]:
+        bare = last.text.rstrip(_COMMA)
+        ends = last.end - len(last.text) + len(bare)
+        yield replace(last, end=ends, text=f"{bare}.") if bare[-1:].isalnum() else last
 
 
 def _as_lists(speech: Iterable[Speech], words: Words, asked: str = "") -> Iterator[Speech]:

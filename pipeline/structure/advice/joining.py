@@ -13,6 +13,7 @@ from pipeline.text.sentences import Sentence
 
 _LENDS = 1.5  # how much longer a sentence may be that explains what another one points back to
 _LENDS_PRINTED = 2.1  # and where both are printed
+_LENDS_CLEAR = 1.4  # and where the other one is clear, but clearer behind it
 _LONGEST = 40  # words of a passage that is printed
 _CURT = 6  # words below which a sentence says little alone: "Ask questions."
 _BRIEF = 13  # words of a sentence that it may join
@@ -32,8 +33,8 @@ class Run:
 def joined(text: str, said: Sequence[Sentence], advised: Sequence[Advice | None], words: Words) -> list[Run]:
     """What recommends something in a block, in order; ``advised`` holds the reason of each sentence, if there is one.
 
-    What points back is taken with the sentence before it, and printed so if that one is clear itself. Of what is
-    printed, what goes on with the sentence before it joins it, and curt commands are one chain.
+    What points back is taken with the sentence before it, and printed so if that one is clear itself; so is what is
+    printed and leans or goes on. Of what is printed, curt commands are one chain.
     """
     runs: list[Run] = []
     for index, (sentence, advice) in enumerate(zip(said, advised, strict=True)):
@@ -43,7 +44,7 @@ def joined(text: str, said: Sequence[Sentence], advised: Sequence[Advice | None]
         before = runs[-1] if runs and runs[-1].last == index - 1 else None
         if before and _is_one(text, before, own, words):
             runs[-1] = _merged(before, own, before.advice.prints)
-        elif not advice.points_back or not index or len(said[index - 1].text) > _lends(advice) * len(sentence.text):
+        elif not index or not _hangs(text, own, said[index - 1], words):
             runs.append(own)
         elif before is None:
             runs.append(_lent(text, own, said[index - 1], words))
@@ -55,8 +56,14 @@ def joined(text: str, said: Sequence[Sentence], advised: Sequence[Advice | None]
     return runs
 
 
-def _lends(advice: Advice) -> float:
-    return _LENDS_PRINTED if advice.carried else _LENDS
+def _hangs(text: str, own: Run, before: Sentence, words: Words) -> bool:
+    """Whether a sentence is to be taken with the one before it: it points back, or would be clearer behind it."""
+    advice, last = own.advice, text[own.start : own.end]
+    longer = len(before.text) / len(last)
+    if advice.points_back:
+        return longer <= (_LENDS_PRINTED if advice.carried else _LENDS)
+    ties = advice.carried and (advice.leans or goes_on_with(last, words))
+    return ties and longer <= _LENDS_CLEAR and _size(text[before.start : own.end], words) <= _LONGEST
 
 
 def _lent(text: str, own: Run, before: Sentence, words: Words) -> Run:
@@ -79,7 +86,8 @@ def _is_one(text: str, before: Run, own: Run, words: Words) -> bool:
 
 def _merged(before: Run, own: Run, prints: bool) -> Run:
     surer = max(before.advice, own.advice, key=lambda one: one.score)
-    return Run(before.start, own.end, own.last, replace(surer, prints=prints))
+    whom = before.advice.addressee or own.advice.addressee
+    return Run(before.start, own.end, own.last, replace(surer, prints=prints, addressee=whom))
 
 
 def _size(text: str, words: Words) -> float:
