@@ -61,6 +61,7 @@ es|Nosotros y nuestros socios usamos cookies de avena.;Siempre activo;Mi madre d
 fr|Nous et nos partenaires vendons des cookies.;Nous utilisons des cookies.
 fr|Toujours actif;Il a dit;Toute reproduction est un mensonge.
 de|Wir und unsere Partner backen Kekse.;Wir setzen auf Cookies.;Durch die weitere Nutzung sparen wir.
+de|Er ließ sich die Karten in sein Postfach legen.;Lass dir Zeit.;Weitere Inseln
 de|Immer aktiv;Alle akzeptieren;Der Nachdruck kam nie.
 pt|Nós e os nossos parceiros fazemos cookies.;Ao continuar navegando, vimos a ilha.
 pt|Sempre ativo;Ele disse;A reprodução é proibida em casa.

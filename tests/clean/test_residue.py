@@ -121,6 +121,19 @@ def test_a_strong_phrase_goes_wherever_it_stands(line: str, place: int) -> None:
     assert texts(*BODY[:place], line, *BODY[place:]) == list(BODY)
 
 
+@all_rows(
+    "lines",
+    [
+        ("Hunger auf mehr? Lass dir die schönsten Karten jeden Freitag in dein Postfach legen. Trag dich hier ein.",),
+        ("Lassen Sie sich unsere Seekarten in Ihren Posteingang senden!",),
+        ("Entdecke weitere schöne Artikel", "Die alte Mole"),
+        ("Weitere aktuelle Themen aus dem Hafen", "Das Salz und sein Preis"),
+    ],
+)
+def test_german_calls_and_lists_of_other_pages_go_below_a_text(lines: tuple[str, ...]) -> None:
+    assert texts(*BODY, *lines, language="de") == list(BODY)
+
+
 def test_weak_words_go_beside_a_strong_one_and_stay_without() -> None:
     assert texts(*BODY, "Leave a Reply", "Name", "Email", "Website") == list(BODY)
     assert texts(*BODY, "Name") == [*BODY, "Name"]

@@ -59,6 +59,14 @@ def test_a_guest_among_the_authors_of_the_metadata_did_not_ask() -> None:
     assert _byline(f"{head}{text}**Ada Brook:** Now, in winter.\n") == "Ida Moss"
 
 
+def test_who_is_described_below_her_own_article_is_its_author() -> None:
+    text = (
+        "# The quay\n\nThe quay was built in the spring, and it stands to this day, with eleven houses on it.\n\n"
+        "Ada Brook is a pilot at the harbour of Oldport. She is the author of three books on tides.\n"
+    )
+    assert _byline(f"---\nauthor: Ada Brook\n---\n\n{text}") == "Ada Brook"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "name"),
     [("Ida Moss", "Ida Moss", "Ida Moss"), ("Ida Moss", "Ole Brandt", ""), ("Ida", "Ida", ""), ("Q", "Q", "")],

@@ -36,7 +36,8 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     led the talk, or one person alone asks under a full name.
     """
     if front.byline and not front.byline.blocks:
-        guests = {person.name for person in cast.guests}
+        talks = scene.labels or scene.questions  # who tells of herself in an article has written it
+        guests = {person.name for person in cast.guests if talks}
         authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
         signed = dict.fromkeys((*authors, *_contributors(scene)))
         front.byline = replace(front.byline, name=", ".join(signed)) if signed else None

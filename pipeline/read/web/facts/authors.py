@@ -130,6 +130,8 @@ def _told(root: Element, linked: LinkedData) -> Iterator[tuple[str, float]]:
         yield said, 2.5
     if len(linked.persons) == 1:
         yield linked.persons[0], 1.0
+    if len(linked.writers) == 1:
+        yield linked.writers[0], 1.8
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
         if name in _METAS and (said := (meta.get("content") or "").strip()):

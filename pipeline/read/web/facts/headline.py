@@ -47,7 +47,7 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
     best = max(scored, key=lambda one: one[:2], default=None)
     if best and best[0] >= _ENOUGH:
         text, spot = best[2].text, spots.get(id(flow.areas[best[2].area].element))
-        return Headline(_without_kicker(text, spot, told), spot, text)
+        return Headline(_without_kicker(text, spot, told, site), spot, text)
     if told and not scored and (line := _line(flow, stream(told[0]))):
         return Headline(line)
     return Headline(_bare(told, site) if told else _bold_below_kicker(flow) or _kicker(flow))
@@ -59,7 +59,7 @@ _LONGEST = 250
 _OPENING = 5  # paragraphs
 _AHEAD = 10  # pieces below a headline among which prose begins
 _PROSE = 100
-_SAYS = 3  # words of a title
+_SAYS = 2  # words of a title
 _WHOLE = 2.0  # a title that is the heading, which may lead to its own page
 _SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
 _HOME_RE = re.compile(r"/?|(?:(?:https?:)?//[^/?#]+/?|(?:\.\.?/)+)(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)")
@@ -87,12 +87,14 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     return score - 1.0 * (len(stream(piece.text)) < 5)
 
 
-def _without_kicker(heading: str, spot: Spot | None, told: Sequence[str]) -> str:
+def _without_kicker(heading: str, spot: Spot | None, told: Sequence[str], site: str) -> str:
     """The title in a heading that has a kicker or a subtitle in an element of its own, as the page tells the title."""
-    inner = [text_of(part) for part in spot.element.iterdescendants() if isinstance(part.tag, str)] if spot else []
-    for title in (title for title in told if len(title.split()) >= _SAYS):
+    parts = [part for part in spot.element.iterdescendants() if isinstance(part.tag, str)] if spot else []
+    inner = {stream(text_of(part)) for part in parts}
+    titles = [title for whole in told for title in (whole, _bare([whole], site))]
+    for title in (title for title in titles if len(title.split()) >= _SAYS):
         for rest in (heading.removesuffix(title), heading.removeprefix(title)):
-            if rest != heading and rest.strip() and {rest.strip(), title} & set(inner):
+            if rest != heading and stream(rest) and {stream(rest), stream(title)}.intersection(inner):
                 return title
     return heading
 

@@ -18,7 +18,8 @@ class LinkedData:
     """``facts`` by the names that metadata has; ``body``: the text itself; ``paid``: it is for subscribers.
 
     ``dates``: when the page or a film on it was published, in the order of the page. ``persons``: who is described
-    beside the text. ``bodies``: names of organisations, which are no authors where somebody else is named.
+    beside the text; ``writers``: who of them is the author of something. ``bodies``: names of organisations, which are
+    no authors where somebody else is named.
     """
 
     facts: dict[str, str] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class LinkedData:
     paid: bool = False
     dates: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
 
 
@@ -40,11 +42,13 @@ def linked_data(root: Element) -> LinkedData:
     found = _article(article, known) if article else LinkedData()
     dates = (_text(node.get(key)) for node in nodes for key in _PUBLISHED)
     persons = (_text(node.get("name")) for node in nodes if "Person" in _types(node))
+    writers = (name for node in nodes for name in people(_resolved(node.get("author"), known)))
     bodies = (_text(node.get("name")) for node in nodes if _BODIES & _types(node))
     return replace(
         found,
         dates=tuple(dict.fromkeys(filter(None, dates))),
         persons=tuple(dict.fromkeys(filter(None, persons))),
+        writers=tuple(dict.fromkeys(writers)),
         bodies=frozenset(name.casefold() for name in bodies if name),
     )
 
