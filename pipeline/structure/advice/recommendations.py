@@ -21,7 +21,9 @@ from pipeline.structure.places import lines_of
 
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
-_EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
+_EXPECTED = 0.55  # candidates expected to belong on the page, from which a note says so
+_NAMED = 4  # lines named for each of them
+_KEPT_BACK = 0.5  # a candidate above this score was left out for another reason, and is no likelier to belong there
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,16 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
 
 
 def _unprinted(offered: Sequence[Passage]) -> tuple[Note, ...]:
-    """A note where candidates are advice in all probability; each score is one, so that their sum is how many are.
+    """A note where candidates belong on the page in all probability; the likeliest are named first.
 
-    The likeliest are named first. What has no cue is less sure, and not counted.
+    Of candidates of a score so many do as its square says. What has no cue is less sure, and not counted.
     """
     surer = [one for one in offered if not one.advice.rule.endswith(WORDING)]
-    expected = sum(one.advice.score for one in surer)
+    expected = sum(min(one.advice.score, _KEPT_BACK) ** 2 for one in surer)
     if expected < _EXPECTED:
         return ()
     count = round(expected)
-    likely = [one.speech.block for one in sorted(surer, key=lambda one: -one.advice.score)[: 2 * count]]
+    likely = [one.speech.block for one in sorted(surer, key=lambda one: -one.advice.score)[: _NAMED * count]]
     some = f"some {count}" if count > 1 else "one or two"
     left_out = f"{len(offered)} sentences that were left out of the recommendations"
     message = f"{some} of {left_out} probably belong there{lines_of(likely)}"
