@@ -70,7 +70,32 @@ def test_sentences_that_are_probably_advice_and_are_not_printed_are_told(
 
 def test_a_byline_that_holds_more_than_a_name_is_told(document: Build) -> None:
     assert notes(document(talk(), author="Text and photos: Ada Reed"), "uncertain-byline")
+    assert notes(document(talk(), author="Ada Reed. Edited by Bo Berg"), "uncertain-byline")
     assert not notes(document(talk(), author="Ada Reed"), "uncertain-byline")
+
+
+@pytest.mark.parametrize(
+    ("author", "line", "expected"),
+    [
+        ("", "Ada Reed, Bo Berg", ["byline-missing"]),  # nothing but names, one of them of nobody who takes part
+        ("", "Bo Berg", []),
+        ("", "Red Gates, Old Lamps", []),
+        ("", "Ada Reed has seen the gates.", []),
+        ("Eva Moss", "Ada Reed, Bo Berg", []),
+        ("Eva Moss", "Written by: Ada Reed", ["byline-missing"]),  # the metadata name somebody else
+        ("Ada Reed", "Written by: Ada Reed", []),
+    ],
+)
+def test_a_line_that_may_sign_is_told(document: Build, author: str, line: str, expected: list[str]) -> None:
+    text = talk(CLEAR, line, CLEAR).replace("Ann Lee:", "Question:")
+    found = structure(document(text, author=author) if author else document(text)).notes
+    assert [note.code for note in found if "byline" in note.code] == expected
+
+
+def test_a_byline_that_only_its_place_says_is_told(document: Build) -> None:
+    text = f"{talk(CLEAR)}\n\nThe gates were opened again in the spring.\n\nAda Reed"
+    notes_of_place = notes(document(text), "uncertain-byline")
+    assert [note.message[:10] for note in notes_of_place] == ['"Ada Reed"']
 
 
 def test_the_name_of_an_account_signs_a_saved_page_with_a_doubt(document: Build) -> None:

@@ -13,7 +13,7 @@ from pipeline.structure.looks.asking import turns_to_you
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.introducing import Introduced
-from pipeline.structure.people.person_names import is_full, same_person
+from pipeline.structure.people.person_names import is_full, names_in, same_person
 from pipeline.structure.people.scene import Scene, asked_in_talk
 from pipeline.structure.people.voters.titled_people import from_titles
 
@@ -25,6 +25,9 @@ _SAID = 0.1  # share of what is answered that is said by somebody worth a note
 _LINES = 8  # first and last blocks among which a byline stands
 _PANEL = 2  # guests of whom the text says something as a rule
 _SHORT = 90  # characters of such a line
+_NAMES = 0.6  # of the characters of a line that holds hardly more than names
+_BY_PLACE = frozenset({"name-at-the-end", "name-beside-date"})  # rules of bylines without a word before them
+_MORE_RE = re.compile(r"\w:|：|[^\W\d_]{3,}\.\s[^\W\d_a-z]")  # "Text: Ada Reed", "Ada Reed. Edited by Bo Berg"
 _ROLES = "roles: in the manuscript, with the name and the role below it"
 _ADDED_RE = re.compile(
     r"\s?(?:,\s(?:(?:an?|the|une?|eine?|der|die|le|la|l[’'])\s?)?[a-zß-ÿ]{4,}\s[^\W\d_]{2,}|[(（][^\W\d_]{3,}\s)"
@@ -41,10 +44,9 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
         yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)
-    if front.byline is None:
-        yield from _unread_byline(introduced, front, words)
-    else:
-        yield from _odd_byline(front.byline, introduced.scene)
+    yield from _unread_byline(introduced, front, words)
+    if front.byline:
+        yield from _odd_byline(front.byline, front, introduced.scene)
 
 
 def _note(code: str, message: str, blocks: Sequence[Block], hint: str) -> Note:
@@ -111,27 +113,53 @@ def _names(introduced: Introduced) -> Iterator[str]:
 
 
 def _unread_byline(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
-    """A line near head or foot that begins as bylines do, or names somebody as met there, and is no byline."""
+    """A line near head or foot that may say who wrote the text, and whose name is not in the byline."""
     scene = introduced.scene
     blocks = scene.document.blocks
     near = dict.fromkeys((*range(min(_LINES, len(blocks))), *range(max(0, len(blocks) - _LINES), len(blocks))))
-    free = [blocks[index] for index in near if index not in scene.labels and blocks[index] is not front.title]
-    for block in free:
-        lead = any(form.match(block.text) for form in words.byline) and len(block.text) <= _SHORT
-        if (lead and led_byline(block, words) is None) or _names_another(block, introduced, words):
-            message = "this line may say who wrote the text, but no name was found in it"
-            yield _note("byline-missing", message, [block], "byline: … in the manuscript")
-            return
+    free = [blocks[index] for index in near if index not in scene.labels and blocks[index].id not in front.taken]
+    byline = front.byline.name if front.byline else ""
+    signs = (_signs_too(one, byline, words) if byline else _may_sign(one, introduced, words) for one in free)
+    block = next((one for one, sign in zip(free, signs, strict=True) if sign), None)
+    if block:
+        other = "this line may name somebody else who wrote the text"
+        message = other if byline else "this line may say who wrote the text, but no name was found in it"
+        yield _note("byline-missing", message, [block], "byline: … in the manuscript")
 
 
-def _odd_byline(byline: Byline, scene: Scene) -> Iterator[Note]:
-    """A byline that holds more than names ("Text and photos: Ada Reed"), or the name of an account of a site."""
-    lead, colon, _ = byline.name.partition(":")
+def _signs_too(block: Block, byline: str, words: Words) -> bool:
+    """Whether a line is the byline of somebody whom the byline of the text does not name."""
+    led = led_byline(block, words)
+    return led is not None and led.name not in byline
+
+
+def _may_sign(block: Block, introduced: Introduced, words: Words) -> bool:
+    """Whether a line begins as bylines do, or holds nothing but names, or says who was met, and is no byline."""
+    begins = any(form.match(block.text) for form in words.byline) and len(block.text) <= _SHORT
+    led = begins and led_byline(block, words) is None
+    return led or _holds_names(block, introduced, words) or _names_another(block, introduced, words)
+
+
+def _holds_names(block: Block, introduced: Introduced, words: Words) -> bool:
+    """Whether a line is hardly more than full names, one of them of nobody who takes part."""
+    found = [name.text for name in names_in(block.text, words) if is_full(name.text)]
+    whole = sum(map(len, found)) >= _NAMES * len(block.text.strip()) and len(block.text) <= _SHORT
+    known = [*_names(introduced)]
+    new = (name for name in found if not any(same_person(name, other) for other in known))
+    return whole and any(name.split()[0] in words.given for name in new)
+
+
+def _odd_byline(byline: Byline, front: Front, scene: Scene) -> Iterator[Note]:
+    """A byline that holds more than names ("Text: Ada Reed"), an account's name, or one that only its place says."""
     saved = scene.document.source.format == "html"
     account = saved and " " not in byline.name and byline.name.isascii() and byline.name.islower()
-    if account or (colon and lead):
+    placed = any(one.decision == "byline" and one.rule in _BY_PLACE for one in front.evidence)
+    if account or _MORE_RE.search(byline.name):
         message = f'the byline "{byline.name}" may not be the name of a person'
         yield _note("uncertain-byline", message, byline.blocks, "byline: … in the manuscript, with the name only")
+    elif placed:
+        message = f'"{byline.name}" was taken for the author only because of the place where the name stands'
+        yield _note("uncertain-byline", message, byline.blocks, "byline: … in the manuscript, if it is somebody else")
 
 
 def _names_another(block: Block, introduced: Introduced, words: Words) -> bool:
