@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.ledger import CleanDocument
-from pipeline.model import Block, Note, Origin
+from pipeline.model import UNDECIDED, Block, Date, Note, Origin
 from pipeline.structure import structure
 from pipeline.structure.places import lines_of
 
@@ -96,6 +96,26 @@ def test_a_byline_that_only_its_place_says_is_told(document: Build) -> None:
     text = f"{talk(CLEAR)}\n\nThe gates were opened again in the spring.\n\nAda Reed"
     notes_of_place = notes(document(text), "uncertain-byline")
     assert [note.message[:10] for note in notes_of_place] == ['"Ada Reed"']
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "expected"),
+    [
+        ("We met Bo Berg on the quay in May 2019, before the gates were opened.", "gates.txt", '"May 2019"'),
+        ("We met Bo Berg on the quay in 2019, before the gates were opened.", "gates.txt", ""),  # a year may be any
+        ("We met Bo Berg on the quay.", "2019-6-9-gates.txt", '"2019-6-9"'),
+        ("We met Bo Berg on the quay.", "2019-06-09-gates.txt", ""),  # there it was found
+    ],
+)
+def test_what_may_be_the_date_of_a_text_without_one_is_told(
+    document: Build, line: str, name: str, expected: str
+) -> None:
+    clean = document(f"Gates\n\n{line}\n\n{CLEAR}")
+    found = notes(replace(clean, source=replace(clean.source, name=name)), "date-missing")
+    message = f"no date was found: {expected} may be it"
+    assert [note.message for note in found] == ([message] if expected else [])
+    given = structure(clean, replace(UNDECIDED, date=Date("3 May 2019")))
+    assert "date-missing" not in [note.code for note in given.notes]
 
 
 def test_the_name_of_an_account_signs_a_saved_page_with_a_doubt(document: Build) -> None:
