@@ -103,6 +103,7 @@ def test_a_byline_that_only_its_place_says_is_told(document: Build) -> None:
     [
         ("We met Bo Berg on the quay in May 2019, before the gates were opened.", "gates.txt", '"May 2019"'),
         ("We met Bo Berg on the quay in 2019, before the gates were opened.", "gates.txt", ""),  # a year may be any
+        ("Photo: Ada Reed, May 3, 2019", "gates.txt", ""),  # of a picture
         ("We met Bo Berg on the quay.", "2019-6-9-gates.txt", '"2019-6-9"'),
         ("We met Bo Berg on the quay.", "2019-06-09-gates.txt", ""),  # there it was found
     ],

@@ -21,7 +21,8 @@ def undated(document: CleanDocument, words: Words) -> Iterator[Note]:
     hint = "date: … in the manuscript"
     blocks, source = document.blocks, document.source
     for block in (*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _FOOT) :]):
-        found = find_date(block.text[:_READ], words)
+        pictured = words.caption.search(block.text)  # a picture has a date of its own
+        found = None if pictured else find_date(block.text[:_READ], words)
         if found and len(found.iso or "") >= _MONTH:
             date = block.text[found.start : found.end]
             yield Note("date-missing", "info", f'no date was found: "{date}" may be it', block.origin, hint)
