@@ -60,7 +60,7 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     _take_maker(front, looks)
     _find_date(front, blocks, opened, words)
     date_of_name(front, document.source)
-    front.notes.extend(() if front.date else undated(document, words))
+    front.notes.extend(() if front.date else undated(front, document, words))
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])

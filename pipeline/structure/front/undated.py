@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Note
+from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.dates import find_date
 
 _HEAD, _FOOT = 12, 8  # first and last blocks
@@ -16,13 +17,13 @@ _MONTH = len("2015-05")  # of a date that says no day; a year alone may be any
 _NUMBERS_RE = re.compile(r"(?<!\d)(?:19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def undated(document: CleanDocument, words: Words) -> Iterator[Note]:
+def undated(front: Front, document: CleanDocument, words: Words) -> Iterator[Note]:
     """The note, for a text whose date was not found."""
     hint = "date: … in the manuscript"
     blocks, source = document.blocks, document.source
     for block in (*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _FOOT) :]):
-        pictured = words.caption.search(block.text)  # a picture has a date of its own
-        found = None if pictured else find_date(block.text[:_READ], words)
+        of_picture = block in front.credits or words.caption.search(block.text)  # it has a date of its own
+        found = None if of_picture else find_date(block.text[:_READ], words)
         if found and len(found.iso or "") >= _MONTH:
             date = block.text[found.start : found.end]
             yield Note("date-missing", "info", f'no date was found: "{date}" may be it', block.origin, hint)
