@@ -119,6 +119,23 @@ def test_what_may_be_the_date_of_a_text_without_one_is_told(
     assert "date-missing" not in [note.code for note in given.notes]
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Emma Moss keeps the lamps of the harbour, and wrote a book on them. She lives in Hull with two sons.", 1),
+        ("Every gate in the harbour was painted red. They were opened in the spring by a crew of the town.", 0),
+        ("I keep the lamps of the harbour. Emma Moss wrote a book on them, and lives in Hull with her sons.", 0),
+    ],
+)
+def test_a_paragraph_that_tells_of_somebody_where_no_biography_was_found_is_told(
+    document: Build, told: str, expected: int
+) -> None:
+    more = [f"The gate on quay {number} was opened in the spring, and the ferry came through." for number in range(6)]
+    text = "\n\n".join(["Gates", *more, told])
+    found = [note.message.rpartition("who ")[2] for note in notes(document(text), "biography-missing")]
+    assert found == ["Emma Moss is"] * expected
+
+
 def test_the_name_of_an_account_signs_a_saved_page_with_a_doubt(document: Build) -> None:
     assert notes(saved(document(talk(), author="areed")), "uncertain-byline")
     assert not notes(document(talk(), author="areed"), "uncertain-byline")

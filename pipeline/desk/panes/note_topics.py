@@ -36,6 +36,7 @@ _TOPICS = {
     "ambiguous-date": _DATE,
     "date-missing": _DATE,
     "role-missing": _ROLE,
+    "biography-missing": Topic("note-people"),
     "speaker-unresolved": _SPEAKERS,
     "asker-unresolved": _SPEAKERS,
     "uncertain-turn": _TURN,

@@ -12,9 +12,11 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.asking import turns_to_you
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import role_of
+from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.person_names import is_full, names_in, same_person
 from pipeline.structure.people.scene import Scene, asked_in_talk
+from pipeline.structure.people.telling import telling
 from pipeline.structure.people.voters.titled_people import from_titles
 
 _FEWEST = 3  # questions that make an interview
@@ -29,6 +31,7 @@ _NAMES = 0.6  # of the characters of a line that holds hardly more than names
 _BY_PLACE = frozenset({"name-at-the-end", "name-beside-date"})  # rules of bylines without a word before them
 _MORE_RE = re.compile(r"\w:|：|[^\W\d_]{3,}\.\s[^\W\d_a-z]")  # "Text: Ada Reed", "Ada Reed. Edited by Bo Berg"
 _ROLES = "roles: in the manuscript, with the name and the role below it"
+_LEAST, _TELLS = 80, 0.5  # characters of a paragraph about somebody, and how surely it tells who that is
 _ADDED_RE = re.compile(
     r"\s?(?:,\s(?:(?:an?|the|une?|eine?|der|die|le|la|l[’'])\s?)?[a-zß-ÿ]{4,}\s[^\W\d_]{2,}|[(（][^\W\d_]{3,}\s)"
 )
@@ -44,6 +47,8 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
         yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)
+    if bio is None or not bio.blocks:
+        yield from _untold(scene, front, words)
     yield from _unread_byline(introduced, front, words)
     if front.byline:
         yield from _odd_byline(front.byline, front, introduced.scene)
@@ -103,6 +108,23 @@ def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
         if not guest.role and (told or some):
             message = f"no role was found for {guest.name}"
             yield _note("role-missing", message, told, _ROLES)
+            return
+
+
+def _untold(scene: Scene, front: Front, words: Words) -> Iterator[Note]:
+    """A paragraph that tells about somebody with a given name, above or below a talk, in a text without a biography."""
+    talk = scene.labels or scene.questions
+    near = (*scene.before, *scene.after) if talk else scene.document.blocks
+    for block in (block for block in near if block.id not in front.taken and len(block.text) >= _LEAST):
+        name = guest_name(block.text, words)
+        if name and name.split()[0] in words.given and telling(block, name, words) >= _TELLS:
+            message = f"no biography was found, and this paragraph may tell who {name} is"
+            yield _note(
+                "biography-missing",
+                message,
+                [block],
+                "moving it below ## About the guest {.biography} in the manuscript",
+            )
             return
 
 
