@@ -59,12 +59,18 @@ def test_lines_that_ask_nothing_in_the_form_of_questions_are_told_if_they_may_be
     assert note.origin == Origin(11)
 
 
-@pytest.mark.parametrize(("count", "expected"), [(1, []), (5, [Origin(15)])])
+ASKED = f"Ann Lee: What would you recommend to other towns?\n\nBo Berg: {ANSWER}"
+
+
+@pytest.mark.parametrize(
+    ("count", "asked", "expected"),
+    [(1, 0, []), (5, 0, [Origin(15)]), (2, 0, []), (2, 2, [Origin(9)]), (0, 3, [])],  # advice was sought, none printed
+)
 def test_sentences_that_are_probably_advice_and_are_not_printed_are_told(
-    document: Build, count: int, expected: list[Origin]
+    document: Build, count: int, asked: int, expected: list[Origin]
 ) -> None:
     advice = "\n\n".join(f"The council should paint gate {n} before the winter comes." for n in range(count))
-    found = notes(document(f"Gates\n\n{CLEAR}\n\n{advice}"), "unprinted-advice")
+    found = notes(document("\n\n".join(["Gates", CLEAR, advice, *[ASKED] * asked])), "unprinted-advice")
     assert [note.origin for note in found] == expected
 
 
