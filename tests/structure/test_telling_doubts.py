@@ -40,6 +40,12 @@ def test_turns_that_may_be_questions_or_remarks_are_told_with_their_lines(docume
     assert (note.origin, "(lines 11 and 15)" in note.message) == (Origin(11), True)
 
 
+def test_a_long_talk_of_which_no_turn_is_close_names_the_least_sure_of_them(document: Build) -> None:
+    stated = f"Ann Lee: The gates are red again.\n\nBo Berg: {ANSWER}"
+    (note,) = notes(document(talk(CLEAR, CLEAR, stated, stated, stated, CLEAR, CLEAR)), "uncertain-turn")
+    assert "one turn" in note.message
+
+
 def test_thanks_at_the_end_that_count_as_a_question_are_told(document: Build) -> None:
     thanks = (
         "Ann Lee: Thank you so much for your time today, it has been a pleasure to learn how your crew keeps the gates "

@@ -139,10 +139,14 @@ def _unread_byline(introduced: Introduced, front: Front, words: Words) -> Iterat
     scene = introduced.scene
     blocks = scene.document.blocks
     near = dict.fromkeys((*range(min(_LINES, len(blocks))), *range(max(0, len(blocks) - _LINES), len(blocks))))
-    free = [blocks[index] for index in near if index not in scene.labels and blocks[index].id not in front.taken]
+    lines = [blocks[index] for index in near if index not in scene.labels and blocks[index] is not front.title]
+    free = [block for block in lines if block.id not in front.taken]
     byline = front.byline.name if front.byline else ""
-    signs = (_signs_too(one, byline, words) if byline else _may_sign(one, introduced, words) for one in free)
-    block = next((one for one, sign in zip(free, signs, strict=True) if sign), None)
+    if byline:
+        block = next((one for one in free if _signs_too(one, byline, words)), None)
+    else:
+        named = (one for one in free if _holds_names(one, introduced, words))
+        block = next((one for one in lines if _may_sign(one, introduced, words)), next(named, None))
     if block:
         other = "this line may name somebody else who wrote the text"
         message = other if byline else "this line may say who wrote the text, but no name was found in it"
@@ -156,10 +160,9 @@ def _signs_too(block: Block, byline: str, words: Words) -> bool:
 
 
 def _may_sign(block: Block, introduced: Introduced, words: Words) -> bool:
-    """Whether a line begins as bylines do, or holds nothing but names, or says who was met, and is no byline."""
+    """Whether a line begins as bylines do, or says who was met, and is no byline."""
     begins = any(form.match(block.text) for form in words.byline) and len(block.text) <= _SHORT
-    led = begins and led_byline(block, words) is None
-    return led or _holds_names(block, introduced, words) or _names_another(block, introduced, words)
+    return (begins and led_byline(block, words) is None) or _names_another(block, introduced, words)
 
 
 def _holds_names(block: Block, introduced: Introduced, words: Words) -> bool:
