@@ -19,7 +19,7 @@ from gold import arguments, clean_text, marked, outlined, scorer
 FIELDS = {
     "title": ("no-title", "title-from-menu", "uncertain-title"),
     "byline": ("byline-missing", "uncertain-byline"),
-    "date": ("ambiguous-date",),
+    "date": ("ambiguous-date", "date-missing"),
     "guest": ("no-guest", "speaker-unresolved"),
     "role": ("role-missing",),
     "biography": ("biography-missing",),

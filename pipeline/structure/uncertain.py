@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, Evidence, Note, Origin
 from pipeline.structure.evidence import because
-from pipeline.structure.talk.doubtful import HALF
+from pipeline.structure.talk.doubtful import BY_LABEL, ONE
 from pipeline.structure.talk.questions import Question
 
 _SURE = 0.7  # a score below this counts as doubtful
@@ -59,11 +59,12 @@ _DOUBTS = (
 
 def doubts(evidence: Iterable[Evidence]) -> Iterator[Note]:
     """The notes on decisions that were close."""
+    evidence = tuple(evidence)
     close = [one for one in evidence if one.runner_up and (one.score is None or one.score < _SURE or _asks(one))]
+    errors = sum(1 - (one.score or 0) for one in evidence if _is_question(one))
     for doubt in _DOUBTS:
         found = [one for one in close if one.decision.startswith(doubt.decision)]
-        errors = sum(1 - (one.score or 0) for one in found)
-        if found and (errors >= HALF or doubt.code != "uncertain-question"):
+        if found and (errors >= ONE or doubt.code != "uncertain-question"):
             who = ", ".join(one.decision.removeprefix(doubt.decision) for one in found[:_NAMED])
             more = ", …" if len(found) > _NAMED else ""
             message = (doubt.one if len(found) == 1 else doubt.many).format(count=len(found), who=who + more)
@@ -81,6 +82,11 @@ def left_in_answers(near: Iterable[Question], blocks: tuple[Block, ...]) -> Iter
     for question in near:
         block = blocks[question.index]
         yield because(f"answer {block.id}", question.rule, block, question.score, "question")
+
+
+def _is_question(evidence: Evidence) -> bool:
+    """Whether a paragraph was taken for a question, and not a turn, of which other notes tell."""
+    return evidence.decision.startswith("question ") and evidence.rule != BY_LABEL
 
 
 def _asks(evidence: Evidence) -> bool:

@@ -26,14 +26,17 @@ _TITLE = Topic("note-title", "hint-field", "title")
 _BYLINE = Topic("note-byline", "hint-field", "byline.name")
 _ROLE = Topic("note-people", "hint-field", "roles")
 _SPEAKERS = Topic("note-people", "hint-speakers")
+_DATE = Topic("note-date", "hint-field", "date.text")
 _TOPICS = {
     "no-title": _TITLE,
     "uncertain-title": _TITLE,
     "title-from-menu": _TITLE,
     "uncertain-byline": _BYLINE,
     "byline-missing": _BYLINE,
-    "ambiguous-date": Topic("note-date", "hint-field", "date.text"),
+    "ambiguous-date": _DATE,
+    "date-missing": _DATE,
     "role-missing": _ROLE,
+    "biography-missing": Topic("note-people"),
     "speaker-unresolved": _SPEAKERS,
     "asker-unresolved": _SPEAKERS,
     "uncertain-turn": _TURN,

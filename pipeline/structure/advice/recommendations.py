@@ -21,7 +21,10 @@ from pipeline.structure.places import lines_of
 
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
-_EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
+_EXPECTED = 0.55  # candidates expected to belong on the page, from which a note says so
+_UNHEARD = 0.2  # what an exchange in which advice was asked for, and none is printed, adds to that
+_NAMED = 4  # lines named for each of them
+_KEPT_BACK = 0.5  # a candidate above this score was left out for another reason, and is no likelier to belong there
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ class Found:
 
 def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Found:
     """The recommendations in the order in which they were said. ``hosts`` only ask; what they say is left out."""
+    said = list(speeches(sections, hosts, words))
     passages = [
         Passage(text, advice, speech)
-        for speech, found in advised(list(speeches(sections, hosts, words)), words)
+        for speech, found in advised(said, words)
         for text, advice in _picked(speech, found, words)
     ]
     chosen = choose(passages)
@@ -52,7 +56,9 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
         evidence.append(_evidence(f"{noun} {name}", number in chosen, one))
     doubtful = [passages[number].speech.block for number in chosen if passages[number].advice.score <= _DOUBTFUL]
     offered = [one for number, one in enumerate(passages) if number not in chosen]
-    return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(offered)))
+    unheard = {speech.said_in for speech in said if speech.sought} - {one.said_in for one in printed}
+    notes = (*_notes(doubtful), *_unprinted(offered, len(unheard)))
+    return Found(tuple(printed), tuple(candidates), tuple(evidence), notes)
 
 
 def _picked(speech: Speech, advised: Sequence[Advice | None], words: Words) -> list[tuple[str, Advice]]:
@@ -81,17 +87,18 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
     return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)
 
 
-def _unprinted(offered: Sequence[Passage]) -> tuple[Note, ...]:
-    """A note where candidates are advice in all probability; each score is one, so that their sum is how many are.
+def _unprinted(offered: Sequence[Passage], unheard: int) -> tuple[Note, ...]:
+    """A note where candidates belong on the page in all probability; the likeliest are named first.
 
-    The likeliest are named first. What has no cue is less sure, and not counted.
+    Of candidates of a score so many do as its square says. What has no cue is less sure, and not counted. More do where
+    advice was asked for in ``unheard`` exchanges, and nothing of them is printed.
     """
     surer = [one for one in offered if not one.advice.rule.endswith(WORDING)]
-    expected = sum(one.advice.score for one in surer)
-    if expected < _EXPECTED:
+    expected = sum(min(one.advice.score, _KEPT_BACK) ** 2 for one in surer) + _UNHEARD * unheard
+    if not surer or expected < _EXPECTED:
         return ()
     count = round(expected)
-    likely = [one.speech.block for one in sorted(surer, key=lambda one: -one.advice.score)[: 2 * count]]
+    likely = [one.speech.block for one in sorted(surer, key=lambda one: -one.advice.score)[: _NAMED * count]]
     some = f"some {count}" if count > 1 else "one or two"
     left_out = f"{len(offered)} sentences that were left out of the recommendations"
     message = f"{some} of {left_out} probably belong there{lines_of(likely)}"

@@ -76,6 +76,7 @@ def _date(front: Front, own: Date, desk: Desk) -> None:
     if block and not kept:
         desk.replaced("date", [block])
     front.date = Date(own.text, iso, block if kept else None)
+    front.notes[:] = [note for note in front.notes if note.code != "date-missing"]
     _sign(front, "date", block, old.text if old else None)
 
 

@@ -17,6 +17,7 @@ from pipeline.structure.front.matter import Front, set_byline, take_leader
 from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import below_frame
 from pipeline.structure.front.title_and_subtitle import take_subtitle, take_title
+from pipeline.structure.front.undated import undated
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.dates import find_date, is_dateline, said_date
@@ -59,6 +60,7 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     _take_maker(front, looks)
     _find_date(front, blocks, opened, words)
     date_of_name(front, document.source)
+    front.notes.extend(() if front.date else undated(front, document, words))
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])

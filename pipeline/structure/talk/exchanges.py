@@ -12,7 +12,7 @@ from pipeline.model import Block, Evidence, Exchange, Note, Turn
 from pipeline.structure.evidence import because
 from pipeline.structure.looks.emphasis import unquoted
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.talk.doubtful import close_turns
+from pipeline.structure.talk.doubtful import BY_LABEL, close_turns
 from pipeline.structure.talk.hosts import find_hosts
 from pipeline.structure.talk.opening import LIKELY, openings
 from pipeline.structure.talk.questions import Question
@@ -61,7 +61,7 @@ def by_labels(
         if said.question:
             desk.ask(said.turn(), said.question.rule, said.score, said.source)
         elif sure >= LIKELY:
-            desk.ask(said.turn(), "label-question", sure, said.source)
+            desk.ask(said.turn(), BY_LABEL, sure, said.source)
         else:
             desk.say(said.turn())
     found = desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
