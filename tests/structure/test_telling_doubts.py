@@ -70,7 +70,7 @@ ASKED = f"Ann Lee: What would you recommend to other towns?\n\nBo Berg: {ANSWER}
 
 @pytest.mark.parametrize(
     ("count", "asked", "expected"),
-    [(1, 0, []), (5, 0, [Origin(15)]), (2, 0, []), (2, 2, [Origin(9)]), (0, 3, [])],  # advice was sought, none printed
+    [(1, 0, []), (5, 0, [Origin(7)]), (2, 0, []), (2, 2, [Origin(7)]), (0, 3, [])],  # advice was sought, none printed
 )
 def test_sentences_that_are_probably_advice_and_are_not_printed_are_told(
     document: Build, count: int, asked: int, expected: list[Origin]
@@ -116,8 +116,7 @@ def test_a_byline_that_only_its_place_says_is_told(document: Build) -> None:
         ("We met Bo Berg on the quay in May 2019, before the gates were opened.", "gates.txt", '"May 2019"'),
         ("We met Bo Berg on the quay in 2019, before the gates were opened.", "gates.txt", ""),  # a year may be any
         ("Photo: Ada Reed, May 3, 2019", "gates.txt", ""),  # of a picture
-        ("We met Bo Berg on the quay.", "2019-6-9-gates.txt", '"2019-6-9"'),
-        ("We met Bo Berg on the quay.", "2019-06-09-gates.txt", ""),  # there it was found
+        ("We met Bo Berg on the quay.", "2019-6-9-gates.txt", ""),  # there it was found
     ],
 )
 def test_what_may_be_the_date_of_a_text_without_one_is_told(
@@ -127,6 +126,11 @@ def test_what_may_be_the_date_of_a_text_without_one_is_told(
     found = notes(replace(clean, source=replace(clean.source, name=name)), "date-missing")
     message = f"no date was found: {expected} may be it"
     assert [note.message for note in found] == ([message] if expected else [])
+
+
+def test_a_day_among_the_metadata_may_be_the_date(document: Build) -> None:
+    (note,) = notes(document(f"Gates\n\n{CLEAR}", folder="gates/2019-6-9/"), "date-missing")
+    assert note.message == 'no date was found: "2019-6-9" may be it'
     given = structure(clean, replace(UNDECIDED, date=Date("3 May 2019")))
     assert "date-missing" not in [note.code for note in given.notes]
 

@@ -1,4 +1,4 @@
-"""A note where no date was found, and a line near head or foot, the metadata or the name of the file may hold one."""
+"""A note where no date was found, and a line near head or foot or the metadata may hold one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBERS_RE = re.compile(r"(?<!\d)(?:19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:0?
 def undated(front: Front, document: CleanDocument, words: Words) -> Iterator[Note]:
     """The note, for a text whose date was not found."""
     hint = "date: … in the manuscript"
-    blocks, source = document.blocks, document.source
+    blocks = document.blocks
     for block in (*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _FOOT) :]):
         of_picture = block in front.credits or words.caption.search(block.text)  # it has a date of its own
         found = None if of_picture else find_date(block.text[:_READ], words)
@@ -28,6 +28,6 @@ def undated(front: Front, document: CleanDocument, words: Words) -> Iterator[Not
             date = block.text[found.start : found.end]
             yield Note("date-missing", "info", f'no date was found: "{date}" may be it', block.origin, hint)
             return
-    named = (_NUMBERS_RE.search(text) for text in (source.name, *(value for _, value in source.metadata)))
+    named = (_NUMBERS_RE.search(value) for _, value in document.source.metadata)
     if date := next((match[0] for match in named if match), ""):
         yield Note("date-missing", "info", f'no date was found: "{date}" may be it', None, hint)
