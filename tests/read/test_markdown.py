@@ -420,6 +420,12 @@ def test_a_note_that_nothing_cites_stays_in_the_text() -> None:
     assert [block.text for block in raw.blocks if block.kind == "note"] == ["A note."]
 
 
+def test_of_two_notes_with_one_label_the_first_is_a_paragraph() -> None:
+    raw = markdown("One.[^a]\n\n[^a]: The quay.\n\n[^a]: The lock.\n")
+    kinds = [("paragraph", "One."), ("paragraph", "[^a]: The quay."), ("note", "The lock.")]
+    assert [(block.kind, block.text) for block in raw.blocks] == kinds
+
+
 ANSWER = "It came with the first ships from the north, and we piled it on the quay in spring, where it could dry."
 
 

@@ -126,11 +126,6 @@ def test_what_may_be_the_date_of_a_text_without_one_is_told(
     found = notes(replace(clean, source=replace(clean.source, name=name)), "date-missing")
     message = f"no date was found: {expected} may be it"
     assert [note.message for note in found] == ([message] if expected else [])
-
-
-def test_a_day_among_the_metadata_may_be_the_date(document: Build) -> None:
-    (note,) = notes(document(f"Gates\n\n{CLEAR}", folder="gates/2019-6-9/"), "date-missing")
-    assert note.message == 'no date was found: "2019-6-9" may be it'
     given = structure(clean, replace(UNDECIDED, date=Date("3 May 2019")))
     assert "date-missing" not in [note.code for note in given.notes]
 
@@ -194,3 +189,8 @@ def test_a_long_text_in_which_nobody_is_found_is_told(document: Build) -> None:
     (note,) = notes(document(f"Gates\n\n{article}"), "no-guest")
     assert note.message == "no guest was found: the text is printed as an article"
     assert notes(document("Gates\n\nThe gates were painted."), "no-guest") == []
+
+
+def test_a_day_among_the_metadata_may_be_the_date(document: Build) -> None:
+    (note,) = notes(document(f"Gates\n\n{CLEAR}", folder="gates/2019-6-9/"), "date-missing")
+    assert note.message == 'no date was found: "2019-6-9" may be it'

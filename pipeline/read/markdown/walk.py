@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -176,7 +177,8 @@ _ROUNDS = 3
 
 
 def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
-    """The tokens; a note that is not cited is a paragraph, since the plugin would drop its words."""
+    """The tokens; a note that is not cited, or is written again, is a paragraph: the plugin would drop its words."""
+    text = _with_notes_once(text)
     parser = _parser(notes=bool(_NOTE_RE.search(text)), terms=bool(_TERM_RE.search(text)))
     tokens = parser.parse(text, environment)
     for _ in range(_ROUNDS):  # removing an uncited note may leave another one uncited, which the next round finds
@@ -189,6 +191,19 @@ def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
         tokens = parser.parse(text, environment)
     environment.clear()
     return _parser(notes=False, terms=False).parse(_DEFINED_RE.sub(partial(_escaped, labels=None), text), environment)
+
+
+def _with_notes_once(text: str) -> str:
+    """Of notes with one label the last alone as a note."""
+    left = Counter(match[3] for match in _DEFINED_RE.finditer(text))
+    if max(left.values(), default=1) == 1:
+        return text
+
+    def kept(match: re.Match[str]) -> str:
+        left[match[3]] -= 1
+        return _escaped(match, {match[3]} if left[match[3]] else set())
+
+    return _DEFINED_RE.sub(kept, text)
 
 
 def _escaped(match: re.Match[str], labels: set[str] | None) -> str:

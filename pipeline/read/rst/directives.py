@@ -21,20 +21,25 @@ def directive(place: int, head: re.Match[str], body: Sequence[Line], inside: Ins
     options, body = body[:said], _from_words(body[said:])
     if name in _ADMONITIONS and given:
         body, given = [(place, given), *body], ""
-    comment = "\n".join([f".. {name}:: {given}".rstrip(), *(line for _, line in options)]).replace("-->", "-- >")
-    made = [(place, f"<!-- {comment} -->"), (place, "")]
-    if name in _TITLED and given:
-        return [(place, f"**{marked(given)}**"), (place, ""), *inside(body)]
+    titled = name in _TITLED and given
+    told = [f".. {name}:: {'' if titled else given}".rstrip(), *(line for _, line in options)]
+    made = _comment(place, told) if options or not titled else []
+    if titled:
+        return [*made, (place, f"**{marked(given)}**"), (place, ""), *inside(body)]
     if name in ("image", "figure"):
         return [*made, *_picture(place, given, options, inside(body))]
     if name in _CODE or (name == "raw" and given != "html"):
         return [*made, (place, "````"), *body, (body[-1][0], "````")] if body else made
     if name in _PROGRAMS:
-        hidden = "\n".join(line for _, line in body).replace("-->", "-- >")
-        return [*made, (place, f"<!-- {hidden} -->")] if hidden.strip() else made
+        return [*made, *_comment(place, [line for _, line in body])] if any(line.strip() for _, line in body) else made
     if name == "raw":
         return [*made, *body]
     return [*made, *(prefixed(inside(body), "> ", "> ") if name in _QUOTED else inside(body))]
+
+
+def _comment(place: int, lines: Sequence[str]) -> list[Line]:
+    hidden = "\n".join(lines).replace("-->", "-- >")
+    return [(place, f"<!-- {hidden} -->"), (place, "")]
 
 
 def _from_words(lines: Sequence[Line]) -> Sequence[Line]:
