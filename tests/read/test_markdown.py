@@ -424,6 +424,8 @@ def test_of_two_notes_with_one_label_the_first_is_a_paragraph() -> None:
     raw = markdown("One.[^a]\n\n[^a]: The quay.\n\n[^a]: The lock.\n")
     kinds = [("paragraph", "One."), ("paragraph", "[^a]: The quay."), ("note", "The lock.")]
     assert [(block.kind, block.text) for block in raw.blocks] == kinds
+    code = markdown("One.[^b]\n\n[^b]: The lock.\n\n```\n[^a]: The quay.\n[^a]: The lock.\n```\n")
+    assert "[^a]: The quay.\n[^a]: The lock." in [block.text for block in code.blocks]
 
 
 ANSWER = "It came with the first ships from the north, and we piled it on the quay in spring, where it could dry."

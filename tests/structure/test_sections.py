@@ -12,13 +12,13 @@ from pipeline.model import Exchange, Turn, blocks_of
 from pipeline.structure import structure
 from pipeline.structure.sections import themes as division
 from pipeline.structure.sections import titled
-from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.candidates import LEAST
 from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.naming import Part
 from pipeline.structure.sections.stretches import PROPOSED, unit
 from pipeline.structure.sections.themes import Unit, boundaries
 from pipeline.structure.sections.titles import FIXED, Matter, Title, titles
+from pipeline.structure.sections.widths import cut_short
 
 Build = Callable[..., CleanDocument]
 EN = words_of("en")

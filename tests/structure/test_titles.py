@@ -7,9 +7,10 @@ from tables import all_rows
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
-from pipeline.structure.sections.asked import capital, heard, unmarked
+from pipeline.structure.sections.asked import heard, unmarked
 from pipeline.structure.sections.candidates import PASSES, candidates, last_resort
 from pipeline.structure.sections.titles import Matter, Title, titles
+from pipeline.structure.sections.widths import capital
 
 
 def named(language: str, *sections: tuple[str, str]) -> list[Title]:

@@ -69,9 +69,9 @@ def _of_title(block: Block, view: View, found: Wrapping | None) -> Iterator[Edit
     small = words_of(view.language).stop
     if block is not first or len(lines) > _TITLE or any(found.explains(*pair) for pair in breaks if found):
         return
-    if any(ends_sentence(line) or len(line) > _LINE for line in lines) or not all(
-        _leads(*pair, small) for pair in breaks
-    ):
+    if any(ends_sentence(line) or len(line) > _LINE for line in lines):
+        return
+    if not all(_leads(*pair, small) for pair in breaks):
         return
     place = 0
     for line, _ in breaks:
@@ -81,6 +81,7 @@ def _of_title(block: Block, view: View, found: Wrapping | None) -> Iterator[Edit
 
 
 def _leads(line: str, following: str, small: frozenset[str]) -> bool:
+    """Whether a title goes on from one line to the next."""
     signed = re.match(rf"(?i:{byline_lead()})", following.strip())
     behind = line.rstrip()[-1:] in _OPEN or line.split()[-1].casefold() in small
     first = following.strip()[:1]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.read.asciidoc.block_marks import Body
 from pipeline.read.asciidoc.head import head_of
 from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import front_matter
-from pipeline.read.markdown.depth import walked
-from pipeline.read.markdown.walk import Walk
+from pipeline.read.markdown.depth import walked_as_made
 from pipeline.read.reader import Blocks, Parsed
 
 
@@ -31,7 +28,5 @@ def read(data: bytes, name: str) -> Parsed:
     for told, line in ((front.text, 1), (head.text, front.lines + 1)):
         if told:
             blocks.add("metadata", told, line)
-    above = len(blocks.made)
-    notes += walked(Walk(blocks, 0), body.made)
-    blocks.made[above:] = (replace(block, origin=body.origin(block.origin)) for block in blocks.made[above:])
+    notes += walked_as_made(blocks, body.made, body.origin)
     return Parsed(tuple(blocks.made), encoding, (*front.metadata, *head.metadata), (*notes, *front.notes))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipeline.model import Note, Origin
 from pipeline.read.markdown.walk import Walk
+from pipeline.read.reader import Blocks
 
 
 def walked(
@@ -21,6 +23,20 @@ def walked(
             walk.add("paragraph", line, number)
     message = "the mark-up nests too deep: its lines were read as plain text"
     return (Note("markdown-depth", "warning", message, Origin(1)),)
+
+
+def walked_as_made(
+    blocks: Blocks, lines: Sequence[str], place: Callable[[Origin | None], Origin | None]
+) -> tuple[Note, ...]:
+    """Add the blocks of Markdown that was made of another mark-up.
+
+    Args:
+        place: the place in the file of a place in the Markdown.
+    """
+    above = len(blocks.made)
+    notes = walked(Walk(blocks, 0), lines)
+    blocks.made[above:] = (replace(block, origin=place(block.origin)) for block in blocks.made[above:])
+    return notes
 
 
 _DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")

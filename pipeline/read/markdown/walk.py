@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -178,12 +178,14 @@ _ROUNDS = 3
 
 def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
     """The tokens; a note that is not cited, or is written again, is a paragraph: the plugin would drop its words."""
-    text = _with_notes_once(text)
     parser = _parser(notes=bool(_NOTE_RE.search(text)), terms=bool(_TERM_RE.search(text)))
     tokens = parser.parse(text, environment)
+    if (once := _with_notes_once(text, _labels(environment))) != text:
+        text = once
+        environment.clear()
+        tokens = parser.parse(text, environment)
     for _ in range(_ROUNDS):  # removing an uncited note may leave another one uncited, which the next round finds
-        places = environment.get("footnotes", {}).get("refs", {})
-        uncited = {label.removeprefix(":") for label, place in places.items() if place < 0}
+        uncited = {label for label, place in _labels(environment).items() if place < 0}
         if not uncited:
             return tokens
         environment.clear()
@@ -193,15 +195,21 @@ def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
     return _parser(notes=False, terms=False).parse(_DEFINED_RE.sub(partial(_escaped, labels=None), text), environment)
 
 
-def _with_notes_once(text: str) -> str:
-    """Of notes with one label the last alone as a note."""
-    left = Counter(match[3] for match in _DEFINED_RE.finditer(text))
+def _labels(environment: dict[str, Any]) -> dict[str, int]:
+    """The labels of the notes that the plugin has read, and which note each is; negative where nothing cites it."""
+    places = environment.get("footnotes", {}).get("refs", {})
+    return {label.removeprefix(":"): place for label, place in places.items()}
+
+
+def _with_notes_once(text: str, labels: Collection[str]) -> str:
+    """Of notes with one of the labels the last alone as a note."""
+    left = Counter(match[3] for match in _DEFINED_RE.finditer(text) if match[3] in labels)
     if max(left.values(), default=1) == 1:
         return text
 
     def kept(match: re.Match[str]) -> str:
         left[match[3]] -= 1
-        return _escaped(match, {match[3]} if left[match[3]] else set())
+        return _escaped(match, {match[3]} if left[match[3]] > 0 else set())
 
     return _DEFINED_RE.sub(kept, text)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import partial
 
 from pipeline.model import Origin
 from pipeline.read.encoding.decode import decode, lines_of
 from pipeline.read.frontmatter import front_matter, pairs_of
-from pipeline.read.markdown.depth import walked
-from pipeline.read.markdown.walk import Walk
+from pipeline.read.markdown.depth import walked_as_made
 from pipeline.read.marked_keys import marked_front_matter
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.rst.body_elements import in_markdown
+from pipeline.read.rst.placed_lines import Line
 from pipeline.read.rst.section_titles import field_of, titles, without_fields
 
 
@@ -33,12 +34,11 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     if fields:
         blocks.add("metadata", "\n".join(line for _, line in fields), fields[0][0] + 1)
-    above = len(blocks.made)
-    notes += walked(Walk(blocks, 0), [line for _, line in made])
-    from_ = [place for place, _ in made]
-    blocks.made[above:] = (
-        replace(block, origin=block.origin and Origin(from_[min(block.origin.line, len(from_)) - 1] + 1))
-        for block in blocks.made[above:]
-    )
+    notes += walked_as_made(blocks, [line for _, line in made], partial(_place, made))
     told = pairs_of({key: value for _, line in fields for key, value in [field_of(line) or ("", "")]})
     return Parsed(tuple(blocks.made), encoding, (*front.metadata, *told), (*notes, *front.notes))
+
+
+def _place(made: Sequence[Line], origin: Origin | None) -> Origin | None:
+    """The place in the file of a place in the Markdown."""
+    return Origin(made[min(origin.line, len(made)) - 1][0] + 1) if origin else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Note
+from pipeline.model import Note, Origin
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.dates import find_date
 
@@ -19,15 +19,19 @@ _NUMBERS_RE = re.compile(r"(?<!\d)(?:19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:0?
 
 def undated(front: Front, document: CleanDocument, words: Words) -> Iterator[Note]:
     """The note, for a text whose date was not found."""
-    hint = "date: … in the manuscript"
+    if found := next(_found(front, document, words), None):
+        date, origin = found
+        message = f'no date was found: "{date}" may be it'
+        yield Note("date-missing", "info", message, origin, "date: … in the manuscript")
+
+
+def _found(front: Front, document: CleanDocument, words: Words) -> Iterator[tuple[str, Origin | None]]:
+    """What may be the date, the likeliest first, and its place in the text."""
     blocks = document.blocks
     for block in (*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _FOOT) :]):
         of_picture = block in front.credits or words.caption.search(block.text)  # it has a date of its own
         found = None if of_picture else find_date(block.text[:_READ], words)
         if found and len(found.iso or "") >= _MONTH:
-            date = block.text[found.start : found.end]
-            yield Note("date-missing", "info", f'no date was found: "{date}" may be it', block.origin, hint)
-            return
+            yield block.text[found.start : found.end], block.origin
     named = (_NUMBERS_RE.search(value) for _, value in document.source.metadata)
-    if date := next((match[0] for match in named if match), ""):
-        yield Note("date-missing", "info", f'no date was found: "{date}" may be it', None, hint)
+    yield from ((match[0], None) for match in named if match)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Offer, Section
-from pipeline.structure.sections.asked import capital
 from pipeline.structure.sections.naming import matter_of, people_in
 from pipeline.structure.sections.titles import sameness, titles
+from pipeline.structure.sections.widths import capital
 
 _MOST = 2
 _LEAST = 0.2  # the score from which something can be a title

@@ -9,10 +9,10 @@ from itertools import pairwise
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
-from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.stretches import PROPOSED, is_heading, proposed
 from pipeline.structure.sections.titles import FIXED, Title
+from pipeline.structure.sections.widths import cut_short
 from pipeline.structure.talk.exchanges import Item
 
 _STRONG = 0.2  # the score of a boundary that is kept though its section has only a title of last resort

@@ -13,9 +13,11 @@ from math import exp
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import LONG, WIDE, Question, columns, heard, shortened
+from pipeline.structure.sections.asked import Question, heard
 from pipeline.structure.sections.content_words import content, key_of, root
 from pipeline.structure.sections.pointing import pointing
+from pipeline.structure.sections.question_ends import shortened
+from pipeline.structure.sections.widths import LONG, WIDE, columns
 from pipeline.text.quotation import OPENERS
 
 _WORD_RE = re.compile(r"\w+")

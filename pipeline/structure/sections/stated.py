@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import SHORT, columns, is_whole
+from pipeline.structure.sections.asked import is_whole
 from pipeline.structure.sections.content_words import content, key_of
 from pipeline.structure.sections.pointing import pointing
+from pipeline.structure.sections.widths import SHORT, columns
 from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.sentences import sentences
 

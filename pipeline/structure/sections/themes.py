@@ -18,9 +18,9 @@ from math import exp, inf, log
 from typing import NamedTuple
 
 from pipeline.languages.words import UNSPACED_RE, Words
-from pipeline.structure.sections.asked import columns
 from pipeline.structure.sections.candidates import PASSES
 from pipeline.structure.sections.content_words import content
+from pipeline.structure.sections.widths import columns
 
 FEWEST = 4  # exchanges; fewer make one section
 _UNITS = 120  # a longer talk is grouped into about this many units, so that its cost stays linear

@@ -8,11 +8,12 @@ from itertools import count
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import SHORT, capital, shortened
 from pipeline.structure.sections.candidates import PASSES, POOR, Candidate, calls, candidates, last_resort
 from pipeline.structure.sections.content_words import content, key_of, root
 from pipeline.structure.sections.noun_phrases import Talk, phrases
+from pipeline.structure.sections.question_ends import shortened
 from pipeline.structure.sections.stated import quoted_names, stated
+from pipeline.structure.sections.widths import SHORT, capital
 from pipeline.text.sentences import sentences
 
 FIXED = "fixed-word"  # the rule of a title that says nothing of its section
