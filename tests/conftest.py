@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def pytest_configure() -> None:
     else each process that a test forks compiles templates and patterns. Thousands of tests are collected without
     looking for garbage, which took a quarter of the time.
     """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell's job in the background ignores Ctrl-C, and so would the programs that tests start and interrupt.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["BRIEFING_CACHE"] = "off"
     precompiled.install(ROOT / ".pytest_cache" / "precompiled")
     if hasattr(os, "register_at_fork"):  # it would write what the tests have made, after each document
