@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from pipeline.languages.everywhere import everywhere
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.ledger import CleanDocument
 
+SPEAKER_KEYS = ("speakers", "speaker", "participants")  # of hosts, too
 GUEST_KEYS = (
-    "speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "interviewed", "panelists", "panelist",
-    "panellists", "participants", "guest_name", "featuring", "featured_guest", "person", "gast", "gäste", "invité",
+    *SPEAKER_KEYS, "guests", "guest", "interviewee", "interviewees", "interviewed", "panelists", "panelist",
+    "panellists", "guest_name", "featuring", "featured_guest", "person", "gast", "gäste", "invité",
     "invitée", "invités", "invitado", "invitada", "invitados", "entrevistado", "entrevistada", "intervistato",
     "intervistata", "ospite", "ospiti", "convidado", "convidada", "geïnterviewde", "嘉宾", "受访者", "ゲスト",
 )  # fmt: skip
@@ -22,7 +24,7 @@ _SPLIT_RE = re.compile(r"[,;\n]")
 def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
     """The names in a list of the metadata."""
     given = document.source.meta(*keys) or ""
-    names = [name.strip(" -[]\"'") for name in _SPLIT_RE.split(given)]
+    names = [name.strip(" -[]\"'") for part in _SPLIT_RE.split(given) for name in _parted(part)]
     if keys is GUEST_KEYS and not given:
         parts = [document.source.meta(*same) or "" for same in _NAME_KEYS]
         names = [" ".join(parts)] if all(parts) else []
@@ -30,6 +32,17 @@ def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
         if not names and " " in name and (posts(document) or not document.source.meta("title")):
             names = [name]  # "name: Ada Reed" beside "job: pilot", or in the place of a title
     return tuple(name for name in names if name and any(map(str.isalpha, name)))
+
+
+def _parted(entry: str) -> list[str]:
+    """The whole names in an entry that joins several: "Ada Reed & Bo Berg", and no "José Ortega y Gasset"."""
+    names = _joint_re().split(entry.strip())
+    return names if all(" " in name.strip() for name in names) else [entry]
+
+
+@cache
+def _joint_re() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('joints')}|&)\s")
 
 
 def posts(document: CleanDocument) -> list[str]:

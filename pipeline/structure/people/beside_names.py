@@ -13,7 +13,7 @@ from itertools import dropwhile
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.guests import AGE_RE, only_titles, role_behind
+from pipeline.structure.people.guests import AGE_RE, clause, only_titles, phrase_re, role_behind
 from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.predicates import coordinate, done, inverted, served
 from pipeline.structure.people.role_words import age_at, of_words, opened
@@ -37,7 +37,7 @@ _DEGREE_RE = re.compile(r",?\s[A-Z][A-Za-z.]{0,3}[A-Z]\.?(?=,?\s)|(?:さん|氏|
 _FIELD_RE = re.compile(rf"\w\s?[{COLONS}]\s?\w")  # "Tide ID: adareed"
 _BEHIND_RE = re.compile(
     r"\s?[,،]\s+(?P<role>[^\W\d_](?:[^,،.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
-    r"(?=[,،.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
+    r"(?=[,،.;:!?]|\s[–—]|\s?[«“„\"]|\s?\((?![^()\n]{1,20}\)\s[^\W\d_a-z])|\n|$)"
 )
 _PART_RE = re.compile(r"(?:\s?：\s*|(?:\s?:|\s[–—|-])\s+)(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _TITLE_RE = re.compile(rf"\s{quoted_re(1).pattern}")
@@ -98,7 +98,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
         yield named["role"], "of a body"
     if text.startswith(" ", end) and not words.holds.match(text, end + 1):  # "Ada Reed Harbour Master"
-        yield post_at(text, end + 1, words) if at == 0 else "", "behind", "no end"
+        yield _post_behind(text, end + 1, words), "behind", "no end"
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
         yield part["role"], "behind"
@@ -119,6 +119,12 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     yield from served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
+
+
+def _post_behind(text: str, at: int, words: Words) -> str:
+    """A post right behind a name, without a comma: "Ada Reed one of the pilots of the port"."""
+    phrase = phrase_re().match(text, at)
+    return clause(text[at:], words) if phrase and post_at(text, phrase.end() + 1, words) else post_at(text, at, words)
 
 
 def _is_aside(told: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.structure.listed_names import SPEAKER_KEYS
 from pipeline.structure.looks.callings import addressed
 from pipeline.structure.people.known_voices import Voice, is_one, label_name
 from pipeline.structure.people.person_names import meant_by, same_person
@@ -17,7 +18,10 @@ _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _BESIDE = "“”„«»\"'()[]\\.,;:!?"  # marks beside a word
 _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
-_OWN = frozenset({"named-as-asked", "is-title", "who-answers", "addressed", "presents-himself"})  # of who may sign, too
+_OWN = frozenset(
+    {"named-as-asked", "is-title", "who-answers", "addressed", "presents-himself", "source-guest"}
+)  # of who may sign, too
+_TOLD = frozenset({"named-as-asked", "in-title", "is-title", "subject"})  # of whom a talk announces
 ENOUGH = 1.0
 HEAD = 14  # blocks above the talk that are looked at
 
@@ -40,6 +44,7 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
+    _part_hosts(persons, scene)
     for person in persons:
         if "asks" in person.votes:
             person.votes.pop("presents-himself", None)
@@ -66,6 +71,16 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
         named = "source-guest" in person.votes or not shared.isdisjoint(person.name.split())
         if (speaks and not (person.labels or named)) or (headed and "heads" not in person.votes):
             person.votes["unlabelled"] = table["unlabelled"]
+
+
+def _part_hosts(persons: Sequence[Person], scene: Scene) -> None:
+    """Of those whom the source lists as speaking, the ones whom the title names are guests: the others lead the talk."""
+    spoken = [one for one in persons if "source-guest" in one.votes]
+    told = [one for one in spoken if _TOLD & one.votes.keys()]
+    listed = scene.document.source.meta(*SPEAKER_KEYS) and not scene.labels
+    for person in spoken if listed and told else ():
+        if person not in told and not {"with-role", "life"} & person.votes.keys():
+            del person.votes["source-guest"]
 
 
 def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:

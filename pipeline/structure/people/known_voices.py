@@ -31,6 +31,7 @@ from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import OPENING
 from pipeline.text.names import CAPITAL
 
+_ASKED = frozenset({"named-as-asked", "source-guest", "is-title", "in-title"})
 _INITIALS = 3  # letters
 
 
@@ -122,7 +123,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
     for key, voice in turns.items():
         form = label_name(voice.label.speaker, scene.words)
         alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
-        full = held.get(form) or (meant_by(form, [one.name for one in persons]) if alone or is_full(form) else None)
+        full = held.get(form) or (_meant(form, persons, votes) if alone or is_full(form) else None)
         full = full or next((person.name for person in persons if same_person(person.name, form)), None)
         full = full or own.get(scene.document.blocks[voice.label.index].id)
         full = full or _in_brackets(form, scene) or nearly(form, [person.name for person in persons])
@@ -135,6 +136,13 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         if person.name.isupper() and person.name.split()[0].title() in words.given:
             person.name = _in_small_letters(person.name, scene)
     return persons
+
+
+def _meant(form: str, persons: Sequence[Person], votes: Sequence[Vote]) -> str | None:
+    """The person of whom a label is a shorter form; of several, the one who is asked or in the title."""
+    asked = {vote.name for vote in votes if vote.sign in _ASKED}
+    names = [one.name for one in persons]
+    return meant_by(form, names) or meant_by(form, [name for name in names if name in asked])
 
 
 def _in_small_letters(name: str, scene: Scene) -> str:

@@ -13,7 +13,7 @@ from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around
 from pipeline.structure.people.guests import clause, phrase_re, role_behind, without_age
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.predicates import done, employed, served_as
+from pipeline.structure.people.predicates import coordinate, done, employed, served_as
 from pipeline.structure.people.role_words import now_re, opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
@@ -137,6 +137,7 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
     after = f"{_verb_before(he[0], place, words)}{after}"
     yield role_behind(after, words), "is"
     yield from done(after, 0, words)
+    yield from coordinate(after, 0, words)
     yield from ((role, "works as") for _, role in employed(sentence, words))
 
 

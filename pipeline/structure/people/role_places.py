@@ -42,7 +42,8 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     """The texts that may say what a guest is."""
     blocks, held = scene.document.blocks, {block.id for block in lives}
     labels = sorted(scene.labels)
-    own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
+    held_labels = _labels_of(person, scene, alone)
+    own = [index for index in labels if scene.labels[index].person in held_labels][:_OWN_TURNS]
     told_by = [*_presented(person, own, labels, scene)]
     presented = [text for speaker, text in told_by if speaker in scene.hosts]
     said = [text for i in own for text in turn(scene, i)[:_PARTS]]
@@ -66,7 +67,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     presented = list(dict.fromkeys([*asked[:1], *presented]))
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
-    every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
+    every = [i for i, label in sorted(scene.labels.items()) if label.person in held_labels]
     later = [text for i in every[_OWN_TURNS:] for text in turn(scene, i)]
     later += [block.text for block in answers_below(scene)] if alone else []
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
@@ -87,6 +88,12 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
     )
+
+
+def _labels_of(person: Person, scene: Scene, alone: bool) -> set[str]:
+    """The labels of a person; the only guest without one has that of who answers: "A: I am a pilot"."""
+    answers = {label.person for label in scene.labels.values() if label.role == "answers"}
+    return person.labels or (answers if alone else set())
 
 
 def _presented(person: Person, own: Sequence[int], labels: Sequence[int], scene: Scene) -> Iterator[tuple[str, str]]:
@@ -140,7 +147,10 @@ def _stated(person: Person, scene: Scene) -> list[str]:
 
 @cache
 def _stated_re() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of('post_keys')})\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE)
+    whose = rf"(?:\s(?:{any_of('of_posts')})\s[^\W\d_][^\n:：]{{1,30}})?"  # "Role in the crew: pilot"
+    return re.compile(
+        rf"^(?:{any_of('post_keys')}){whose}\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE
+    )
 
 
 def _presents_himself(block: Block, person: Person, words: Words, alone: bool) -> bool:

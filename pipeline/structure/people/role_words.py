@@ -25,6 +25,7 @@ _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*\.?")
 _PAIR_RE = re.compile(rf"{CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+")
 _SURNAME_RE = re.compile(rf"\s(?P<name>{CAPITAL}[\w’'-]*[^\W\d_A-Z])(?=[,.|]|\s[^\W\d_A-Z]|$)")
 _WORKING = 80  # characters of a role that may lead to a post
+_POST = 6  # words within which a second post has its trade: "und einer der besten Lotsen"
 _LOOSE = 2  # small words at the end of a role
 _COMMA_RE = re.compile(r",\s(?P<word>[^\W\d_A-Z][\w’'-]*)")
 
@@ -107,7 +108,9 @@ def _ended(role: str, words: Words) -> str:
     met = met or next((talk for talk in words.talks.finditer(role, 1) if talk.end() == len(role)), None)
     role = role[: met.start()].rstrip() if met else role
     if grammar_of(words.tag).order == "marked":
-        role = _verb_re().split(role, maxsplit=1)[0]
+        verb = _verb_re().search(role)
+        goes_on = verb and words.bio_noun.search(" ".join(role[verb.start() :].split()[:_POST]))
+        role = role[: verb.start()] if verb and not goes_on else role
     parts = role.split()
     small = words.stop | _joining()
     loose = [part.casefold() in small and (part == part.lower() or role.isupper()) for part in parts]

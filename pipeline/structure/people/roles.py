@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import fsum
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import UNSPACED_RE, Words
@@ -89,6 +89,12 @@ def _before_another(role: str, words: Words) -> str:
     return next((own.rstrip(",") for own in led if own.endswith(",") or own.rpartition(" ")[2] in small), role)
 
 
+def _is_led_to(before: str, words: Words) -> bool:
+    """Whether a preposition stands before a trade: "spotlight on a pilot" is nobody, and "one of the pilots" is."""
+    own = (entries(words.tag, "of_names") | entries(words.tag, "of_posts")) - entries(words.tag, "topic")
+    return not (grammar_of(words.tag).prepositions - own).isdisjoint(before.casefold().split())
+
+
 def _is_other(role: str, name: Name, words: Words) -> bool:
     """Whether words are the name of somebody else, perhaps with a trade before it: "cook Bo Berg"."""
     before = role[: name.start].strip()
@@ -119,16 +125,20 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
     dense = UNSPACED_RE.match(role)  # there a role ends in its trade
     named = words.bio_noun.search(role[-ENDING:] if dense else head)
-    if named and ("deed" in signs or _is_anothers(role, named, words)):
+    inner = named and not dense and _is_led_to(head[: named.start()], words)
+    if named and ("deed" in signs or inner or _is_anothers(role, named, words)):
         named = None
     phrase = phrase_re().match(role) or ("is" in signs and _within_re().match(role) and words.bodily.search(role))
-    trade, body = named or ("deed" not in signs and is_trade(parts[-1], words)), words.bodily.search(role)
+    trade = named or ("deed" not in signs and not inner and is_trade(parts[-1], words))
+    body = words.bodily.search(role)
     if trade:
         yield "a trade"
     elif "is" in signs and not phrase:
         yield "is, and no trade"
     elif "behind" in signs and not (phrase or body or "article" in signs):
         yield "behind, and no trade"
+    if not (trade or phrase or body) and "bracket" in signs and not role.isupper():
+        yield "bracket, and no trade"
     if phrase and not trade:
         yield "a phrase"
     if body and not trade:

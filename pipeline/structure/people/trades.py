@@ -18,6 +18,7 @@ _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _ENDED_RE = re.compile(r"\b[A-Z]{2,}\.$")  # an acronym at the end of a sentence
+_BRACKET_RE = re.compile(r"\s\([^()]{1,40}\)")
 _POST = 16  # words
 _LONG = 90  # characters
 _OBJECT = 3  # words of what a post is for
@@ -80,7 +81,9 @@ def held_before(head: str, words: Words) -> str:
         trade = words.bio_noun.search(" ".join(parts[:4]))
         inner = len(parts) > 2 and parts[1].casefold() in of_words() - joints()  # "ministre des Transports"
         apart = bare.endswith(",") or (inner and words.bio_noun.search(parts[0]))
-        if trade and apart and not set(",;:–—") & set(role) and not _ENDED_RE.search(role):
+        bare_role = _BRACKET_RE.sub("", role).strip()
+        whole = post_at(bare_role, 0, words) == bare_role  # no "the actors visually, Ada Reed"
+        if trade and apart and whole and not set(",;:–—") & set(role) and not _ENDED_RE.search(role):
             return role
     return ""
 

@@ -112,9 +112,11 @@ def _row(line: str, block: Block, words: Words) -> Iterator[Listed]:
     if match is None or role_of(match["word"], words) == "asks":
         return
     lead = [*split_sentences(line[: match.start()]), ""][-1]
-    if len(lead.split()) > _LEAD:
-        return
     row = next(iter(split_sentences(line[match.end() :])), "")
+    named = names_in(row, words)
+    several = len(named) > 1 and not named[0].start  # "… with three speakers: Ada Reed, pilot, and Bo Berg, cook"
+    if len(lead.split()) > _LEAD and not several:
+        return
     pieces = _SPLIT_RE.split(row)
     for piece in pieces:
         names = names_in(piece, words)
