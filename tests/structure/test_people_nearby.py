@@ -153,3 +153,33 @@ def test_the_trade_of_a_friend_is_no_role() -> None:
     line = "The sailor Adela Brook is a friend of president Clara Lind, and always was."
     talk = ASKED.format(*(f"**Adela Brook:** {said}" for said in SAID))
     assert _guests(f"# The quay\n\n{line}\n\n{talk}") == {"Adela Brook": "sailor"}
+
+
+def test_a_key_may_join_two_whole_names() -> None:
+    for names in ("Ada Brook & Leo Vask", "Ada Brook and Leo Vask"):
+        assert list(_guests(f"---\ntitle: The quay\nguest: {names}\n---\n\n{TALK}")) == ["Ada Brook", "Leo Vask"]
+    assert list(_guests(f"---\ntitle: The quay\nguest: José Brook y Vask\n---\n\n{TALK}")) == ["José Brook y Vask"]
+
+
+def test_of_the_speakers_that_a_source_lists_the_title_names_the_guests() -> None:
+    head = "---\ntitle: {0}\nspeakers: Kim Weld, Leo Vask, Ada Brook\n---\n\nThe boats went home in March."
+    assert list(_guests(head.format("Boats at night with Ada Brook"))) == ["Ada Brook"]
+    assert list(_guests(head.format("Boats at night"))) == ["Kim Weld", "Leo Vask", "Ada Brook"]
+
+
+def test_the_one_who_is_interviewed_may_sign() -> None:
+    head = "---\ntitle: The quay\ninterviewee: Ada Brook\nauthor: Ada Brook\n---\n\n"
+    assert list(_guests(f"{head}The boats went home in March.")) == ["Ada Brook"]
+
+
+def test_a_label_that_fits_two_names_is_the_one_who_was_asked() -> None:
+    head = "# Interview with Ada Brook\n\nAda BrookWe met on the quay, and Ada Nilsen rowed."
+    talk = ASKED.format(*(f"**Ada:** {said}" for said in SAID))
+    assert list(_guests(f"{head}\n\n{talk}")) == ["Ada Brook"]
+
+
+def test_who_is_listed_in_a_long_sentence_takes_part() -> None:
+    row = (
+        "Some fifty rowers came to the hall to hear three speakers: Ada Brook, a pilot, Leo Vask, a cook, and Kim Weld."
+    )
+    assert list(_guests(f"# The quay\n\n{row}\n\n{TALK}"))[:1] == ["Ada Brook"]

@@ -81,3 +81,36 @@ def test_you_are_is_said_to_whoever_answers() -> None:
 def test_who_is_named_in_passing_among_others_is_no_guest() -> None:
     head = "# Lamps of the quay\n\nWith help from Carla Nemec (Tide Office) and Maria Reed, a pilot.\n\n"
     assert _who(f"{head}{ASKED}") == ""
+
+
+_TITLE = "# Interview with Ada Brook"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "wanted"),
+    [
+        ("en", f"---\ndescription: Spotlight on a Pilot\n---\n{_TITLE}", ""),  # a preposition stands before the trade
+        ("en", f"{_TITLE}\n\nThe lamps move behind the rowers slowly, Ada Brook told us.", ""),
+        ("en", f"{_TITLE} (Rowing)\n\nAda Brook met us.", ""),
+        ("en", f"{_TITLE} (TIDE)\n\nAda Brook met us.", "TIDE"),  # a house
+        ("en", f"{_TITLE}\n\nWe met Ada Brook one of the pilots of the ferry.", "one of the pilots of the ferry"),
+        ("en", f"{_TITLE}\n\nAda Brook newly qualified tide planner met us.", "newly qualified tide planner"),
+        ("en", f"{_TITLE}\n\nAda Brook, our Tide Office (TO) Manager, came late.", "Tide Office (TO) Manager"),
+        ("en", f"{_TITLE}\n\nAda Brook came late. She left Hull and is now the head of the yard.", "head of the yard"),
+        ("en", f"{_TITLE}\n\nWe met.\n\nRole in the crew: lamp warden", "lamp warden"),
+        ("de", "# Gespräch mit Ada Brook\n\nAda Brook, Friesin und einer der besten Lotsen im Hafen, kam spät.",
+         "Friesin und einer der besten Lotsen im Hafen"),
+    ],
+)  # fmt: skip
+def test_a_role_ends_where_its_trade_does(language: str, head: str, wanted: str) -> None:
+    assert _who(f"{head}\n\n{ASKED}", language) == f"Ada Brook: {wanted}"
+
+
+def test_answers_of_the_only_guest_say_what_that_is() -> None:
+    turns = "**Q:** Who are you?\n\n**A:** I am the senior lamp clerk.\n\n**Q:** When?\n\n**A:** In March.\n\n"
+    assert _who(f"# A talk with Ada Brook\n\n{turns}") == "Ada Brook: senior lamp clerk"
+
+
+def test_a_heading_below_a_question_says_who_speaks() -> None:
+    parts = (f"## {who}\n\nI came here as a child.\n\n" for who in ("Ada Brook, tide mapper, Hull", "Mary Lind, Oslo"))
+    assert "Ada Brook: tide mapper" in _who(f"# The quay\n\n{''.join(parts)}")

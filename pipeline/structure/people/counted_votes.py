@@ -74,7 +74,7 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
 
 
 def _part_hosts(persons: Sequence[Person], scene: Scene) -> None:
-    """Of those whom the source lists as speaking, the ones whom the title names are guests: the others lead the talk."""
+    """Of those whom the source lists as speaking, the ones whom the title names are guests."""
     spoken = [one for one in persons if "source-guest" in one.votes]
     told = [one for one in spoken if _TOLD & one.votes.keys()]
     listed = scene.document.source.meta(*SPEAKER_KEYS) and not scene.labels

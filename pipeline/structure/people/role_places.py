@@ -63,6 +63,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     prose += dict.fromkeys(text for label in own_labels for text in (label.speaker, label.name))
     named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
+    prose += (block.text for block in blocks if block.kind == "heading" and block.text.startswith(person.name))
     amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]
     presented = list(dict.fromkeys([*asked[:1], *presented]))
     texts = [block.text for block in scene.titles]

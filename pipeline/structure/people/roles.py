@@ -137,7 +137,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "is, and no trade"
     elif "behind" in signs and not (phrase or body or "article" in signs):
         yield "behind, and no trade"
-    if not (trade or phrase or body) and "bracket" in signs and not role.isupper():
+    if not (trade or phrase or body or role.isupper()) and "bracket" in signs and len(parts) == 1:
         yield "bracket, and no trade"
     if phrase and not trade:
         yield "a phrase"

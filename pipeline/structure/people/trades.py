@@ -204,7 +204,12 @@ def is_trade(word: str, words: Words) -> bool:
 def _follows_trade(tokens: Sequence[re.Match[str]], words: Words) -> bool:
     word, trade = tokens[-1][0], tokens[-2][0]
     small = word[0].islower() and word.casefold() not in words.stop and not words.bio_verb.fullmatch(word)
-    return small and not words.bio_noun.search(word) and bool(words.bio_noun.fullmatch(trade))
+    return (
+        grammar_of(words.tag).order == "after"
+        and small
+        and not words.bio_noun.search(word)
+        and bool(words.bio_noun.fullmatch(trade))
+    )
 
 
 def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
