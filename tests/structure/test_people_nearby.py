@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from boats import TALK
 
 from pipeline.clean import clean
@@ -183,3 +184,28 @@ def test_who_is_listed_in_a_long_sentence_takes_part() -> None:
         "Some fifty rowers came to the hall to hear three speakers: Ada Brook, a pilot, Leo Vask, a cook, and Kim Weld."
     )
     assert list(_guests(f"# The quay\n\n{row}\n\n{TALK}"))[:1] == ["Ada Brook"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "wanted"),
+    [
+        ("en", "Interview with Nadia", ["Nadia"]),
+        ("it", "Lampade sul molo - Intervista a Pietro", ["Pietro"]),
+        ("en", "Interview with Tideworks", []),
+    ],
+)
+def test_a_title_may_end_in_the_first_name_of_who_was_asked(language: str, title: str, wanted: list[str]) -> None:
+    talk = "**When?**\n\nIn March.\n\n**Who?**\n\nThe council.\n\n**Why?**\n\nI do not know."
+    assert list(_guests(f"# {title}\n\n{talk}", language)) == wanted
+
+
+def test_who_is_asked_in_the_title_is_a_guest_though_that_one_puts_questions() -> None:
+    turns = ("Nadia: When did you come?", "Leo: In March.", "Nadia: Why so late?", "Leo: The fog.", "Nadia: Who rowed?")
+    talk = "\n\n".join((*turns, "Leo: I did, and so did half of the village, as each year."))
+    assert list(_guests(f"# Interview with Nadia Brook and Leo Vask\n\n{talk}")) == ["Nadia Brook", "Leo Vask"]
+
+
+def test_whom_the_author_of_a_report_on_himself_met_is_no_guest() -> None:
+    mine = ("I came to the quay in May.", "I had no boat.", "My first lamp sank.", "I learned to row.")
+    met = "I was lucky to have a conversation with Nadia Reed (member of the crew), and I went on."
+    assert _guests("\n\n".join(("# How my boat came to be", *mine, met, *mine))) == {}

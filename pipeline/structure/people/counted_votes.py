@@ -45,7 +45,11 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
     _part_hosts(persons, scene)
+    titles = {block.id for block in scene.titles}
+    stated = {vote.name for vote in votes if vote.sign == "named-as-asked" and vote.block and vote.block.id in titles}
     for person in persons:
+        if len(stated) > 1 and person.name in stated and not _said_to_ask(person, votes):
+            person.votes.pop("asks", None)  # "An interview with Ada Reed and Bo Berg", and Ada puts a question to Bo
         if "asks" in person.votes:
             person.votes.pop("presents-himself", None)
         if _OWN & set(person.votes) and "asks" not in person.votes:
@@ -71,6 +75,13 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
         named = "source-guest" in person.votes or not shared.isdisjoint(person.name.split())
         if (speaks and not (person.labels or named)) or (headed and "heads" not in person.votes):
             person.votes["unlabelled"] = table["unlabelled"]
+
+
+def _said_to_ask(person: Person, votes: Sequence[Vote]) -> bool:
+    """Whether the source or the byline has a person as one who asks, not the labels alone."""
+    return "signs" in person.votes or any(
+        vote.sign == "asks" and vote.block is None and same_person(vote.name, person.name) for vote in votes
+    )
 
 
 def _part_hosts(persons: Sequence[Person], scene: Scene) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.languages.words import Words
+from pipeline.model import Block
 from pipeline.structure.looks.asking import speaks_of_me
 from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import Name, names_in
@@ -73,7 +74,7 @@ def _speaks(text: str, found: Name, words: Words) -> bool:
 
 def of_an_article(cast: Cast, scene: Scene) -> Cast:
     """The guests of a text without a talk: whom source, title or opening say to be asked, or the title names."""
-    heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:_HEAD], scene.words))
+    heads = (*from_titles(scene.titles, scene.words), *from_prose((), _announcing(scene), scene.words))
     met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
     told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
 
@@ -85,6 +86,13 @@ def of_an_article(cast: Cast, scene: Scene) -> Cast:
     subject = _subject(cast, scene)
     able = cast.guests if subject is None or subject in cast.guests else (subject, *cast.guests)
     return replace(cast, guests=tuple(filter(is_told, able)))
+
+
+def _announcing(scene: Scene) -> list[Block]:
+    """The first paragraphs that may say who is asked; where an author tells of himself, not those on whom he met."""
+    mine = {block.id for block in scene.before if block.kind == "paragraph" and speaks_of_me(block.text, scene.words)}
+    told = len(mine) > _MINE * sum(block.kind == "paragraph" for block in scene.before)
+    return [block for at, block in enumerate(scene.before[:_HEAD]) if at < _EARLY or not told or block.id not in mine]
 
 
 def _subject(cast: Cast, scene: Scene) -> Person | None:

@@ -24,6 +24,7 @@ OWNS = ("'s ", "’s ", "的")
 SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
+_ENDED_RE = re.compile(r"[.!]?$|\.\s|\s?[:|–—]\s")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _CLAUSES_RE = re.compile(r"[，。；！？,;!?\n]")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
@@ -175,9 +176,9 @@ def _between_re(tag: str) -> re.Pattern[str]:
 
 
 def first_name_at(text: str, at: int, words: Words) -> str | None:
-    """A first name right behind a frame that names somebody, with a trade or an account behind it.
+    """A first name right behind a frame that names somebody, with a trade, an account or nothing behind it.
 
-    "An interview with Ada, the pilot of the ferry", "our guest Ada (@ada)".
+    "An interview with Ada, the pilot of the ferry", "our guest Ada (@ada)", "Interview with Ada".
     """
     titled = _TITLED_RE.match(text, at)
     titles = titled["titles"].casefold().replace(".", "").split() if titled else []
@@ -189,4 +190,5 @@ def first_name_at(text: str, at: int, words: Words) -> str | None:
     more = text[at + found.end :]
     article = words.copula.match(more) if more.startswith(",") else None
     trade = article and words.bio_noun.search(" ".join(more[article.end() :].split()[:SAID]))
-    return found.text if trade or _ACCOUNT_RE.match(more) else None
+    ends = found.text in words.given and _ENDED_RE.match(more)
+    return found.text if trade or ends or _ACCOUNT_RE.match(more) else None
