@@ -17,6 +17,7 @@ _ENOUGH = 0.5
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _BEST = 0.5  # how much may speak against the likeliest paragraph of a talk
+_GOES_ON = 1.2  # and against the one below a biography
 _LABEL_RE = re.compile(COLON)
 
 
@@ -49,16 +50,25 @@ def paragraphs_about(
 def _by_signs(
     guests: Sequence[Told], before: Sequence[Block], after: Sequence[Block], words: Words, *, article: bool
 ) -> Iterator[Block]:
-    """The paragraphs whose signs speak for a biography; the best one of a talk may have a little less of them."""
+    """The paragraphs whose signs speak for a biography.
+
+    In a talk a little may be missing to the likeliest one, if it tells something, and to one that goes on with it.
+    """
     above = [block for block in before if block.kind in PROSE]
     last = above[-1].id if above and not article else None
-    found = []
+    weighed = []
     for block in (*above, *(block for block in after if block.kind in PROSE)):
         signs = signs_of_life(block.text, guests, words)
         placed = {"article": article, "last above": block.id == last, "below": block not in above}
-        found.append((worth(signs | placed), bool(signs["tells"]) and not article, block))
-    best = max((much for much, tells, _ in found if tells), default=0.0)
-    yield from (block for much, tells, block in found if much > 0 or (tells and much == best > -_BEST))
+        weighed.append((block, signs, worth(signs | placed)))
+    told = [much for _, signs, much in weighed if signs["tells"] and not article]
+    best = max(told, default=0.0)
+    held = False
+    for block, signs, much in weighed:
+        goes_on = held and not article and much > -_GOES_ON and (signs["begins about"] or signs["goes on about"])
+        held = much > 0 or bool(goes_on) or (signs["tells"] > 0 and much == best > -_BEST)
+        if held:
+            yield block
 
 
 def is_life(text: str, guests: Sequence[Told], words: Words) -> bool:
