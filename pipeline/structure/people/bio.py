@@ -40,7 +40,7 @@ def paragraphs_about(
     yield from (block for block in (*marked, *amid) if is_labelled(block, guests, words))
     yield from _by_signs(guests, before, () if article else after[-_TAIL:], words, article=article)
     held = False
-    for block in amid:
+    for block in (*amid, *(() if article else after)):
         boxed = _begins(block, guests, words) and _sure(block, guests, words)
         held = boxed or (held and _opens(block, guests) and is_prose(block, words))
         if held:
