@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.guests import only_titles
 from pipeline.structure.people.life_signs import signs_of_life, worth
 from pipeline.structure.people.telling import PROSE, Told, headed, is_labelled, is_prose, telling
 from pipeline.text.ends import split_sentences
-from pipeline.text.labels import COLON
+from pipeline.text.labels import COLON, before_colon
 
 _ENOUGH = 0.5
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
-_BEST = 0.5  # how much may speak against the likeliest paragraph of a talk
+_BEST = 1.0  # how much may speak against the likeliest paragraph of a talk
 _GOES_ON = 1.2  # and against the one below a biography
 _LABEL_RE = re.compile(COLON)
 
@@ -54,14 +55,14 @@ def _by_signs(
 
     In a talk a little may be missing to the likeliest one, if it tells something, and to one that goes on with it.
     """
-    above = [block for block in before if block.kind in PROSE]
+    above = [block for block in before if block.kind in PROSE and not _is_list(block, words)]
     last = above[-1].id if above and not article else None
     weighed = []
     for block in (*above, *(block for block in after if block.kind in PROSE)):
         signs = signs_of_life(block.text, guests, words)
         placed = {"article": article, "last above": block.id == last, "below": block not in above}
         weighed.append((block, signs, worth(signs | placed)))
-    told = [much for _, signs, much in weighed if signs["tells"] and not article]
+    told = [much for block, signs, much in weighed if signs["tells"] and block in above and not article]
     best = max(told, default=0.0)
     held = False
     for block, signs, much in weighed:
@@ -69,6 +70,11 @@ def _by_signs(
         held = much > 0 or bool(goes_on) or (signs["tells"] > 0 and much == best > -_BEST)
         if held:
             yield block
+
+
+def _is_list(block: Block, words: Words) -> bool:
+    """Whether a paragraph is a label with names behind it: "Panelists: Ada Reed, Bo Berg"."""
+    return bool(role_of(before_colon(block.text), words))
 
 
 def is_life(text: str, guests: Sequence[Told], words: Words) -> bool:

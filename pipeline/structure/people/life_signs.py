@@ -8,7 +8,7 @@ from math import fsum
 
 from pipeline.languages.words import Words
 from pipeline.structure.people.scene import votes
-from pipeline.structure.people.telling import Told, quotes_or_asks
+from pipeline.structure.people.telling import Told, quotes_or_asks, speaks_in
 from pipeline.text.ends import may_end_paragraph, split_sentences
 
 _OPENING = 60  # characters of a paragraph in which its subject stands
@@ -45,7 +45,9 @@ def _is_about(sentence: str, names: Sequence[str], words: Words) -> bool:
     """Whether a sentence begins with a guest or with "she", and is no turn: "Ada: …", "Ada The boats …"."""
     name = max((name for name in names if sentence.startswith(name)), key=len, default="")
     behind = _WORD_RE.match(sentence, len(name))
-    spoken = behind and (behind[1] in ":：" or (behind[1][0].isupper() and behind[1].casefold() in words.stop | words.me))
+    spoken = behind and (
+        behind[1] in ":：" or (behind[1][0].isupper() and behind[1].casefold() in words.stop | words.me)
+    )
     return bool(name and not spoken) or bool(words.bio_pronoun.match(sentence))
 
 
@@ -54,6 +56,8 @@ def _tells(sentence: str, names: Sequence[str], words: Words) -> bool:
     begun = words.bio_pronoun.match(sentence)
     ends = [sentence.find(name) + len(name) for name in names if name in sentence]
     if not ends and not begun:
+        return False
+    if speaks_in(sentence, words):
         return False
     at = min(ends, default=begun.end() if begun else 0)
     return bool(words.bio_verb.search(sentence, at) or words.bio_noun.search(sentence))
