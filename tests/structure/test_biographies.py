@@ -58,24 +58,11 @@ def test_what_the_editor_tells_of_himself_is_no_biography(document: Build) -> No
     assert bio is not None and story not in [block.text for block in bio.blocks]
 
 
-def test_a_summary_is_a_life_where_its_last_sentence_says_the_post() -> None:
-    told = "The Quay is a series of talks about boats. Today I met Ada Brook, who is the head of the Tide Office."
-    assert told in _told(f"# Boats: a talk with Ada Brook\n\n*{told}*\n\n{TALK}")
-    alone = "Ada Brook is the head of the Tide Office."
-    assert alone in _told(f"# Boats: a talk with Ada Brook\n\n*{alone}*\n\n{TALK}")
-
-
-def test_items_of_a_list_tell_of_a_guest_each() -> None:
-    items = "- Ada Brook, pilot of the night boat;\n- Bo Berg, cook and editor of the Quay;\n"
-    said = (
-        "Leon Vask:** Why?",
-        "Ada Brook:** It rained.",
-        "Bo Berg:** It did.",
-        "Leon Vask:** Then?",
-        "Ada Brook:** We row.",
-    )
-    talk = "\n\n".join(f"**{turn}" for turn in said)
-    assert len(_told(f"# Boats\n\nWith us are two people from the quay.\n\n{items}\n{talk}")) == 2
+def test_a_summary_of_one_sentence_leads_into_the_text() -> None:
+    told = "Ada Brook is the head of the Tide Office."
+    life = f"{told} She has counted tides and boats since 2008, and teaches rowing in Kade."
+    for summary, taken in ((life, True), (told, False), ("Today I met Ada Brook. We talked about boats.", False)):
+        assert (summary in _told(f"# Boats: a talk with Ada Brook\n\n*{summary}*\n\n{TALK}")) is taken, summary
 
 
 def test_a_question_about_the_guest_may_announce_the_life() -> None:
@@ -96,7 +83,7 @@ def test_a_heading_a_line_or_a_label_announces_the_life() -> None:
 
 def test_a_paragraph_below_a_life_goes_on_with_it() -> None:
     life = "Ada Brook is a harbour pilot of the town of Kade. She has built boats since 2008."
-    more = "Most of all the quay at night is a joy to look at. She rows there with her daughters."
+    more = "Most of all the quay at night is a joy to look at. She has rowed there since she became a teacher."
     other = "The council closed the quay in spring. It was cold, and the boats lay on land."
     told = _told(f"# Interview with Ada Brook\n\nA word on boats.\n\n{life}\n\n{more}\n\n{other}\n\n{TALK}")
     assert life in told and more in told and other not in told

@@ -119,7 +119,7 @@ def test_whom_a_first_question_addresses_is_not_who_asks(document: Build) -> Non
 
 def test_a_paragraph_about_a_guest_is_biography_though_it_is_not_the_first(document: Build) -> None:
     lead = "Gates are old, and nobody counts them any more in the harbours of the west."
-    told = "Today we talk to Bo Berg, who has been a lock keeper at Low Sands since 1999, about the gates."
+    told = "For years Bo Berg has been a lock keeper at Low Sands. He counts the gates and writes about them."
     boxed = "Bo Berg is a member of the Harbour Board. He has written a book on gates."
     bio = structure(document(f"An interview with Bo Berg\n\n{lead}\n\n{told}\n\n{TALK}\n\n{boxed}")).bio
     assert bio is not None and [block.text for block in bio.blocks] == [told, boxed]

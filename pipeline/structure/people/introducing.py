@@ -89,12 +89,11 @@ def introduce(scene: Scene, front: Front) -> Introduced:
         cast = of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
-    led = len(scene.titles) > 1
     if summary := _summary(front, cast, scene):
         scene = replace(scene, titles=scene.titles[:1], before=(summary, *scene.before))
     free = [block for block in scene.document.blocks if block.id not in front.taken]
     free = [summary, *free] if summary and summary not in free else free
-    bio = _bio(cast, scene, free, led=led)
+    bio = _bio(cast, scene, free)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     bio = take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene)
@@ -104,21 +103,21 @@ def _summary(front: Front, cast: Cast, scene: Scene) -> Block | None:
     """The line below the title, or the summary of the metadata, where it is a biography and no subtitle."""
     summary = front.subtitle
     told = [Told(person.name, person.forms) for person in cast.guests]
-    if summary is None or not is_life(summary, told, scene.words):
+    if summary is None or not is_life(summary.text, told, scene.words):
         return None
     front.subtitle = None
     front.taken.discard(summary.id)
     return summary
 
 
-def _bio(cast: Cast, scene: Scene, free: Sequence[Block], *, led: bool) -> Bio:
+def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     """The guests with name and role, and all paragraphs about them in the order of the text."""
     told = [Told(person.name, person.forms) for person in cast.guests]
     held = {block.id for block in (*scene.before, *scene.after)}
     amid = [block for block in scene.free if block.id not in held]
     below = scene.after if scene.labels else scene.free[-_LAST:]
     article = not (scene.labels or scene.questions)
-    about = paragraphs_about(told, scene.before, amid, below, scene.words, led=led, article=article)
+    about = paragraphs_about(told, scene.before, amid, below, scene.words, article=article)
     ids = {block.id for block in about}
     blocks = tuple(block for block in free if block.id in ids)
     alone = len(cast.guests) == 1
