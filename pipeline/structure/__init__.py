@@ -33,6 +33,7 @@ from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
 from pipeline.structure.talk.exchanges import Talk, answered_by, by_labels, by_questions
+from pipeline.structure.talk.lone_times import with_lone_times
 from pipeline.structure.talk.questions import Question, find_near, find_questions, opens_talk
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
@@ -95,8 +96,11 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
 
 
 def _cut_apart(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
-    """The blocks, those cut that hold lines of front matter or several turns; notes of the transcriber are marked."""
-    return mark_stage_notes(part(blocks, cut_places(blocks, words), words), words)
+    """The blocks, those cut that hold lines of front matter or several turns, and times joined to the turns below them;
+    notes of the transcriber are marked.
+    """
+    parts = part(blocks, cut_places(blocks, words), words)
+    return mark_stage_notes(with_lone_times(parts, words), words)
 
 
 def _questions(
