@@ -44,7 +44,7 @@ class Grammar:
     existential: frozenset[str]  # point, but for beside a verb of being: "Are there lamps?"
     substitutes: frozenset[str]  # stand for a noun at the end of a question: "Do you have a good one?"
     expletive: frozenset[str]  # a pronoun for what an infinitive says later: "What is it like to …"
-    infinitive: frozenset[str]  # opens such an infinitive: "to"
+    infinitive: frozenset[str]  # opens such an infinitive: "to", "like" of "like being"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     joiner: str  # "and"
     turned: bool  # whether a question without such a word begins with its verb: "Lesen Sie viel?"

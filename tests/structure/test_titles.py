@@ -317,6 +317,8 @@ def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
         ("How would you describe this to a keeper of lamps?", False),
         ("Do you think such a lamp would help the harbour?", False),
         ("Do the keepers have an old one?", False),
+        ("What was it like growing up in the harbour?", True),
+        ("What does it look like in the harbour?", False),
     ],
 )
 def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:

@@ -91,7 +91,7 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
 
 def _most(units: int) -> int:
     """How many sections a talk has at most: readers set 3 in four exchanges, 4 in ten, 8 in forty."""
-    return round(_MOST * units**_GROWTH)
+    return round(_MOST * float(units) ** _GROWTH)
 
 
 def _opening(firsts: Sequence[Unit], start: int, end: int) -> int:
