@@ -23,6 +23,7 @@ from pipeline.structure.front.title import may_be_title
 from pipeline.structure.language_gaps import language_gaps
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks import Looks, looked_again, looks_of
+from pipeline.structure.looks.lone_times import with_lone_times
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.mentions import find_mentions
 from pipeline.structure.offers import with_offers
@@ -33,7 +34,6 @@ from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
 from pipeline.structure.talk.exchanges import Talk, answered_by, by_labels, by_questions
-from pipeline.structure.talk.lone_times import with_lone_times
 from pipeline.structure.talk.questions import Question, find_near, find_questions, opens_talk
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part

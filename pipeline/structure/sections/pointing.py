@@ -84,9 +84,7 @@ def _is_article(place: int, typed: Sequence[str], said: Sequence[str], words: Wo
 
 
 def announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
-    """Whether the first word is for what an infinitive says after it: "it" of "What is it like to steer a ferry?", "What
-    is it like being a keeper?".
-    """
+    """Whether the first word is for what an infinitive says after it: "it" of "What is it like to steer a ferry?"."""
     nominal = grammar.determiners | grammar.deictic | grammar.prepositions | words.you | words.me  # "mean to you?"
     return said[0] in grammar.expletive and any(
         word in grammar.infinitive and following not in nominal for word, following in pairwise(said[1:_AHEAD])
