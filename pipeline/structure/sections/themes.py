@@ -91,7 +91,7 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
 
 def _most(units: int) -> int:
     """How many sections a talk has at most: readers set 3 in four exchanges, 4 in ten, 8 in forty."""
-    return round(_MOST * float(units) ** _GROWTH)
+    return round(_MOST * exp(_GROWTH * log(units)))
 
 
 def _opening(firsts: Sequence[Unit], start: int, end: int) -> int:
