@@ -15,7 +15,7 @@ Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "weak", "praise", "deictic", "back", "onsets", "about",
     "links", "linking", "relative", "clauses", "expletive", "infinitive", "articles", "closed", "enclitic",
-    "existential",
+    "existential", "substitutes",
 )  # fmt: skip
 
 
@@ -42,8 +42,9 @@ class Grammar:
     closed: frozenset[str]  # among the words that ask, those that ask for yes or no: "is", "can"
     enclitic: frozenset[str]  # endings of verbs with a pronoun: "-arla" of "pintarla"
     existential: frozenset[str]  # point, but for beside a verb of being: "Are there lamps?"
+    substitutes: frozenset[str]  # stand for a noun at the end of a question: "Do you have a good one?"
     expletive: frozenset[str]  # a pronoun for what an infinitive says later: "What is it like to …"
-    infinitive: frozenset[str]  # opens such an infinitive: "to"
+    infinitive: frozenset[str]  # opens such an infinitive: "to", "like" of "like being"
     linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     joiner: str  # "and"
     turned: bool  # whether a question without such a word begins with its verb: "Lesen Sie viel?"

@@ -23,6 +23,7 @@ from pipeline.structure.front.title import may_be_title
 from pipeline.structure.language_gaps import language_gaps
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks import Looks, looked_again, looks_of
+from pipeline.structure.looks.lone_times import with_lone_times
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.mentions import find_mentions
 from pipeline.structure.offers import with_offers
@@ -95,8 +96,11 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
 
 
 def _cut_apart(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
-    """The blocks, those cut that hold lines of front matter or several turns; notes of the transcriber are marked."""
-    return mark_stage_notes(part(blocks, cut_places(blocks, words), words), words)
+    """The blocks, those cut that hold lines of front matter or several turns, and times joined to the turns below them;
+    notes of the transcriber are marked.
+    """
+    parts = part(blocks, cut_places(blocks, words), words)
+    return mark_stage_notes(with_lone_times(parts, words), words)
 
 
 def _questions(

@@ -294,6 +294,8 @@ def test_a_section_is_headed_by_the_question_that_opens_it_rather_than_by_a_late
         (("And why?",), "Questions and answers"),
         (("You mean that old lamp?",), "Questions and answers"),
         (("Who sold those old lamps of yours?", "And why?"), "Who sold those old lamps of yours?"),
+        (("“A ferry burned. Who sold the old lamps?”",), "Who sold the old lamps?"),
+        (("Of the harbour, who sold the old lamps?”",), "Who sold the old lamps?"),
     ],
 )
 def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
@@ -312,10 +314,28 @@ def test_a_question_is_a_title_where_no_better_one_is_unless_it_only_points(
         ("Are you going to go there yourself?", False),
         ("How many lamps are there in the harbour?", True),
         ("What would you recommend to those who light the lamps?", True),
+        ("How would you describe this to a keeper of lamps?", False),
+        ("Do you think such a lamp would help the harbour?", False),
+        ("Do the keepers have an old one?", False),
+        ("What was it like growing up in the harbour?", True),
+        ("What does it look like in the harbour?", False),
     ],
 )
 def test_a_word_that_joins_a_clause_does_not_point_back(question: str, fit: bool) -> None:
     assert passes("en", question) is fit
+
+
+@pytest.mark.parametrize(
+    ("tag", "question", "fit"),
+    [
+        ("de", "Wie wäre das mit den Lampen im Hafen?", False),
+        ("de", "Was kostet das Schiff, das im Hafen liegt?", True),
+        ("fr", "Comment a-t-elle changé les lampes du port ?", False),
+        ("fr", "Comment la ville a-t-elle changé les lampes du port ?", True),
+    ],
+)
+def test_a_pronoun_behind_its_verb_points_where_no_noun_is_before_it(tag: str, question: str, fit: bool) -> None:
+    assert passes(tag, question) is fit
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from pipeline.structure.sections.question_heads import (
 from pipeline.structure.sections.told import told
 from pipeline.structure.sections.widths import LONG, SHORT, capital, columns
 from pipeline.text.labels import NUMBERED
+from pipeline.text.quotation import CLOSERS, DOUBLE, OPENERS
 from pipeline.text.remembered import remembered
 from pipeline.text.sentences import sentences
 
@@ -42,6 +43,7 @@ _BROKEN_RE = re.compile(
 _GLUED_RE = re.compile(r"(?<=\w)—(?=\w)")
 _EACH = 3  # sentences of a turn that ask
 _ALONE = 3  # words that carry a theme in a question that needs no sentence beside it
+_PAIR = 2  # marks of a quotation
 _CLOSING = '”’»)]"'
 
 
@@ -67,10 +69,10 @@ class Question:
 @remembered
 def heard(turn: str, words: Words, grammar: Grammar) -> Iterator[Question]:
     """The whole questions of a turn, each from where it asks, and a long one to where another begins."""
-    spoken = _asking(_GLUED_RE.sub(" — ", unmarked(turn)), words)
+    spoken = _asking(_GLUED_RE.sub(" — ", _inside(unmarked(turn))), words)
     firsts = [sentence for sentence in spoken if sentence.endswith(MARKS)][-1:]
     for sentence in spoken:
-        asked = up_to_next(from_where_it_asks(sentence, words, grammar), words, grammar)
+        asked = up_to_next(unquoted(from_where_it_asks(sentence, words, grammar)), words, grammar)
         formed = begins_as_one(asked, words, grammar)
         leans = pointing(asked, words, grammar) > 1 and len(set(content(asked, words))) < _ALONE
         matter = capital(told(asked, words, grammar) or "") if formed else ""
@@ -93,10 +95,23 @@ def unmarked(turn: str) -> str:
 
 def _asking(turn: str, words: Words) -> list[str]:
     """The last sentences of a turn that ask, then those that do not, without short ones and ends of quotations."""
-    said = [text for one in sentences(turn, words.tag) if columns(text := one.text.strip()) >= SENTENCE]
+    said = [text for one in sentences(turn, words.tag) if columns(text := unquoted(one.text.strip())) >= SENTENCE]
     said = [text for text in said[::-1] if text[0] not in _CLOSING]
     asking, telling = ([text for text in said if text.endswith(MARKS) is asks][:_EACH] for asks in (True, False))
-    return asking + telling if asking or len(said) > 1 else [" ".join(turn.split())]
+    return asking + telling if asking or len(said) > 1 else [unquoted(" ".join(turn.split()))]
+
+
+def _inside(turn: str) -> str:
+    """A turn without the marks around all of it."""
+    whole = turn[:1] in OPENERS and turn[-1:] in CLOSERS and sum(map(turn.count, DOUBLE)) == _PAIR
+    return turn[1:-1].strip() if whole else turn
+
+
+def unquoted(sentence: str) -> str:
+    """A sentence of a longer quotation without the mark at its end or beginning that has no other."""
+    if sum(map(sentence.count, DOUBLE)) % 2 == 0:
+        return sentence
+    return sentence[:-1].rstrip() if sentence[-1] in DOUBLE else sentence[sentence[0] in DOUBLE :]
 
 
 def is_broken(question: str) -> bool:

@@ -25,6 +25,7 @@ _START, _COUNT = 1.5, 1.4  # of four times said, 61 % were fit; of ten, 85 %
 _TAKEN = PASSES + 0.06  # the score of what the answers take up
 _PARTLY = 0.045  # the score of what they take up in part: more than that of a question that points
 _LINKED, _LATER = 0.04, 0.04  # what linked nouns have more, and a phrase of each later turn less
+SPARE = LEAST / 10  # the score of what ends with a noun, but is not taken up: only better than a question that points
 _MOST = 2 / 3  # of the words of linked nouns are taken up
 _SPACED = ("before", "after")  # orders of noun and modifier of languages in which phrases are found
 _WIDE = 3  # words of a part, and parts of a phrase
@@ -92,7 +93,8 @@ def phrases(turns: Sequence[str], answers: str, section: str, talk: Talk) -> Ite
             score = max(again, _taken(parts, answered, section, talk) - _LATER * number)
             unheard = len(parts) == 1 and text.casefold() not in heard
             partly = _PARTLY * (whole and not number and _is_partly_taken(parts, answered, talk))
-            yield text, max(min(score, LEAST) if unheard else score, partly)
+            spare = SPARE * _ends_with_noun(parts, talk)
+            yield text, max(min(score, LEAST) if unheard else score, partly, spare)
 
 
 def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]], bool]]:

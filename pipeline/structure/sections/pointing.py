@@ -25,28 +25,40 @@ def pointing(text: str, words: Words, grammar: Grammar) -> int:
         for i, word in enumerate(said)
     )
     deictic = [i for i, is_idle in enumerate(idle) if _is_deictic(said[i], grammar) and not is_idle]
-    places = _pointing(said, deictic, words, grammar)
+    places = _pointing(typed, said, deictic, words, grammar) + _last(said, grammar)
     return min(len(places), 2) + _points_back(text, said, places, words, grammar)
 
 
 def _is_deictic(word: str, grammar: Grammar) -> bool:
-    """Whether a word points, or ends with a pronoun that does: "pintarla"."""
-    return word in grammar.deictic | grammar.existential or (
-        len(word) >= _GLUED and word.endswith(tuple(grammar.enclitic))
-    )
+    """Whether a word points, or ends with a pronoun that does: "pintarla", "est-elle"."""
+    ending = next((ending for ending in grammar.enclitic if word.endswith(ending)), "")
+    glued = ending[:1] == "-" or (ending != "" and len(word) >= _GLUED)
+    return glued or word in grammar.deictic | grammar.existential
 
 
-def _pointing(said: Sequence[str], deictic: Sequence[int], words: Words, grammar: Grammar) -> list[int]:
+def _pointing(
+    typed: Sequence[str], said: Sequence[str], deictic: Sequence[int], words: Words, grammar: Grammar
+) -> list[int]:
     """The places of words that point at something, without those that join a clause or have one of their own."""
     return [
-        i for i in deictic if not (_joins(said, i, words, grammar) or _has_clause(said[i + 1 : i + 2], words, grammar))
+        i
+        for i in deictic
+        if not (_joins(typed, said, i, words, grammar) or _has_clause(said[i + 1 : i + 2], words, grammar))
+        and not ("-" in said[i] and any(content(word, words) for word in said[:i]))  # "La ville est-elle grande ?"
     ]
 
 
-def _joins(said: Sequence[str], place: int, words: Words, grammar: Grammar) -> bool:
-    """Whether a "that" joins a clause: "a town that was sold"; not "Is that a town?"."""
+def _last(said: Sequence[str], grammar: Grammar) -> list[int]:
+    """The place of a last word that stands for a noun: "one" of "Which is a good one?"."""
+    return [len(said) - 1] if not grammar.substitutes.isdisjoint(said[-1:]) else []
+
+
+def _joins(typed: Sequence[str], said: Sequence[str], place: int, words: Words, grammar: Grammar) -> bool:
+    """Whether a "that" joins a clause: "a town that was sold"; not "Is that a town?", "How does this help?"."""
     following = "".join(said[place + 1 : place + 2])
     if said[place] not in grammar.determiners or not following or content(following, words):
+        return False
+    if said[place] not in grammar.infinitive and not typed[place - 1].endswith(","):
         return False
     if place == 1 and said[0] in grammar.closed:
         return False
@@ -73,7 +85,7 @@ def _is_article(place: int, typed: Sequence[str], said: Sequence[str], words: Wo
 
 def announces(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether the first word is for what an infinitive says after it: "it" of "What is it like to steer a ferry?"."""
-    nominal = grammar.determiners | grammar.deictic | words.you | words.me  # "What does it mean to you?"
+    nominal = grammar.determiners | grammar.deictic | grammar.prepositions | words.you | words.me  # "mean to you?"
     return said[0] in grammar.expletive and any(
         word in grammar.infinitive and following not in nominal for word, following in pairwise(said[1:_AHEAD])
     )
@@ -88,7 +100,7 @@ def _points_back(question: str, said: Sequence[str], pointing: Sequence[int], wo
     if UNSPACED_RE.search(question):
         first = any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
         return first or any(word in question for word in grammar.back)
-    loaded = [bool(content(word, words)) for word in said]
+    loaded = [bool(content(word, words)) and not ("-" in word and i in pointing) for i, word in enumerate(said)]
     named = loaded.index(True) if True in loaded else len(said)
     start = int(said[1:2] != [] and said[1] in words.leads)  # "En quoi …" begins with a preposition
     bare = [i for i in pointing if said[i] not in grammar.determiners or not any(loaded[i + 1 : i + 2])]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import is_whole
+from pipeline.structure.sections.asked import is_whole, unquoted
 from pipeline.structure.sections.content_words import content, key_of
 from pipeline.structure.sections.pointing import pointing
 from pipeline.structure.sections.widths import SHORT, columns
@@ -40,7 +40,7 @@ def _sentences_alone(text: str, words: Words) -> Iterator[str]:
     """The short sentences that are whole and understood alone; without a full stop."""
     reported = False
     for sentence in sentences(text, words.tag):
-        one = _unmarked(" ".join(sentence.text.split()))
+        one = unquoted(" ".join(sentence.text.split()))
         whole = one.rstrip(_CLOSING).endswith(_STOPS) and "." not in one.split()[-1].rstrip(_CLOSING)[:-1]  # "7 a.m."
         if whole and not reported and _says(one, words):
             yield one.rstrip(".。")
@@ -56,9 +56,3 @@ def _says(sentence: str, words: Words) -> bool:
     if leans or not opens or columns(sentence) > SHORT or len({*content(sentence, words)}) < _FEWEST:
         return False
     return is_whole(sentence, words, grammar) and not pointing(sentence, words, grammar)
-
-
-def _unmarked(sentence: str) -> str:
-    """A sentence of a longer quotation without the mark at its beginning or end."""
-    opens, closes = (sum(map(sentence.count, marks)) for marks in (OPENERS, CLOSERS))
-    return sentence.lstrip(OPENERS) if opens > closes else sentence.rstrip(CLOSERS) if closes > opens else sentence

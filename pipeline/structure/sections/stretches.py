@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange
 from pipeline.structure.advice.counsel import advice_opens
 from pipeline.structure.sections.candidates import candidates
+from pipeline.structure.sections.counted import counters
 from pipeline.structure.sections.naming import Part, answer_of, asked_in, people_in, text_of
 from pipeline.structure.sections.themes import FEWEST, Boundary, Unit, boundaries
 from pipeline.structure.talk.exchanges import Item
@@ -26,6 +27,16 @@ _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided t
 
 def proposed(items: Sequence[Item], words: Words) -> Iterator[Part]:
     """The parts of a talk in order, each with the rule by which it begins."""
+    counts = counters(items, words)
+    above = {id(items[place]): block for place, block in counts.items()}
+    held = {id(block) for block in above.values()}
+    for part in _divided([item for item in items if id(item) not in held], words):
+        both = ((above[id(item)], item) if id(item) in above else (item,) for item in part.items)
+        yield replace(part, items=tuple(chain.from_iterable(both)))
+
+
+def _divided(items: Sequence[Item], words: Words) -> Iterator[Part]:
+    """The parts of a talk whose headings all head sections."""
     stretches = list(_stretches(items))
     alone = sum(exchanges(stretch.items) > 0 for stretch in stretches) == 1
     most = FEWEST - 1 if alone else max(_WHOLE, exchanges(items) // 2)

@@ -37,6 +37,7 @@ _LONE = 0.003  # the cost of a section of one exchange
 _FIRST, _LAST = 0.003, 0.0012  # what the first exchange of a talk, and the last one, cost more as a section
 _HEADED = 0.002  # saved by a question that offers a title
 _SHARE = 0.8  # of the units begin a section at most, so that contents are no list of all questions
+_MOST, _GROWTH = 2.3, 0.38  # of the most sections of a talk: they grow more slowly than its exchanges
 _BETTER = 0.6  # of its title's score is more than that of a short question before it
 _SHORT = 60  # columns of a question that may follow up the one before it
 _MARKS = ("?", "？", "؟")
@@ -82,10 +83,15 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     relief = _reliefs(bags, firsts)
     costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
     fences = [*_cheapest(costs), len(bags)]
-    while len(fences) - 1 > round(_SHARE * len(bags)):
+    while len(fences) - 1 > min(round(_SHARE * len(bags)), _most(len(units))):
         fences.pop(min(range(1, len(fences) - 1), key=lambda i: _worth(costs, *fences[i - 1 : i + 2])))
     fences[1:-1] = [_opening(firsts, start, end) for start, end in pairwise(fences[1:])]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
+
+
+def _most(units: int) -> int:
+    """How many sections a talk has at most: readers set 3 in four exchanges, 4 in ten, 8 in forty."""
+    return round(_MOST * exp(_GROWTH * log(units)))
 
 
 def _opening(firsts: Sequence[Unit], start: int, end: int) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.candidates import PASSES, POOR, Candidate, calls, candidates, last_resort
+from pipeline.structure.sections.candidates import LEAST, PASSES, POOR, Candidate, calls, candidates, last_resort
 from pipeline.structure.sections.content_words import content, key_of, root
-from pipeline.structure.sections.noun_phrases import Talk, phrases
+from pipeline.structure.sections.noun_phrases import SPARE, Talk, phrases
+from pipeline.structure.sections.pointing import pointing
 from pipeline.structure.sections.question_ends import shortened
 from pipeline.structure.sections.stated import quoted_names, stated
 from pipeline.structure.sections.widths import SHORT, capital
@@ -85,15 +86,25 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     if not matter.spoken:
         return [Candidate(one, "first-sentence", PASSES) for one in stated(matter.answers[:_SAID], words)]
     read = matter.questions[:_READ]
-    named = phrases(read, matter.answers[:_HEARD], _said(matter), talk)
+    said = _said(matter)
+    named = list(phrases(read, matter.answers[:_HEARD], said, talk))
     ranked = [
-        *(Candidate(text, "noun-phrase", score) for text, score in named),
+        *(Candidate(text, "noun-phrase", score) for text, score in named if score != SPARE),
         *candidates(read, matter.answers, words, people),
         *(one for turn in read[:1] for one in _told(turn, matter.answers, words, people)),
         *(Candidate(name, "quoted-name", _QUOTED) for turn in read[:1] for name in quoted_names(turn)),
         *last_resort(read, words, people),
     ]
-    return sorted(ranked, key=lambda one: one.score, reverse=True)
+    ranked.sort(key=lambda one: one.score, reverse=True)
+    if ranked and LEAST < ranked[0].score <= POOR and pointing(ranked[0].text, words, talk.grammar) > 1:
+        return [*_spare((text for text, score in named if score == SPARE), said), *ranked]
+    return ranked
+
+
+def _spare(named: Iterable[str], said: str) -> list[Candidate]:
+    """The phrase that a section says most often, though its answers do not take it up: it goes before what points."""
+    often = max(named, key=lambda text: min(map(said.count, text.casefold().split())), default=None)
+    return [] if often is None else [Candidate(often, "noun-phrase", LEAST)]
 
 
 def _told(turn: str, answers: str, words: Words, people: frozenset[str]) -> Iterator[Candidate]:
