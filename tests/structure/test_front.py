@@ -90,6 +90,19 @@ def test_a_line_on_where_a_text_appeared_is_a_credit_and_an_address_no_publicati
     assert [block.text for block in briefing.credits] == [lines]
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Questions by Jane Roe and Ada Reed. The layout was done by Bo Berg.", "Jane Roe and Ada Reed"),
+        ("Transcribed by Jane Roe with the help of a machine", "Jane Roe"),
+    ],
+)
+def test_what_else_a_byline_says_is_no_name_and_its_line_a_credit(document: Build, line: str, name: str) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{TALK}\n\n{line}", title="The Night Boat"))
+    assert briefing.byline is not None and briefing.byline.name == name
+    assert [block.text for block in briefing.credits] == [line]
+
+
 @pytest.mark.parametrize(("line", "name"), [("Ada FitzRoy", "Ada FitzRoy"), ("HarbourOld BoatsNews", None)])
 def test_tags_without_a_space_between_are_no_name_at_the_end(document: Build, line: str, name: str | None) -> None:
     briefing = structure(document(f"The Night Boat\n\n{TALK}\n\n{line}"))
