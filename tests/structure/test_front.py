@@ -479,6 +479,8 @@ def test_a_role_without_a_space_before_the_name_is_a_role(document: Build) -> No
         ("May 3, 2021 by Jane Roe", "Jane Roe"),
         ("By\n\nJane Roe\n\nMay 3, 2021", "Jane Roe"),
         ("May 3, 2021 in the old harbour", None),
+        ("May 3, 2021\n\nSen. Jane Roe (R-Norland)", None),
+        ("May 3, 2021\n\nDr. Jane Roe (Norland)", "Dr. Jane Roe"),
     ],
 )
 def test_a_name_beside_the_date_or_below_by_is_the_byline(document: Build, lines: str, name: str | None) -> None:

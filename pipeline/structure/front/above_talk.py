@@ -55,6 +55,12 @@ def _is_last(byline: Byline | None, block: Block) -> bool:
     return bool(byline and byline.blocks and byline.blocks[-1] is block)
 
 
+def _has_office(name: str, look: Looks) -> bool:
+    """Whether an office is before a name, "Senator": who bears it takes part."""
+    first = name.split()[0].rstrip(".").casefold()
+    return first in look.words.honorifics and first not in everywhere("titles")
+
+
 def _take_dated(front: Front, look: Looks) -> bool:
     """A line that says when and where a text appeared: "Published on 3 May 2021 for the Harbour Review"."""
     text = look.block.text.strip()
@@ -109,7 +115,7 @@ def _take_named(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
         rule = "linked-to-author"
     elif len(named.role.split()) > 1:  # "Ada Reed, Features Editor"; "Ada Reed, author" may be the guest
         rule = "name-and-role"
-    elif any(other.date for other in beside):
+    elif any(other.date for other in beside) and not _has_office(named.name, look):
         rule = "name-beside-date"
     if not rule or (_is_above_title(front, look, head) and not given):  # "Harbour Herald", and the date below it
         return False
