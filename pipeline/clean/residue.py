@@ -166,7 +166,7 @@ _LONGEST = 700
 _CHAIN_LEAST = 3  # links
 _LINK_MOST = 4  # words
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
-_AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
+_AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸◂►◄⬅↩↑↓✓✕×#_~="
 _PICTURES = "[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
 _FRINGE_RE = re.compile(rf"^(?:[+o] )+|(?<=\S)[ :*]+$|^(?:{_PICTURES}+ )+|(?<=\w)(?: {_PICTURES}+)+$")
 _ADDRESS_RE = re.compile(  # in brackets, or after a space: "Become a member review.example/join"

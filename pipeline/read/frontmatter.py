@@ -213,7 +213,7 @@ _WHEN = "(?:date|time|at|on)*"
 _DATE_RES = (
     re.compile(rf"(?:page|post|pub|publish|published|publication|release|rev|doc)?date{_WHEN}"),
     re.compile(rf"(?:page|article|first|date)*(?:published|posted|issued){_WHEN}"),
-    re.compile(rf"(?:date)?created{_WHEN}|fecha|datum|year"),
+    re.compile(rf"(?:date)?created{_WHEN}|timestamp|fecha|datum|year"),
 )
 _MARKS_RE, _INK_RE, _DIGIT_RE = re.compile(r"[\W_]"), re.compile(r"\w"), re.compile(r"\d")
 

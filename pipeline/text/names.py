@@ -33,7 +33,7 @@ def _range(first: int, last: int) -> str:
 
 SMALL_LETTERS = "".join(_small_letters())  # the inside of a class
 CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"  # or a letter of a script without small ones
-WORD = rf"{CAPITAL}(?:[\w’'-]+|(?:\.{CAPITAL})*\.)"  # "Reed", "O’Neil", "J.", "J.R."
+WORD = rf"{CAPITAL}(?:[\w’'‐‑-]+|(?:\.{CAPITAL})*\.)"  # "Reed", "O’Neil", "J.", "J.R."
 
 
 def name_source(least: int, most: int, small: str = "") -> str:

@@ -17,6 +17,7 @@ def left(text: str, language: str) -> list[str]:
     [
         ("en", "[BLANK_AUDIO]\n\nWe left. [ Silence ] The ice was late. [Music]", ["We left. The ice was late."]),
         ("en", "[Music] [Music] We left.\n\n>> [Music]", ["We left."]),
+        ("en", "[Background music]\n\nWe left. [music fades out]", ["We left."]),
         ("de", "Wir fuhren. [Musik] Das Eis kam. [Applaus]", ["Wir fuhren. Das Eis kam. [Applaus]"]),
         ("ja", "[音楽] 氷が来ました。", ["氷が来ました。"]),
         ("en", "[Applause] (laughs) [the music of the ice]", ["[Applause] (laughs) [the music of the ice]"]),

@@ -332,3 +332,9 @@ def test_the_address_of_an_office_goes_from_the_head_and_stays_elsewhere() -> No
 )
 def test_what_an_office_or_a_network_adds_goes_from_the_midst(line: str) -> None:
     assert texts(BODY[0], line, *BODY[1:]) == list(BODY)
+
+
+@pytest.mark.parametrize("line", ["◄ Return to the quay", "← All boats", "↩ Boats of 2019"])
+def test_a_way_back_goes_from_either_end_and_stays_amid_a_text(line: str) -> None:
+    assert texts(line, *BODY) == texts(*BODY, line) == list(BODY)
+    assert texts(BODY[0], line, *BODY[1:]) == [BODY[0], line, *BODY[1:]]

@@ -41,6 +41,22 @@ def test_where_stamps_open_the_paragraphs_they_are_times_of_turns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("times", "gone"),
+    [
+        (("00:00:00", "00:00:48", "00:01:58"), True),
+        (("[0:00:20]", "[0:01:02]", "[0:03:05]"), True),
+        (("10:30", "11:15", "12:00"), False),  # of a day
+        (("00:00:00", "00:00:48"), False),
+        (("00:02:00", "00:00:48", "00:01:58"), False),
+    ],
+)
+def test_headings_that_are_times_of_a_tape_go(times: tuple[str, ...], gone: bool) -> None:
+    text = "\n\n".join(f"#### {time}\n\nWe stayed on the quay until all the boats were in." for time in times)
+    blocks = clean(read(text.encode(), "a.md", language="en")).blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == ([] if gone else list(times))
+
+
+@pytest.mark.parametrize(
     "stamps",
     [
         (" [00:00:20]", " [00:01:02]", ""),  # two do not recur

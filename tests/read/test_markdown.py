@@ -36,6 +36,13 @@ def test_headings_lists_quotes_code_and_separators_are_blocks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "address", ["{{ site.url }}/quay.jpg", '{{ "/quay.jpg" | url }}', "/boats/{% link quay.jpg %}"]
+)
+def test_an_image_whose_address_a_template_completes_is_a_figure(address: str) -> None:
+    assert shape(f"![The old quay]({address})\n*The quay, 1920*") == [("figure", 0, "The quay, 1920")]
+
+
 def test_marks_stand_beside_the_text() -> None:
     (block,) = markdown("A *b **c*** `d` [e](http://f.g) ~~h~~ <i>k</i>").blocks
     assert block.text == "A b c d e h k"

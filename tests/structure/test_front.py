@@ -63,6 +63,53 @@ def test_a_day_or_a_month_may_be_in_several_kinds_of_addresses(
 
 
 @pytest.mark.parametrize(
+    ("head", "name", "iso"),
+    [
+        ("timestamp: 2021-05-03T19:01:01\nauthor: Jane Roe", "Jane Roe", "2021-05-03"),
+        ("date: 2021-05-03-08-00\nauthor: jroe08", None, "2021-05-03"),
+        (
+            'date: "20210503"\nauthor: {name: Jane Roe}\nco_authors: [{name: Ada Reed}]',
+            "Jane Roe, Ada Reed",
+            "2021-05-03",
+        ),
+        ('date: "20211503"\nnote: Text by Jane Roe', "Jane Roe", None),
+        ('title: "Interview: Ida Moen, Master of the Night Boat"', None, None),
+    ],
+)
+def test_keys_of_front_matter_give_author_and_date(head: str, name: str | None, iso: str | None) -> None:
+    text = f"---\n{head}\n---\n\n**Q:** Who rows?\n\n**A:** I do, every day.\n\n**Q:** Why?\n\n**A:** Ice.\n"
+    briefing = structure(clean(read(text.encode(), "talk.md", language="en")))
+    assert (briefing.byline and briefing.byline.name, briefing.date and briefing.date.iso) == (name, iso)
+
+
+def test_a_line_on_where_a_text_appeared_is_a_credit_and_an_address_no_publication(document: Build) -> None:
+    lines = "Published on May 3, 2021 for Harbour Review"
+    note = "Originally published at http://boats.example/2021/night/"
+    briefing = structure(document(f"The Night Boat\n\n{lines}\n\n{TALK}\n\n{note}", title="The Night Boat"))
+    assert (briefing.subtitle, briefing.publication) == (None, None)
+    assert [block.text for block in briefing.credits] == [lines]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Questions by Jane Roe and Ada Reed. The layout was done by Bo Berg.", "Jane Roe and Ada Reed"),
+        ("Transcribed by Jane Roe with the help of a machine", "Jane Roe"),
+    ],
+)
+def test_what_else_a_byline_says_is_no_name_and_its_line_a_credit(document: Build, line: str, name: str) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{TALK}\n\n{line}", title="The Night Boat"))
+    assert briefing.byline is not None and briefing.byline.name == name
+    assert [block.text for block in briefing.credits] == [line]
+
+
+@pytest.mark.parametrize(("line", "name"), [("Ada FitzRoy", "Ada FitzRoy"), ("HarbourOld BoatsNews", None)])
+def test_tags_without_a_space_between_are_no_name_at_the_end(document: Build, line: str, name: str | None) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{TALK}\n\n{line}"))
+    assert (briefing.byline and briefing.byline.name) == name
+
+
+@pytest.mark.parametrize(
     ("head", "title"),
     [
         ("episode: Night boats and their crews", "Night boats and their crews"),
@@ -432,6 +479,8 @@ def test_a_role_without_a_space_before_the_name_is_a_role(document: Build) -> No
         ("May 3, 2021 by Jane Roe", "Jane Roe"),
         ("By\n\nJane Roe\n\nMay 3, 2021", "Jane Roe"),
         ("May 3, 2021 in the old harbour", None),
+        ("May 3, 2021\n\nSen. Jane Roe (R-Norland)", None),
+        ("May 3, 2021\n\nDr. Jane Roe (Norland)", "Dr. Jane Roe"),
     ],
 )
 def test_a_name_beside_the_date_or_below_by_is_the_byline(document: Build, lines: str, name: str | None) -> None:

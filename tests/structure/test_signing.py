@@ -136,3 +136,9 @@ def test_two_lines_with_a_lead_name_both_people_and_are_credits() -> None:
 @pytest.mark.parametrize(("title", "name"), [("A talk with Ada of the quay", ""), ("The quay", "Ada Brook")])
 def test_a_guest_whom_the_title_names_signs_the_answers(title: str, name: str) -> None:
     assert _byline(f"# {title}\n\n{TALK.strip()}\n\nAda Brook, 2012\n") == name
+
+
+def test_a_guest_under_the_name_in_brackets_is_no_author() -> None:
+    head = "---\nauthors: [Jane Roe, Olga Moen（Ida Moen）]\n---\n\n"
+    talk = "**Interviewer:** Who rows?\n\n**Ida Moen:** I do, every day.\n\n**Interviewer:** Why?\n\n**Ida Moen:** Ice."
+    assert _byline(f"{head}# The quay\n\n{talk}\n") == "Jane Roe"

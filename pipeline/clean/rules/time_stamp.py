@@ -3,7 +3,8 @@
 ``… and the gulls. [00:00:20] We stayed`` gives a position on the tape, which nobody said. A stamp must be in brackets
 and be a time to the second (or minutes and seconds, in square brackets), and at least three in the document must look
 alike and never run backwards. A stamp next to a speaker's name is kept: it is the time of the turn, which structure
-reads; so is one on a line of its own, and one that opens a paragraph where nearly every paragraph has one.
+reads; so is one on a line of its own, and one that opens a paragraph where nearly every paragraph has one. Headings
+that are nothing but times to the second go on the same condition, with or without brackets: they title no section.
 
 When it would be wrong: for three references to verses in square brackets and in ascending order, and for a log that a
 speaker reads out with its times in brackets.
@@ -15,14 +16,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.clean.rule import Rule, View, remove, rewrite
 from pipeline.clean.verbatim import Protected
 from pipeline.ledger import Edit
 from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the stamps inside paragraphs, with one of the spaces around each."""
+    """Remove the stamps inside paragraphs, with one of the spaces around each, and those that are headings."""
+    yield from _headings(view)
     blocks = [(block, list(_STAMP_RE.finditer(block.text))) for block in view.prose() if ":" in block.text]
     by_form: dict[str, list[int]] = {}
     for stamp in (stamp for _, stamps in blocks for stamp in stamps):
@@ -46,6 +48,15 @@ _OPENED = 0.8  # share of the paragraphs from which on a stamp opens each turn
 _LABEL_RE = re.compile(r"[^.?!\n]{1,60}[:：](?:\s|$)|>>")
 _SAID_RE = re.compile(r"[.,;?!…—–)\]\"'’”]\s*$")
 _NAME_WORDS = 6
+
+
+def _headings(view: View) -> Iterator[Edit]:
+    """Remove the headings that are nothing but times."""
+    headings = (block for block in view.blocks if block.kind == "heading" and block.text.count(":") == 2)
+    stamps = ((block, _STAMP_RE.fullmatch(f"[{block.text.strip(' []()')}]")) for block in headings)
+    timed = [(block, _seconds(stamp)) for block, stamp in stamps if stamp]
+    if _is_clock([time for _, time in timed]):
+        yield from (remove(block, "a time as a heading") for block, _ in timed)
 
 
 def _form(stamp: re.Match[str]) -> str:

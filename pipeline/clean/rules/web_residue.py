@@ -4,7 +4,8 @@ Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each la
 one is residue wherever it fills a line. A weak one (``Name``, ``Share``, ``Reply``) is residue only next to a strong
 one, in a row of listed lines, or as a heading of nothing. After the last paragraph of prose, a phrase that opens a list
 of other pages is removed with the lines after it, if all of them are short, and few; so is a mark that a text ends
-("[ends]"), and above the first paragraph the address of a site alone on a line. A line of prose (several
+("[ends]"), and above the first paragraph the address of a site alone on a line. At either
+end a short line behind an arrow to the left leads to another page. A line of prose (several
 sentences, or more than twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
 
 When it would be wrong: for a speaker whose whole answer is exactly a strong phrase, without a full stop; and for three
@@ -40,6 +41,8 @@ _SENTENCE = 6  # words of a call that is set as a heading
 _MOST_SHARE = 0.25
 _LISTED_RE = re.compile(r"[:：]\s*\w")
 _SITE_RE = re.compile(r"(?:https?://)?www(?:\.[\w-]+)+/?", re.IGNORECASE)
+_WAY_BACK = 8  # words
+_BACK_RE = re.compile(r"[←◄◂⬅↩⟵]\ufe0f?\s?\w")
 _NAME_RE = re.compile(name_source(2, 3))
 
 
@@ -60,10 +63,12 @@ def _taken(units: list[Line]) -> dict[int, str]:
 
 def _at_edges(units: list[Line], first: int, last: int) -> Iterator[tuple[int, str]]:
     """The address of a site alone on a line of the head, as on paper of an office, and marks of the end at the foot."""
-    for above, unit in pairwise(units):
+    for above, unit in pairwise((units[0], *units)):
         text = unit.text.strip()
         if unit.index < first and _SITE_RE.fullmatch(text):
             yield unit.index, "the address of a site, alone on a line"
+        if not first <= unit.index <= last and words(text) <= _WAY_BACK and _BACK_RE.match(text):
+            yield unit.index, "left by the page: a way back"
         is_answer = text[:1].isalpha() and may_ask(above.text)
         if unit.index > last and closing_re().fullmatch(text) and not is_answer:
             yield unit.index, "a mark of the end"

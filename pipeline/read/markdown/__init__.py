@@ -14,6 +14,7 @@ from pipeline.read.markdown.admonitions import unboxed
 from pipeline.read.markdown.depth import walked
 from pipeline.read.markdown.page_parts import without_frame
 from pipeline.read.markdown.run_on_lines import broken_lines
+from pipeline.read.markdown.templated_images import addressed
 from pipeline.read.markdown.unfenced import unfenced_front_matter
 from pipeline.read.markdown.walk import Walk
 from pipeline.read.markdown.wiki import not_embedded, with_comments, without_private
@@ -37,7 +38,7 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
     body, comments, more = without_private(own, front.lines)
-    notes += walked(walk, body, lambda lines: broken_lines(unboxed(lines)))
+    notes += walked(walk, body, lambda lines: broken_lines(addressed(unboxed(lines))))
     if below:
         blocks.add("metadata", below, front.lines + len(own) + 1)
     made = without_frame(with_comments(blocks.made, comments), body, front.lines)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, set_byline, take_line
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.bylines import is_role, lead_alone, with_role
 from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.dates import find_date
+from pipeline.text.ends import ends_sentence
 
 _AUTHOR_RE = re.compile(r"\b(?:authors?|auteurs?|autor(?:es)?|contributors?|writers?|redaktion)\b", re.I)
 _MOST_ADDRESSES = 3  # above the talk that are credits
@@ -26,7 +29,12 @@ def take_head(front: Front, head: Sequence[Looks]) -> None:
         if not _take_role(front, above, look):
             if look.address and not listed:  # below the talk it may be what the last answer names
                 _take_credit(front, look.block, "lone-address")
-            elif not (_take_lead(front, look, head) or take_line(front, look) or _take_named(front, look, head)):
+            elif not (
+                _take_lead(front, look, head)
+                or take_line(front, look)
+                or _take_named(front, look, head)
+                or _take_dated(front, look)
+            ):
                 _take_masthead(front, look, head)
         above = look
 
@@ -45,6 +53,22 @@ def _take_role(front: Front, above: Looks | None, look: Looks) -> bool:
 
 def _is_last(byline: Byline | None, block: Block) -> bool:
     return bool(byline and byline.blocks and byline.blocks[-1] is block)
+
+
+def _has_office(name: str, look: Looks) -> bool:
+    """Whether an office is before a name, "Senator": who bears it takes part."""
+    first = name.split()[0].rstrip(".").casefold()
+    return first in look.words.honorifics and first not in everywhere("titles")
+
+
+def _take_dated(front: Front, look: Looks) -> bool:
+    """A line that says when and where a text appeared: "Published on 3 May 2021 for the Harbour Review"."""
+    text = look.block.text.strip()
+    led = text.partition(" ")[0].casefold() in everywhere("posted") and len(text) <= LONGEST
+    if not led or ends_sentence(text) or find_date(text, look.words) is None:
+        return False
+    _take_credit(front, look.block, "dated-words")
+    return True
 
 
 def _take_credit(front: Front, block: Block, rule: str) -> None:
@@ -91,7 +115,7 @@ def _take_named(front: Front, look: Looks, head: Sequence[Looks]) -> bool:
         rule = "linked-to-author"
     elif len(named.role.split()) > 1:  # "Ada Reed, Features Editor"; "Ada Reed, author" may be the guest
         rule = "name-and-role"
-    elif any(other.date for other in beside):
+    elif any(other.date for other in beside) and not _has_office(named.name, look):
         rule = "name-beside-date"
     if not rule or (_is_above_title(front, look, head) and not given):  # "Harbour Herald", and the date below it
         return False

@@ -18,6 +18,7 @@ _ANSWER = 3  # last blocks of a talk
 _NOTE = 400  # characters of a note on the author
 _WORD_RE = re.compile(r"[\w’'-]+")
 _HANGUL_RE = re.compile("[가-힣]")
+_GLUED_RE = re.compile(r"[a-zà-ÿ]{4}(?<!itz)[A-Z]\w")  # "HarbourNews", tags that lost the space between; "FitzRoy"
 _TRADE = 4  # words behind "is a" among which a trade is looked for
 
 
@@ -107,7 +108,7 @@ def _stands_apart(byline: Byline, above: Sequence[Looks]) -> bool:
 
     Korean names have no space.
     """
-    if _HANGUL_RE.search(byline.name):
+    if _HANGUL_RE.search(byline.name) or _GLUED_RE.search(byline.name):
         return False
     used = {word for look in above for word in look.block.text.split()}
     last = above[-1].block.text.rstrip() if above else ""

@@ -12,7 +12,7 @@ from pipeline.model import Block, Byline, Date, Source, is_calendar
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, doubt_date
 from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role, led_byline
-from pipeline.structure.looks.dates import find_date
+from pipeline.structure.looks.dates import Dated, find_date
 
 # Keys of front matter and of web pages, without marks: of those who wrote or asked, the first that is there. Who wrote
 # "the article" comes before an "author", who may be the office that put it on the site.
@@ -22,15 +22,18 @@ _AUTHORS = (
     "author", "authors", "byline", "by", "writer", "writers", "writtenby", "interviewer", "interviewers",
     "interviewby", "reporter",
 )  # fmt: skip
+_FURTHER = ("coauthor", "coauthors")
 _TRANSCRIBERS = ("transcriptby", "transcribedby", "transcriber", "transcriptionby", "transcription")
 _TRANSLATORS = ("translationby", "translatedby", "translator", "translators")
 _MARKS_RE = re.compile(r"[\W_]")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)|\s*<\S+@[^<>]*>")  # a link in Markdown; an address behind a name
 _DAY_RE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_STAMP_RE = re.compile(r"((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?:[-_T]?\d\d){0,3}Z?")
 _MONTH_RE = re.compile(r"(?<=/)((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 _ADDRESSES = ("permalink", "slug", "path", "url", "canonical", "canonicalurl", "original_url", "link", "guid")
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
+_LOGIN_RE = re.compile(r"[a-z]{2,12}\d{1,6}")
 _PATH_RE = re.compile(r"(?:[\w.-]+/)+(?P<name>[\w.-]+?)(?:\.[a-z]{2,5})?")  # of a page about the author
 _NAME = 200  # characters
 _DENSE = 4  # letters of a Chinese name
@@ -42,20 +45,28 @@ def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     when = source.meta("date")
     plain = {_MARKS_RE.sub("", key): value for key, value in reversed(source.metadata) if value.strip()}
     authors = (*_AUTHORS, *(_MARKS_RE.sub("", key) for key in sorted(everywhere("author_keys"))))
-    keys = (authors, _TRANSCRIBERS, _TRANSLATORS)
+    keys = (authors, _FURTHER, _TRANSCRIBERS, _TRANSLATORS)
     fields = tuple(next((plain[key] for key in names if key in plain), None) for names in keys)
     if not any(fields):  # "note: Text by Ada Reed"
-        lines = (led_byline(Block("", "paragraph", value.strip()), words) for _, value in source.metadata)
+        said = (value.strip() for key, value in source.metadata if key != "title")
+        lines = (led_byline(Block("", "paragraph", value), words) for value in said)
         fields = (next((line.name for line in lines if line and line.lead), None),)
     if front.byline is None and (given := _byline(filter(None, fields), words)):
         front.byline = given
         front.evidence.append(because("byline", "metadata"))
     if when and (front.date is None or front.date.block is None):  # a byline's date may be that of the talk
-        found = find_date(when, words)
+        found = find_date(when, words) or _stamp(when)
         front.date = Date(when.strip(), found.iso if found else None)
         if found and found.ambiguous:
             doubt_date(front, when.strip(), None)
         front.evidence.append(because("date", "metadata"))
+
+
+def _stamp(when: str) -> Dated | None:
+    """The day of a stamp that programs write: "20190523", "2019-05-23-08-00"."""
+    match = _STAMP_RE.fullmatch(when.strip())
+    iso = "-".join(match.groups()) if match else ""
+    return Dated(0, len(when), iso) if is_calendar(iso) else None
 
 
 def date_of_name(front: Front, source: Source) -> None:
@@ -91,9 +102,9 @@ def _authors(field: str, words: Words) -> Iterator[Byline]:
 
 
 def _author(plain: str, words: Words) -> Iterator[Byline]:
-    """Who is named; an address, "admin", "Unknown" and a whole text are nobody."""
+    """Who is named; an address, a login with a number, "admin", "Unknown" and a whole text are nobody."""
     text = max(map(len, plain.split(","))) > _NAME
-    if not plain or text or _URL_RE.match(plain) or plain.casefold() in words.nobody:
+    if not plain or text or _URL_RE.match(plain) or _LOGIN_RE.fullmatch(plain) or plain.casefold() in words.nobody:
         return
     if match := PAREN_RE.match(plain):
         yield Byline(match["name"].strip(), match["more"].strip())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
-from pipeline.languages.everywhere import everywhere
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, Date, Evidence, Note
 from pipeline.structure.evidence import because
@@ -100,12 +102,27 @@ def _join_byline(front: Front, one: Byline, other: Byline) -> None:
 
 
 def set_byline(front: Front, byline: Byline, rule: str, words: Words) -> None:
-    """Take a byline with its blocks, and the date in them; those of one that it replaces are credits."""
+    """Take a byline with its blocks, and the date in them; those of one that it replaces are credits.
+
+    So is a line that goes on behind the names: what else was done, and with whose help.
+    """
     front.credits.extend(front.byline.blocks if front.byline else ())
-    front.byline = byline
+    more = _more_re().search(byline.name)
+    if more:
+        front.credits.extend(byline.blocks)
+    front.byline = Byline(byline.name[: more.start()]) if more else byline
     front.take(*byline.blocks)
     front.evidence.append(because("byline", rule, byline.blocks[0]))
     _take_date_within(front, byline.blocks[-1], words)
+
+
+@cache
+def _more_re() -> re.Pattern[str]:
+    """The next sentence behind a name, or "with the help of …"."""
+    return re.compile(
+        rf"(?<=[^\W\d_]{{3}})[.;]\s+(?=\S+\s\S+\s\S+\s).*"
+        rf"|,?\s(?:{any_of('with_names')})\s(?:{any_of('articles')})\s[^\W\d_A-Z].*"
+    )
 
 
 def _take_date_within(front: Front, block: Block, words: Words) -> None:

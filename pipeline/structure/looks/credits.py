@@ -54,6 +54,7 @@ def _side_re() -> re.Pattern[str]:
 
 
 def named_in(text: str, forms: Iterable[re.Pattern[str]]) -> str | None:
-    """The ``name`` of the first pattern that finds one in a text."""
+    """The ``name`` of the first pattern that finds one in a text; an address is none."""
     match = next(filter(None, (form.search(text) for form in forms)), None)
-    return match["name"].strip() if match else None
+    name = match["name"].strip() if match else ""
+    return name if name and "://" not in name else None

@@ -23,6 +23,7 @@ _PAGE = 14  # blocks of a title page
 _TAIL = 4  # last blocks
 _USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _SIGNED_RE = re.compile(rf"(?:[(\[]|(?<=\w)[,;]?\s)(?P<name>{CAPITAL}[\w’'-]+)(?!\w)")  # "(Ada)", amid a sentence
+_NICK_RE = re.compile(r"[(（]([^()（）]+)[)）]$")  # by which a talk may call who is asked
 _BRACKETS_RE = re.compile(r"[(（][^()（）]*[)）]")
 _HEAD = 300  # characters of a line that may say who led the talk
 _NEARLY_ALL = 0.8  # of the turns of those who ask
@@ -38,7 +39,8 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     if front.byline and not front.byline.blocks:
         talks = scene.labels or scene.questions  # who tells of herself in an article has written it
         guests = {person.name for person in cast.guests if talks}
-        authors = [name for name in _spelt(front.byline.name, scene).split(", ") if name not in guests]
+        given = _spelt(front.byline.name, scene).split(", ")
+        authors = [name for name in given if guests.isdisjoint((name, *_NICK_RE.findall(name)))]
         signed = dict.fromkeys((*authors, *_contributors(scene)))
         front.byline = replace(front.byline, name=", ".join(signed)) if signed else None
     for person in cast.others if front.byline is None else ():
