@@ -16,7 +16,7 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import AGE_RE, AGED_RE
-from pipeline.structure.people.person_names import Name, is_title, names_in
+from pipeline.structure.people.person_names import Name, dense_name, is_title, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Scene, legend_lines
@@ -135,7 +135,9 @@ def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
 def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
     """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
     for block in legend_lines(scene, "answers"):
-        yield from (Vote(name.text, "who-answers", block) for name in names_in(block.text, words)[:1])
+        dense = dense_name(block.text, words)
+        named = [dense["name"]] if dense else [name.text for name in names_in(block.text, words)[:1]]
+        yield from (Vote(name, "who-answers", block) for name in named)
 
 
 def from_rosters(scene: Scene) -> Iterator[Vote]:
