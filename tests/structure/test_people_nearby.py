@@ -209,3 +209,20 @@ def test_whom_the_author_of_a_report_on_himself_met_is_no_guest() -> None:
     mine = ("I came to the quay in May.", "I had no boat.", "My first lamp sank.", "I learned to row.")
     met = "I was lucky to have a conversation with Nadia Reed (member of the crew), and I went on."
     assert _guests("\n\n".join(("# How my boat came to be", *mine, met, *mine))) == {}
+
+
+def test_an_answer_that_begins_with_a_name_and_a_post_is_by_that_person() -> None:
+    talk = "**Gazette:** {0}\n\n**Nadia:** {1}\n\n**Gazette:** And the lamps?\n\n**Nadia:** We mend them.\n\n"
+    text = talk.format("Who are you?", "Nadia Vell, lamp keeper at Wet Light.")
+    assert _guests(f"# The quay\n\n{text * 2}") == {"Nadia Vell": "lamp keeper at Wet Light"}
+
+
+def test_a_post_behind_a_name_in_a_key_is_nobody() -> None:
+    assert list(_guests(f"---\ntitle: Lamps\ninterviewee: Nadia Vell, Diver\n---\n\n{TALK}")) == ["Nadia Vell"]
+
+
+def test_a_row_of_a_table_says_a_post() -> None:
+    talk = ASKED.format(*(f"**Nadia Vell:** {said}" for said in SAID))
+    assert _guests(f"# The quay\n\n| Name | Nadia Vell |\n|---|---|\n| Job | Diver |\n\n{talk}") == {
+        "Nadia Vell": "Diver"
+    }

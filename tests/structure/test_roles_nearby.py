@@ -114,3 +114,28 @@ def test_answers_of_the_only_guest_say_what_that_is() -> None:
 def test_a_heading_below_a_question_says_who_speaks() -> None:
     parts = (f"## {who}\n\nI came here as a child.\n\n" for who in ("Ada Brook, tide mapper, Hull", "Mary Lind, Oslo"))
     assert "Ada Brook: tide mapper" in _who(f"# The quay\n\n{''.join(parts)}")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "first", "wanted"),
+    [
+        ("en", "Interview with Nadia Vell", "I am a second-year student at Hull.", "second-year student at Hull"),
+        ("de", "Interview mit Nadia Vell", "Ich heiße Nadia Vell und bin Taucherin im Hafen.", "Taucherin im Hafen"),
+        ("nl", "Interview met Nadia Vell", "Ik heet Nadia Vell en ben duiker in Hoorn.", "duiker in Hoorn"),
+        ("es", "Entrevista a Nadia Vell", "Soy Nadia, tengo 34 años y soy ingeniera.", "ingeniera"),
+        ("pt", "Entrevista a Nadia Vell", "Sou a Nadia, tenho 34 anos e sou estudante.", "estudante"),
+        ("en", "Rower of the month: Nadia Vell", "I came in May.", "Rower of the month"),
+        ("en", "Rower of the month: Nadia Vell", "I came in May. I work as a diver.", "diver"),
+        ("ja", "水野花子さんインタビュー", "水野花子さんは潮汐博物館の館長です。", "潮汐博物館の館長"),
+        ("ko", "김하늘 인터뷰", "김하늘은 조수박물관 관장이다.", "조수박물관 관장"),
+    ],
+)
+def test_a_first_answer_says_who_answers(language: str, title: str, first: str, wanted: str) -> None:
+    above = language in ("ja", "ko")
+    text = f"# {title}\n\n{first if above else ''}\n\n**2030?**\n\n{'No.' if above else first}\n\n**2031?**\n\nNo."
+    assert _who(text, language).partition(": ")[2] == wanted
+
+
+def test_a_clause_on_somebody_ends_at_its_comma() -> None:
+    line = "Ada Brook, who has worked as a diver for years, met us on the quay."
+    assert _who(f"# Interview with Ada Brook\n\n{line}\n\n{ASKED}") == "Ada Brook: diver for years"

@@ -100,3 +100,16 @@ def test_of_whom_a_short_portrait_is() -> None:
 def test_the_name_of_what_somebody_founded_is_no_guest() -> None:
     head = "Today we are chatting with Ada Brook, a lamp designer and founder of the studio Wet Light in Hull."
     assert [name for name, _ in _guests(f"# The quay\n\n{head}\n\n{TALK}")] == ["Ada Brook"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "wanted"),
+    [
+        ("zh", "受访者：林若溪（潮汐博物馆馆长）", [("林若溪", "潮汐博物馆馆长")]),
+        ("zh", "嘉宾：林若溪、王晓明", [("林若溪", ""), ("王晓明", "")]),
+        ("ja", "話し手：水野花子さん（潮汐博物館館長）", [("水野花子", "潮汐博物館館長")]),
+        ("zh", "嘉宾：我们在码头见到了很多修灯的人", []),
+    ],
+)
+def test_lists_in_scripts_without_spaces(language: str, line: str, wanted: list[tuple[str, str]]) -> None:
+    assert _guests(f"# 灯\n\n{line}\n\n**2030?**\n\n三月。\n\n**2031?**\n\n市。\n", language) == wanted

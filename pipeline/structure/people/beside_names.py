@@ -234,6 +234,8 @@ def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
         return
     if role := held_before(head, words):
         yield role, "before", "article"
+    if head.rstrip()[-1:] in COLONS and (post := post_at(head, 0, words)) == head.rstrip(f"{COLONS} "):
+        yield post, "before", "kicker"
     if trade := trade_at_the_end(head, words):
         yield trade, "before"
     if post := post_before(head, words):

@@ -31,7 +31,7 @@ from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import OPENING
 from pipeline.text.names import CAPITAL
 
-_ASKED = frozenset({"named-as-asked", "source-guest", "is-title", "in-title"})
+_ASKED = frozenset({"named-as-asked", "source-guest", "is-title"})
 _INITIALS = 3  # letters
 
 
@@ -139,7 +139,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
 
 
 def _meant(form: str, persons: Sequence[Person], votes: Sequence[Vote]) -> str | None:
-    """The person of whom a label is a shorter form; of several, the one who is asked or in the title."""
+    """The person of whom a label is a shorter form; of several, the one who is said to be asked."""
     asked = {vote.name for vote in votes if vote.sign in _ASKED}
     names = [one.name for one in persons]
     return meant_by(form, names) or meant_by(form, [name for name in names if name in asked])

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from pipeline.languages.everywhere import entries, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
-from pipeline.languages.words import GLUED, UNSPACED, Words
+from pipeline.languages.words import GLUED, NEVER_RE, UNSPACED, Words
 from pipeline.model import stream
 from pipeline.text.remembered import remembered
 
@@ -26,6 +26,9 @@ _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _PET = 3  # letters of a short first name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_DENSE_ENTRY_RE = re.compile(
+    rf"(?P<name>[{UNSPACED}]{{2,5}}?)(?:さん|氏|先生|女士|老师|老師|様)?(?:\s?[（(](?P<told>[^()（）]{{2,40}})[)）])?"
+)
 _DENSE_RE = re.compile(rf"[{GLUED}·・]+")
 
 
@@ -73,6 +76,11 @@ def shorter(name: str) -> list[str]:
     """The forms that stand for a name in running text: last and first word; of a Chinese name the surname."""
     parts = name.split()
     return [part for part in dict.fromkeys((parts[-1], parts[0])) if len(part) > 2] if len(parts) > 1 else []
+
+
+def dense_name(entry: str, words: Words) -> re.Match[str] | None:
+    """The name with which an entry of a list begins, in a script without spaces: "林若溪", "水野花子さん（館長）"."""
+    return _DENSE_ENTRY_RE.fullmatch(entry.strip()) if words.bio_name is not NEVER_RE else None
 
 
 def is_full(name: str) -> bool:

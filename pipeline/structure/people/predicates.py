@@ -23,7 +23,7 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     start = who.end() if who else end + (text[end : end + 1] == " ")
     start = now.end() if (now := now_re().match(text, start)) else start
     if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
-        yield role_behind(" " + text[start:], words), "who", "is"
+        yield _before_verb(role_behind(" " + text[start:], words), words), "who", "is"
         return
     since = _since_re().match(text, start) if who else None  # "who since 2014 leads the crew"
     held = words.holds.match(text, start) or (since and words.holds.match(text, since.end()))
@@ -65,7 +65,14 @@ def served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
 def employed(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str]]:
     """Where a text has what nothing but a trade can be: "works as a lamplighter"."""
     for match in words.works_as.finditer(text, start, len(text) if stop is None else stop):
-        yield match.end(), clause(text[match.end() :], words)
+        role = clause(text[match.end() :], words)
+        yield match.end(), _before_verb(role, words)
+
+
+def _before_verb(role: str, words: Words) -> str:
+    """What somebody works as, up to a comma behind which no other trade stands: "pilot for years, met us"."""
+    post, _, rest = role.partition(", ")
+    return role if words.bio_noun.search(rest) else post
 
 
 def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:

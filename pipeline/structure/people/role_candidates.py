@@ -96,7 +96,8 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
     for at, end in _places(text, printed):
         whole = ("whole name",) if end - at >= len(printed[0]) else ()
         for role, *signs in around(text, at, end, words):
-            yield role, (place, *whole, *signs)
+            if place != "said" or not words.my_role.search(role):  # "I am Ada, have a boat and am a pilot"
+                yield role, (place, *whole, *signs)
     for sentence in _about(text, printed, words) if place != "said" else ():
         yield from ((role, (place, "later", *signs)) for role, *signs in _later(sentence, place, words))
 
@@ -184,6 +185,8 @@ def _by_person(
         if own:  # "I am Ada, 34 and a pilot"
             rest = without_age(rest[len(own) + 1 :].lstrip(), words)
         role = (own and post_at(rest, 0, words)) or clause(rest, words, acts=False)
+        if own and lead.search(role):
+            continue
         if "deed" in marks:  # "I run the Harbour Institute"
             yield role if words.bodily.search(role) or _HOUSE_RE.search(role) else "", (sign, "deed")
             continue

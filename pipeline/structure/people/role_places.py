@@ -133,7 +133,7 @@ def _below(person: Person, scene: Scene) -> list[str]:
     words = scene.words
     above = (lines[at - 1] for at in named if at and words.bio_name is not NEVER_RE)  # there a post comes first
     below = [*filter(words.bio_noun.fullmatch, above), *(lines[at + 1] for at in named if at + 1 < len(lines))]
-    whole = (line for line in below if before_colon(line) == line)  # "Place: Hull Library" is a field
+    whole = (line for line in below if before_colon(line) == line and "\t" not in line)  # "Place: Hull" is a field
     return [line.rstrip(".") for line in whole if line[-1:] not in STOPS or post_at(line, 0, words)]
 
 
@@ -150,7 +150,7 @@ def _stated(person: Person, scene: Scene) -> list[str]:
 def _stated_re() -> re.Pattern[str]:
     whose = rf"(?:\s(?:{any_of('of_posts')})\s[^\W\d_][^\n:：]{{1,30}})?"  # "Role in the crew: pilot"
     return re.compile(
-        rf"^(?:{any_of('post_keys')}){whose}\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE
+        rf"^(?:{any_of('post_keys')}){whose}(?:\s?[:：]\s*|\t)(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE
     )
 
 

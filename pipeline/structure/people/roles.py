@@ -20,7 +20,7 @@ from pipeline.languages.words import UNSPACED_RE, Words
 from pipeline.structure.people.guests import phrase_re
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, ENDING, MOST, Places, candidates
-from pipeline.structure.people.role_words import of_words, opened, trimmed
+from pipeline.structure.people.role_words import of_words, trimmed
 from pipeline.structure.people.scene import votes
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
 
@@ -153,7 +153,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     ):
         yield "small word first"
     ordinal = trade and parts[0][:-1].isdigit() and parts[0].endswith(".")  # "44. Präsident"
-    aged = "-" in parts[0] and opened(role) != role  # "31-year-old pilot", and not "31-year-old with a pilot"
+    aged = "-" in parts[0]  # "31-year-old pilot", "second-year student"
     timed = _time_re().search(parts[0]) and not (trade and (ordinal or aged))
     if timed or (not (trade or "holds" in signs) and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"

@@ -120,6 +120,6 @@ def legend_lines(scene: Scene, role: str) -> list[Block]:
         if asks(said.text):
             break  # "A: Hull" answers one
         short = len(said.text) <= _LINE and said.text.rstrip()[-1:] not in MARKS
-        if label.role == role and short and said.text[:1].isupper():
+        if label.role == role and short and not said.text[:1].islower():
             found.append(said)
     return found

@@ -82,7 +82,8 @@ def held_before(head: str, words: Words) -> str:
         inner = len(parts) > 2 and parts[1].casefold() in of_words() - joints()  # "ministre des Transports"
         apart = bare.endswith(",") or (inner and words.bio_noun.search(parts[0]))
         bare_role = _BRACKET_RE.sub("", role).strip()
-        whole = post_at(bare_role, 0, words) == bare_role  # no "the actors visually, Ada Reed"
+        after = grammar_of(words.tag).order == "after"  # "ministre des Affaires sociales"
+        whole = after or post_at(bare_role, 0, words) == bare_role  # no "the actors visually, Ada Reed"
         if trade and apart and whole and not set(",;:–—") & set(role) and not _ENDED_RE.search(role):
             return role
     return ""

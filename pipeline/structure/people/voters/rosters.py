@@ -11,7 +11,7 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import role_of
-from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.person_names import dense_name, names_in
 from pipeline.structure.people.scene import Scene
 from pipeline.text.ends import asks, split_sentences
 from pipeline.text.labels import before_colon
@@ -24,6 +24,7 @@ _ENTRY = 200  # characters of an entry
 _APART_RE = re.compile(r"\s?(?:,|[–—|:：/]|\s-)\s+|\t|\s?[(（]")  # behind the name of an entry
 _MARKS_RE = re.compile(r"^[^\w]+|[^\w]+$")
 _SPLIT_RE = re.compile(r";\s*")
+_DENSE_SPLIT_RE = re.compile(r"[;；、，,]\s*")
 _BEFORE_RE = re.compile(r"(?:^|[,)]\s|\s(?:&\s)?)(?:[^\W\d_A-Z][\w’'-]*\s){0,4}$")
 _ITEMS = frozenset({"bullet", "numbered", "row", "paragraph", "heading"})
 
@@ -117,6 +118,8 @@ def _row(line: str, block: Block, words: Words) -> Iterator[Listed]:
     several = len(named) > 1 and not named[0].start  # "… with three speakers: Ada Reed, pilot, and Bo Berg, cook"
     if len(lead.split()) > _LEAD and not several:
         return
+    dense = [dense_name(piece, words) for piece in _DENSE_SPLIT_RE.split(line[match.end() :].strip(" 。"))]
+    yield from (Listed(one["name"], one["told"] or "", False, block) for one in dense if one and all(dense))
     pieces = _SPLIT_RE.split(row)
     for piece in pieces:
         names = names_in(piece, words)

@@ -16,11 +16,12 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import AGE_RE, AGED_RE
-from pipeline.structure.people.person_names import Name, names_in
+from pipeline.structure.people.person_names import Name, dense_name, is_title, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Scene, legend_lines
 from pipeline.structure.people.telling import is_person, telling
+from pipeline.structure.people.trades import post_at
 from pipeline.structure.people.voters.asked_people import (
     SAID,
     TURN,
@@ -51,6 +52,8 @@ _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]
 def from_source(document: CleanDocument, words: Words) -> Iterator[Vote]:
     """Who takes part as the metadata says; one of the speakers may be listed as host."""
     for name in listed(document, GUEST_KEYS):
+        if is_title(name.split()[-1], words) and name.split()[0] not in words.given:
+            continue  # "Ada Reed, Harbour Pilot"
         asking = role_beside(document, name).casefold() in words.asks
         yield Vote(name, "asks" if asking else "source-guest")
     yield from (Vote(name, "asks") for name in listed(document, HOST_KEYS))
@@ -132,7 +135,9 @@ def from_lives(before: Sequence[Block], words: Words) -> Iterator[Vote]:
 def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
     """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
     for block in legend_lines(scene, "answers"):
-        yield from (Vote(name.text, "who-answers", block) for name in names_in(block.text, words)[:1])
+        dense = dense_name(block.text, words)
+        named = [dense["name"]] if dense else [name.text for name in names_in(block.text, words)[:1]]
+        yield from (Vote(name, "who-answers", block) for name in named)
 
 
 def from_rosters(scene: Scene) -> Iterator[Vote]:
@@ -177,6 +182,8 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words, known:
         if host:
             yield from asked_in(said[:TURN], block, words)
             yield from from_captions([block], words)
+        if not host and (own := _named_with_post(said[:TURN], words)):
+            yield Vote(own, "presents-himself", block)
         for match in words.my_name.finditer(said[:TURN]):
             name = next(iter(names_in(said[match.end() : match.end() + 60], words)), None)
             if name and name.start - len(name.before) <= 1:
@@ -184,6 +191,14 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words, known:
             elif not host and (first := _FIRST_RE.match(said, match.end())):  # "I am Ada"
                 told = bool(known) and (first[0] in words.given or first[0] in known)
                 yield Vote(first[0], "presents-himself", block, alone=told)
+
+
+def _named_with_post(said: str, words: Words) -> str:
+    """The name with which an answer begins, with a post behind it: "Ada Reed, pilot of the ferry."."""
+    found = next(iter(names_in(said, words)), None)
+    if found is None or found.start or not said.startswith(", ", found.end):
+        return ""
+    return found.text if post_at(said, found.end + 2, words) else ""
 
 
 def from_questions(questions: Sequence[Block], words: Words, *, alone: bool) -> Iterator[Vote]:
