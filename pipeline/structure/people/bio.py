@@ -62,7 +62,7 @@ def _by_signs(
         signs = signs_of_life(block.text, guests, words)
         placed = {"article": article, "last above": block.id == last, "below": block not in above}
         weighed.append((block, signs, worth(signs | placed)))
-    told = [much for block, signs, much in weighed if signs["tells"] and block in above and not article]
+    told = [much for block, signs, much in weighed if signs["tells"] and not signs["short"] and block in above and not article]
     best = max(told, default=0.0)
     held = False
     for block, signs, much in weighed:
