@@ -8,7 +8,7 @@ from pipeline.clean import clean
 from pipeline.languages.words import words_of
 from pipeline.read import read
 from pipeline.structure import structure
-from pipeline.structure.people.life_signs import signs_of_life, worth
+from pipeline.structure.people.bio import signs_of_life, worth
 from pipeline.structure.people.telling import Told
 
 ADA = Told("Ada Brook", ("Brook", "Ada"))

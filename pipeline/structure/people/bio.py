@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.guests import only_titles
-from pipeline.structure.people.life_signs import signs_of_life, worth
-from pipeline.structure.people.telling import PROSE, Told, headed, is_labelled, is_prose, telling
-from pipeline.text.ends import split_sentences
+from pipeline.structure.people.scene import votes
+from pipeline.structure.people.telling import (
+    PROSE,
+    Told,
+    headed,
+    is_labelled,
+    is_prose,
+    quotes_or_asks,
+    speaks_in,
+    telling,
+)
+from pipeline.text.ends import may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 
 _ENOUGH = 0.5
@@ -20,6 +30,10 @@ _OPENING = 60  # characters of a paragraph in which its subject stands
 _BEST = 1.0  # how much may speak against the likeliest paragraph of a talk
 _GOES_ON = 1.2  # and against the one below a biography
 _LABEL_RE = re.compile(COLON)
+_FIRST = 120  # characters in which a biography says what somebody is
+_MANY = 3  # verbs of a life, no more of which count
+_SHORT = 80  # characters of a line
+_WORD_RE = re.compile(r"\s?([:：]|[^\W\d_]+)")
 
 
 def paragraphs_about(
@@ -99,3 +113,54 @@ def _begins(block: Block, guests: Sequence[Told], words: Words) -> bool:
         if at >= 0 and only_titles(block.text[:at], words):
             return not _LABEL_RE.match(block.text, at + len(guest.name))
     return False
+
+
+def signs_of_life(text: str, guests: Sequence[Told], words: Words) -> dict[str, float]:
+    """The signs of a paragraph by themselves, each from 0 to 1."""
+    names = tuple(form for guest in guests for form in (guest.name, *guest.forms) if len(form) > 1)
+    pieces = split_sentences(text) or [text]
+    about = [_is_about(piece, names, words) for piece in pieces]
+    presents = [bool(words.talks.search(piece) or words.asked_whom.search(piece)) for piece in pieces]
+    told = [_tells(piece, names, words) and not talk for piece, talk in zip(pieces, presents, strict=True)]
+    met = any(talk and any(name in piece for name in names) for piece, talk in zip(pieces, presents, strict=True))
+    return {
+        "names": any(name in text for name in names),
+        "opens with a name": any(name in text[: max(_OPENING, len(name))] for name in names),
+        "begins about": about[0],
+        "goes on about": any(about[1:]),
+        "tells": sum(told) / len(pieces),
+        "verbs": min(len(words.bio_verb.findall(text)), _MANY) / _MANY,
+        "trade": words.bio_noun.search(text[:_FIRST]) is not None,
+        "presents": met and not any(told),
+        "quotes or asks": quotes_or_asks(text),
+        "short": len(text) < _SHORT,
+        "no end": not may_end_paragraph(text),
+    }
+
+
+def _is_about(sentence: str, names: Sequence[str], words: Words) -> bool:
+    """Whether a sentence begins with a guest or with "she", and is no turn: "Ada: …", "Ada The boats …"."""
+    name = max((name for name in names if sentence.startswith(name)), key=len, default="")
+    behind = _WORD_RE.match(sentence, len(name))
+    spoken = behind and (
+        behind[1] in ":：" or (behind[1][0].isupper() and behind[1].casefold() in words.stop | words.me)
+    )
+    return bool(name and not spoken) or bool(words.bio_pronoun.match(sentence))
+
+
+def _tells(sentence: str, names: Sequence[str], words: Words) -> bool:
+    """Whether a sentence names a guest or begins with "she", and says what the guest is or, behind that, does."""
+    begun = words.bio_pronoun.match(sentence)
+    ends = [sentence.find(name) + len(name) for name in names if name in sentence]
+    if not ends and not begun:
+        return False
+    if speaks_in(sentence, words):
+        return False
+    at = min(ends, default=begun.end() if begun else 0)
+    return bool(words.bio_verb.search(sentence, at) or words.bio_noun.search(sentence))
+
+
+def worth(signs: Mapping[str, float]) -> float:
+    """How much the signs speak together for a biography, or below 0 against it."""
+    table = votes("lives")
+    return table["none"] + fsum(table[sign] * much for sign, much in signs.items())
