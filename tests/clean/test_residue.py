@@ -17,6 +17,8 @@ SAID = """
 Leave a reply.
 Share this with everyone you know.
 I would say: subscribe.
+Tell us what you think.
+Note to readers: the quay has moved since this was written.
 Yes.
 No.
 No
@@ -211,6 +213,9 @@ def test_a_glued_byline_is_parted(glued: str, parts: list[str]) -> None:
         ("en", "Register for our winter talks here"),
         ("de", "Dieser Artikel wurde ausgedruckt unter der Adresse: https://hafen.example/kai"),
         ("fr", "Voir en plein écran"),
+        ("fr", "👉 Retrouvez toutes les interviews."),
+        ("pt", "Transcrição feita pelo serviço automático de transcrição Maré"),
+        ("de", "Diese Transkription wurde automatisch erstellt mit Flut."),
         ("it", "L’archiviazione tecnica o l’accesso sono necessari per creare profili di utenti."),
         ("de", "Um dir ein optimales Erlebnis zu bieten, verwenden wir Technologien wie Cookies, um zu speichern."),
         ("fr", "Pour offrir les meilleures expériences, nous utilisons des technologies telles que les cookies."),
