@@ -20,7 +20,7 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
     like the rest.
     """
     said = [stream(block.text) if block.kind not in NOT_SAID else "" for block in blocks]
-    title, summary = source.meta("title") or _other_title(source, blocks), source.meta(*_SUMMARIES)
+    title, summary = source.meta("title") or _other_title(source, blocks), source.meta(*SUMMARIES)
     heads = (n for n, block in enumerate(blocks, 1) if n <= _HEAD or (block.kind, block.level) == ("heading", 1))
     place = next((n for n in heads if title and said[n - 1] and said[n - 1] == stream(title)), 0)
     head = list(blocks[:place])
@@ -74,7 +74,7 @@ _HEAD = 30  # blocks of a text among which its title is
 _OPENING = 12  # blocks of a text among which its standfirst is
 _ALIKE = 0.75  # share of words
 _WORD_RE = re.compile(r"\w+")
-_SUMMARIES = (  # keys of a subtitle, and of what is said in its place
+SUMMARIES = (  # keys of a subtitle, and of what is said in its place
     "subtitle", "subtitulo", "subtítulo", "sottotitolo", "sous_titre", "sous-titre", "untertitel", "undertitel",
     "underrubrik", "podtytuł", "standfirst", "dek", "deck", "bajada", "entradilla", "copete", "chapo", "ingress",
     "description", "summary", "excerpt", "teaser", "lede", "lead", "post_excerpt", "custom_excerpt", "introduction",

@@ -83,7 +83,7 @@ def test_a_line_in_italics_below_an_image_is_its_caption() -> None:
 
 @pytest.mark.parametrize("key", ["subtitle", "subtitulo", "untertitel", "teaser"])
 def test_a_subtitle_in_the_front_matter_stands_above_the_text(key: str) -> None:
-    raw = markdown(f"---\ntitle: The quay\n{key}: How it was built\n---\nOf oak.\n")
+    raw = markdown(f"---\ntitle: The quay\n{key}: How *it* was built\n---\nOf oak.\n")
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["How it was built", "Of oak."]
 
 

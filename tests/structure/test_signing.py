@@ -142,3 +142,10 @@ def test_a_guest_under_the_name_in_brackets_is_no_author() -> None:
     head = "---\nauthors: [Jane Roe, Olga Moen（Ida Moen）]\n---\n\n"
     talk = "**Interviewer:** Who rows?\n\n**Ida Moen:** I do, every day.\n\n**Interviewer:** Why?\n\n**Ida Moen:** Ice."
     assert _byline(f"{head}# The quay\n\n{talk}\n") == "Jane Roe"
+
+
+def test_who_led_the_talk_by_the_line_below_the_title_is_the_author_and_no_guest() -> None:
+    head = "---\ntitulo: Hay que remar\nsubtitulo: Entrevista realizada por *Inés Puerto* para El Muelle\n---\n\n"
+    talk = "**¿Quién rema?**\n\nYo, todos los días.\n\n**¿Por qué?**\n\nPor el hielo, que no espera a nadie.\n"
+    briefing = structure(clean(read(f"{head}{talk}".encode(), "talk.md", language="es")))
+    assert briefing.byline is not None and briefing.byline.name == "Inés Puerto"

@@ -18,6 +18,7 @@ from pipeline.read.markdown.templated_images import addressed
 from pipeline.read.markdown.unfenced import unfenced_front_matter
 from pipeline.read.markdown.walk import Walk
 from pipeline.read.markdown.wiki import not_embedded, with_comments, without_private
+from pipeline.read.printed_metadata import SUMMARIES
 from pipeline.read.reader import Blocks, Parsed, Reader
 
 
@@ -54,9 +55,7 @@ def sniff(data: bytes) -> bool:
 
 READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), sniff, read)
 
-_SET = frozenset(
-    ("title", "subtitle", "standfirst", "dek", "description", "summary", "excerpt")
-)  # keys of lines that are printed
+_SET = frozenset(("title", *SUMMARIES))  # keys of lines that are printed
 _LONGEST = 1_500  # characters of such a line
 _MARKED_RE = re.compile(r"[*_`\]]|</?[a-z]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)

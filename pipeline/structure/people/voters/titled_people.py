@@ -89,7 +89,8 @@ def is_thing(text: str, found: Name, words: Words) -> bool:
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
-    if _asked_by_re(words).search(block.text[: found.start]):
+    before = block.text[: found.start]
+    if _asked_by_re(words).search(before) or (_led_by_re(words).search(before) and words.talks.search(before)):
         yield from (Vote(found.text, sign, block) for sign in ("asks", "asks-in-prose"))
         return
     yield Vote(found.text, "in-title", block)
@@ -114,6 +115,13 @@ def _asked_by_re(words: Words) -> re.Pattern[str]:
     own = "|".join(map(re.escape, sorted(entries(words.tag, "by"))))
     whom = rf"(?:\s(?i:{any_of('with_names')})\s{name_source(2, 4)})?"
     return re.compile(rf"(?i:{asked})\s$|(?i:\binterview){whom}\s(?i:{own})\s$")
+
+
+@cache
+def _led_by_re(words: Words) -> re.Pattern[str]:
+    """The words before the name of who led a talk: "conducted by"."""
+    by = "|".join(map(re.escape, sorted(entries(words.tag, "by"))))
+    return re.compile(rf"\b(?:{any_of('conducted')})\s(?:{by})\s$", re.IGNORECASE)
 
 
 @cache
