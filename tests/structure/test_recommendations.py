@@ -558,3 +558,22 @@ def test_what_should_be_done_is_printed_sooner_where_it_says_much(document: Buil
 def test_what_stands_in_brackets_does_not_spoil_a_command(document: Build) -> None:
     found = said(document, "Count the boats (all of them) before you sell the quay.")
     assert [r.text for r in found.recommendations] == ["Count the boats (all of them) before you sell the quay."]
+
+
+WINDING = (
+    "I would urge the board to light the quay, to count the boats, and to ask the crews who row there in winter, so "
+    "that the captains who come from the islands at night, when the ferries are late and the tide is low, find a lamp, "
+    "a rope, a warm room, and somebody who tells them where they can leave their boats."
+)
+
+
+def test_a_very_long_sentence_is_printed_only_where_it_is_sure(document: Build) -> None:
+    hedged = WINDING.replace("I would urge the board to", "It would be nice for the board to")
+    assert [r.text for r in said(document, WINDING).recommendations] == [WINDING]
+    assert said(document, hedged, "Who decided it?").recommendations == ()
+
+
+def test_a_demand_that_something_withdraws_is_offered(document: Build) -> None:
+    demand = "You have to remember that the crews row in winter."
+    found = said(document, demand, question="Who decided it?")
+    assert (found.recommendations, [c.text for c in found.candidates]) == ((), [demand])
