@@ -558,3 +558,26 @@ def test_what_should_be_done_is_printed_sooner_where_it_says_much(document: Buil
 def test_what_stands_in_brackets_does_not_spoil_a_command(document: Build) -> None:
     found = said(document, "Count the boats (all of them) before you sell the quay.")
     assert [r.text for r in found.recommendations] == ["Count the boats (all of them) before you sell the quay."]
+
+
+WINDING = (
+    "I would urge the board to light the quay, to count the boats, and to ask the crews who row there in winter, so "
+    "that the captains who come from the islands at night, when the ferries are late and the tide is low, find a lamp, "
+    "a rope, a warm room, and somebody who tells them where they can leave their boats."
+)
+
+
+def test_a_very_long_sentence_is_printed_only_where_it_is_sure(document: Build) -> None:
+    hedged = WINDING.replace("I would urge the board to", "It would be nice for the board to")
+    assert [r.text for r in said(document, WINDING).recommendations] == [WINDING]
+    assert said(document, hedged, "Who decided it?").recommendations == ()
+
+
+def test_a_demand_that_something_withdraws_is_offered(document: Build) -> None:
+    demand = "I believe you have to remember that the crews row in winter, and that the lamps on the quay burn oil."
+    found = said(document, f"{demand} We need a second lamp. We should count the boats.", question="Who decided it?")
+    assert (found.recommendations, demand in [c.text for c in found.candidates]) == ((), True)
+
+
+def test_a_quoted_question_ends_no_advice_but_a_command(document: Build) -> None:
+    assert said(document, "You could look for phrases such as “has this boat changed my life?”").recommendations == ()

@@ -15,16 +15,16 @@ from pipeline.structure.standing_alone import leads_in
 from pipeline.text.sentences import Sentence
 
 PRINTED = 0.78  # the score from which it is printed
+PRINTED_ENDLESS = 0.9  # and where it is very long
 PRINTED_PLAIN = 0.7  # and where it says what should be done, and much of what
 PRINTED_SURE = 0.62  # and where the question, or the sentence itself, speaks of advice in so many words
-OFFERED = 0.07  # the score from which it is a candidate
-OFFERED_BARE = 0.12  # and without a cue, where a score comes from words and place and is less sure
+OFFERED = 0.09  # the score from which it is a candidate
+OFFERED_WITHDRAWN = 0.07  # and where something withdraws its cue: one in eight advises ("You have to remember that")
+OFFERED_BARE = 0.12  # and without a cue where nobody asked: words and place are less sure
 _SURE = frozenset({"seeks", "performative"})
 _PLAIN = frozenset({"should", "full"})
 # What is not fit for a page, or tells what is done; and items of a list of mistakes.
-_NEVER_PRINTED = frozenset(
-    {"stumbles", "unfit", "raw", "faults", "little", "endless", "none", "has doubt", "has narrative"}
-)
+_NEVER_PRINTED = frozenset({"stumbles", "unfit", "raw", "faults", "little", "none", "has doubt", "has narrative"})
 # What no sentence has before one that points back to it: it hangs itself, or is not fit for a page.
 _CARRIES_NONE = frozenset((
     "points back", "leans back", "goes on", "begins amid", "open end", "stumbles", "unfit", "nods", "tiny",
@@ -86,16 +86,32 @@ def _advice(text: str, signs: Signs | None, carried: bool, words: Words) -> Advi
     table = weighed_words(words.tag)
     said = sum(table.get(phrase, 0.0) for phrase in phrases(text)) if table else 0.0
     score = chance(signs.names, said)
-    if score < (OFFERED if signs.kinds else OFFERED_BARE):
+    if score < _least_offered(signs):
         return None
     least = _least(signs.names, leads_in(text, words))
-    points_back, sure = "points back" in signs.names, score >= least and signs.names.isdisjoint(_NEVER_PRINTED)
+    points_back, sure = "points back" in signs.names, score >= least and _is_fit(signs.names)
     prints, leans = sure and not points_back, points_back or "leans back" in signs.names
     return Advice(signs.rule, score, signs.addressee, prints, points_back, leans, sure, sure and carried)
 
 
+def _is_fit(names: frozenset[str]) -> bool:
+    """Whether a sentence may be printed; a question that it quotes ends no other advice than a command."""
+    return names.isdisjoint(_NEVER_PRINTED) and ("asks" not in names or "imperative" in names)
+
+
+def _least_offered(signs: Signs) -> float:
+    """The score from which a sentence is a candidate."""
+    if signs.kinds:
+        return OFFERED
+    if any(name.startswith("no ") for name in signs.names):
+        return OFFERED_WITHDRAWN
+    return OFFERED if "sought" in signs.names else OFFERED_BARE
+
+
 def _least(names: frozenset[str], led: bool) -> float:
     """The score from which a sentence is sure; where a clause leads in ("If the bell rings, …"), it may be a rule."""
+    if "endless" in names:
+        return PRINTED_ENDLESS
     if "thing" in names:
         return PRINTED
     return PRINTED_SURE if names & _SURE else PRINTED_PLAIN if names >= _PLAIN and not led else PRINTED
