@@ -4,7 +4,8 @@
 and be a time to the second (or minutes and seconds, in square brackets), and at least three in the document must look
 alike and never run backwards. A stamp next to a speaker's name is kept: it is the time of the turn, which structure
 reads; so is one on a line of its own, and one that opens a paragraph where nearly every paragraph has one. Headings
-that are nothing but times to the second go on the same condition, with or without brackets: they title no section.
+that are nothing but times to the second go on the same condition, with or without brackets, unless a label stands
+below: they title no section.
 
 When it would be wrong: for three references to verses in square brackets and in ascending order, and for a log that a
 speaker reads out with its times in brackets.
@@ -51,12 +52,21 @@ _NAME_WORDS = 6
 
 
 def _headings(view: View) -> Iterator[Edit]:
-    """Remove the headings that are nothing but times."""
-    headings = (block for block in view.blocks if block.kind == "heading" and block.text.count(":") == 2)
-    stamps = ((block, _STAMP_RE.fullmatch(f"[{block.text.strip(' []()')}]")) for block in headings)
+    """Remove the headings that are nothing but times; one above a label is the time of that turn."""
+    pairs = zip(view.blocks, (*view.blocks[1:], None), strict=False)
+    headings = (block for block, below in pairs if block.kind == "heading" and not _is_labelled(below))
+    stamps = (
+        (block, _STAMP_RE.fullmatch(f"[{block.text.strip(' []()')}]"))
+        for block in headings
+        if block.text.count(":") == 2
+    )
     timed = [(block, _seconds(stamp)) for block, stamp in stamps if stamp]
     if _is_clock([time for _, time in timed]):
         yield from (remove(block, "a time as a heading") for block, _ in timed)
+
+
+def _is_labelled(block: Block | None) -> bool:
+    return bool(block and _LABEL_RE.match(block.text))
 
 
 def _form(stamp: re.Match[str]) -> str:
