@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.clean.rule import Rule, View, remove, rewrite
 from pipeline.clean.verbatim import Protected
@@ -53,7 +53,7 @@ _NAME_WORDS = 6
 
 def _headings(view: View) -> Iterator[Edit]:
     """Remove the headings that are nothing but times; one above a label is the time of that turn."""
-    pairs = zip(view.blocks, (*view.blocks[1:], None), strict=False)
+    pairs = zip_longest(view.blocks, view.blocks[1:])
     headings = (block for block, below in pairs if block.kind == "heading" and not _is_labelled(below))
     stamps = (
         (block, _STAMP_RE.fullmatch(f"[{block.text.strip(' []()')}]"))

@@ -62,7 +62,7 @@ def _taken(units: list[Line]) -> dict[int, str]:
 
 
 def _at_edges(units: list[Line], first: int, last: int) -> Iterator[tuple[int, str]]:
-    """The address of a site alone on a line of the head, as on paper of an office, and marks of the end at the foot."""
+    """The address of a site alone on a line of the head, as on paper of an office; ways back; marks of the end."""
     for above, unit in pairwise((units[0], *units)):
         text = unit.text.strip()
         if unit.index < first and _SITE_RE.fullmatch(text):
