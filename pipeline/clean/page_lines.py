@@ -64,6 +64,7 @@ def is_item(text: str) -> bool:
 
 
 _LABEL_RE = re.compile(FIELD)
+_SIGN_RE = re.compile(r"\s*[:：>›»→▸|–—-]+\s*$")  # between a heading and its link
 _SAID = 8  # words
 _CLAUSE = 4  # words
 _MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
@@ -78,11 +79,22 @@ def _read(view: View) -> list[Line]:
         for text in block.text.split("\n"):
             end = start + len(text)
             is_text = block.kind in _VERBATIM or block.kind == "note"
-            finding = None if is_text else _find(view.tongue, text)
+            finding = None if is_text else _find(view.tongue, text) or _pointer(view.tongue, block, start, text)
             prose = finding is None and (is_text or is_prose(text))
             lines.append(Line(len(lines), block, start, end, text, finding, prose))
             start = end + 1
     return [_as_said(line, lines) for line in lines]
+
+
+def _pointer(tongue: str, block: Block, start: int, line: str) -> Finding | None:
+    """The finding of a line that points to another page: a listed heading of such links, and then only a link."""
+    end = start + len(line.rstrip())
+    link = next((mark for mark in block.marks if mark.kind == "link" and start < mark.start and mark.end >= end), None)
+    opening = line[: link.start - start] if link else ""
+    if not _SIGN_RE.search(opening):
+        return None
+    found = lists(tongue).find(_SIGN_RE.sub("", opening))
+    return replace(found, strength="strong") if found and found.strength == "list" else None
 
 
 def _as_said(line: Line, lines: list[Line]) -> Line:
