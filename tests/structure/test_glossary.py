@@ -59,6 +59,9 @@ def test_a_defined_acronym_is_found_with_its_whole_name(text: str, acronym: str,
         "(ABC)",
         "the Go SDK (Scheduling Framework in the scheduler) works",
         "the SIGs (SIG Harbours and others) met",
+        "We asked the UN, the United Ropes said.",
+        "We met the NBA, the crews had left.",
+        "JIM - just kidding.",
     ],
 )
 def test_nothing_is_guessed(text: str) -> None:
@@ -81,6 +84,10 @@ def test_nothing_is_guessed(text: str) -> None:
         (("They met at the Watch of Tides.", "Is WoT a club?"), "WoT", "Watch of Tides"),
         (("They met at the Watch of Tides.", "Is WOT a club?"), "WOT", "Watch of Tides"),
         (("as it is called FCOB, first come on board, here",), "FCOB", "first come on board"),
+        (("I work in OQTO, the Office of the Quay Tolls.",), "OQTO", "Office of the Quay Tolls"),
+        (("The log[^1] is kept.", "olb = open log of boats"), "olb", "open log of boats"),
+        (("Our “NBU” – Night Boat Union – pays.",), "NBU", "Night Boat Union"),
+        (("The Annual Day of the World Night Boat Union is near.", "The WNBU pays."), "WNBU", "World Night Boat Union"),
     ],
 )
 def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym: str, expansion: str) -> None:
@@ -94,12 +101,18 @@ def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym:
         ("de", "alle Boote der Neuen Hafen Union (NHU) sind", "NHU", "Neuen Hafen Union"),
         ("fr", "les zones sans écluse (ZSE) sont", "ZSE", "zones sans écluse"),
         ("fr", "par son API (interface de programmation) et", "API", "interface de programmation"),
+        ("it", "Presidente della UBN, la Unione Battelli Notturni (2001), e poi", "UBN", "Unione Battelli Notturni"),
+        ("ru", 'Он назывался "НСЛ" - ночной союз лодочников', "НСЛ", "ночной союз лодочников"),
         ("ko", "지금은 HB(항구은행)팀과 함께", "HB", "항구은행"),
         ("zh", "會後他在碼頭沒有特別再提到FCC（外港船會）事件", "FCC", "外港船會"),
     ],
 )
 def test_names_of_other_languages_are_found(language: str, text: str, acronym: str, expansion: str) -> None:
     assert terms(text, language=language) == {acronym: expansion}
+
+
+def test_the_credit_of_a_photograph_is_no_full_name() -> None:
+    assert terms("Ada Brook auf der HMB (Foto von Pixel und Hafen)", language="de") == {}
 
 
 def test_a_person_in_brackets_is_no_full_name() -> None:

@@ -16,6 +16,7 @@ from pipeline.structure.mentions.long_forms import (
     compound,
     first_words,
     gloss,
+    is_spelled,
     long_form,
     spelled_run,
     unaccented,
@@ -32,6 +33,8 @@ _CAPITALS_RE = re.compile(r"(?<![\w.&/-])[A-Z]{2,6}(?![\w&/-])")
 _MIXED_RE = re.compile(r"(?<![\w.&/-])[A-Z][a-z]{1,2}[A-Z](?![\w&/-])")  # "HdM", with the letters of small words
 _ROMAN_RE = re.compile(r"[IVXLC]+")
 _BEFORE_RE = re.compile(rf"^[{UNSPACED}]+")  # words before an acronym, where no space parts them
+_EQUAL_RE = re.compile(rf"(?<![\w.&/-])([^\W\d_]{{2,6}})[{MARKS}]?\s+([=–—-])\s+")
+_CLOSED_RE = re.compile(r"\s?[^\w\s’'-]|\s*$")
 _SPELLED = 3  # letters of an acronym that the first letters of the words near it spell
 _RUN = 6  # words that an acronym spells, at most
 _MOST = 12  # acronyms worth a note; where there are more, the text is for those who know them
@@ -42,7 +45,7 @@ _REACH = 200  # characters before a bracket that are looked at
 def _title_re() -> re.Pattern[str]:
     """Words with capital letters, small ones among them: "Night Boats for the Young"."""
     links = "|".join(map(any_of, ("of_names", "joints", "articles")))
-    return re.compile(rf"{WORD}(?:(?: (?:{links})){{0,2}} {WORD}){{1,5}}")
+    return re.compile(rf"{WORD}(?:(?: (?:{links})){{0,2}} {WORD}){{1,9}}")
 
 
 def find_terms(
@@ -121,6 +124,31 @@ def _stands_for(text: str, above: str, words: Words) -> Iterator[tuple[str, str]
 
 
 @remembered
+def _apposed(text: str, _above: str, _words: Words) -> Iterator[tuple[str, str]]:
+    """The name behind an acronym, a comma, and an article, up to the next mark: "the NBU, the Union of Night Boats"."""
+    for match in _comma_re().finditer(text):
+        following = text[match.end() : match.end() + _REACH]
+        long = first_words(match[1], following) or ""
+        if " " in long and _CLOSED_RE.match(following, following.find(long) + len(long)):
+            yield match[1], long
+
+
+@cache
+def _comma_re() -> re.Pattern[str]:
+    """At least three letters: the first word of many names holds two."""
+    return re.compile(rf"(?<![\w.&/-])([A-Z]{{{_SPELLED},6}}), (?=(?:{any_of('articles')})[ ’'])")
+
+
+@remembered
+def _equated(text: str, _above: str, _words: Words) -> Iterator[tuple[str, str]]:
+    """Words that an acronym spells behind a dash or "=", which alone says too little: "NBU – Night Boat Union"."""
+    for match in _EQUAL_RE.finditer(text):
+        long = first_words(match[1], text[match.end() : match.end() + _REACH])
+        if long and is_spelled(match[1], long) and (match[2] == "=" or match[1].isupper()):
+            yield match[1], long
+
+
+@remembered
 def _spelled(text: str, _above: str, words: Words) -> Iterator[tuple[str, str]]:
     """Words near an acronym whose first letters are its own: "the NBU, the Night Boat Union"."""
     for match in _CAPITALS_RE.finditer(text):
@@ -155,21 +183,23 @@ def _spelled_anywhere(blocks: Sequence[Block], terms: Mapping[str, Term]) -> Ite
 
 
 def _titles(text: str) -> Iterator[str]:
-    """Words with capital letters, also without the first, which may only begin a sentence, and between joints."""
+    """Words with capital letters, also without the first, which may only begin a sentence, and behind small words."""
     for match in _title_re().finditer(text):
         yield match[0]
-        parts = [match[0].partition(" ")[2], *_joint_re().split(match[0])[1:]]
+        parts = [match[0].partition(" ")[2], *_link_re().split(match[0])[1:]]
         yield from (part for part in parts if part[:1].isupper())
 
 
 @cache
-def _joint_re() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_of('joints')})(?: (?:{any_of('articles')}))? ")
+def _link_re() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('joints')}|{any_of('of_names')})(?: (?:{any_of('articles')}))? ")
 
 
 _FINDERS: tuple[tuple[str, Callable[[str, str, Words], Iterable[tuple[str, str]]]], ...] = (
     ("defined-in-brackets", _defined),
     ("stands-for", _stands_for),
+    ("in-apposition", _apposed),
+    ("behind-a-dash", _equated),
     ("spelled-nearby", _spelled),
 )
 

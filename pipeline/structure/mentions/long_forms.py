@@ -55,8 +55,14 @@ def first_words(acronym: str, text: str) -> str | None:
     letters = [unaccented(letter) for letter in acronym]
     begun = [clause[tokens[0].start() : token.end()] for token in tokens if tokens]
     held = [long for long in begun if unaccented(long[0]) == letters[0] and _holds(letters, unaccented(long))]
-    spelled = (long for long in held if _initials(letters, long) == len(letters))
+    spelled = (long for long in held if is_spelled(acronym, long))
     return next(spelled, None) or next((one for one in held if 2 * _initials(letters, one) >= len(letters)), None)
+
+
+def is_spelled(acronym: str, long: str) -> bool:
+    """Whether each letter of an acronym begins a word, in order."""
+    letters = [unaccented(letter) for letter in acronym]
+    return _initials(letters, long) == len(letters)
 
 
 def spelled_run(letters: list[str], text: str, tokens: list[re.Match[str]], words: Words) -> str | None:
@@ -93,6 +99,7 @@ def gloss(short: str, inside: str, words: Words) -> str | None:
         return None
     # A sentence or an example is no name.
     wrong = words.bio_verb.search(inside) or any(map(str.isdigit, inside)) or any(map(str.isupper, parts))
+    wrong = wrong or any(part.casefold() in everywhere("pictures") for part in parts[:2])  # a credit of a photograph
     return None if wrong or not all(part[0].isalpha() for part in parts) else inside
 
 
