@@ -502,3 +502,16 @@ def test_the_text_that_a_component_holds_as_its_last_value_is_markdown(sign: str
         ("paragraph", 0, "It was not so easy to build."),
     ]
     assert shape('```\nname = "Ada"\nport = "80"\n```')[0][0] == "code"
+
+
+def test_markdown_between_tags_is_read() -> None:
+    source = '<p class="in">**Who** rows to [the quay](https://quay.example) and [the mast][]?</p>\n\n[the mast]: https://m.example\n'
+    [block] = markdown(source).blocks
+    assert block.text == "Who rows to the quay and the mast?"
+    links = (Mark("link", 12, 20, "https://quay.example"), Mark("link", 25, 33, "https://m.example"))
+    assert block.marks == (Mark("strong", 0, 3), *links)
+
+
+def test_an_image_between_tags_is_a_figure_and_code_stays_as_it_is() -> None:
+    source = "<p>![The quay](quay.jpg)</p>\n<pre>a *b* c</pre>\n<p>2 * 3 * 4 &lt;b&gt;</p>\n"
+    assert shape(source) == [("figure", 0, "The quay"), ("paragraph", 0, "a *b* c"), ("paragraph", 0, "2 * 3 * 4 <b>")]

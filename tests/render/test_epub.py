@@ -344,7 +344,7 @@ def test_a_long_title_is_cut_on_the_cover_and_whole_on_the_title_page(
 
 def test_ids_of_blocks_are_not_in_the_book_and_numbers_of_questions_are(book: zipfile.ZipFile) -> None:
     attributes = {key for root in documents(book).values() for e in root.iter() for key in e.keys() if "data-" in key}  # noqa: SIM118
-    assert attributes == {"data-number"}
+    assert attributes == {"data-number", "data-missing"}
 
 
 def test_a_part_that_the_page_has_and_the_table_does_not_is_a_chapter_of_its_own() -> None:

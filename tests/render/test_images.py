@@ -154,12 +154,16 @@ def test_words_without_a_description_of_their_own_are_the_description(briefing: 
     assert 'alt="A boat"' in page.xhtml
 
 
-def test_an_image_that_is_not_there_stays_a_caption(briefing: Briefing, theme: Theme) -> None:
+def test_an_image_that_is_not_there_stays_a_caption_that_says_so(briefing: Briefing, theme: Theme) -> None:
     block = Block("p9", "figure", "A boat", (Mark("image", 0, 6, "boat.png"),))
     page = lay_out(briefing_with(block, briefing), theme, ledger_name=None)
     assert "<img" not in page.xhtml
-    assert ">A boat</figcaption>" in page.xhtml
+    assert '<figcaption data-missing="Image" data-block="p9">A boat</figcaption>' in page.xhtml
     assert page.images == ()
+
+
+def test_the_caption_of_an_image_that_is_there_stands_alone(shown: Page) -> None:
+    assert "<figcaption data-block" in shown.xhtml
 
 
 def test_the_xhtml_carries_the_image_within(shown: Page, theme: Theme, stamp: datetime) -> None:

@@ -33,6 +33,11 @@ def named(document: Build, answer: str, language: str = "en") -> list[tuple[str,
             [("org", "Foreign Ministry"), ("org", "Night Boat Union")],
         ),
         ("The Harbour Board’s own Pilot School pays.", [("org", "Harbour Board"), ("org", "Pilot School")]),
+        ("The R.U. Department of Harbours pays.", [("org", "R.U. Department of Harbours")]),
+        (
+            "The University of Ruritania pays. The University of Ruritania in Streslau does so gladly.",
+            [("org", "University of Ruritania")],
+        ),
     ],
 )
 def test_names_are_found_in_the_words_of_the_text(document: Build, answer: str, people: list[tuple[str, str]]) -> None:
@@ -51,6 +56,7 @@ def test_names_are_found_in_the_words_of_the_text(document: Build, answer: str, 
         "In The Mysterious Affair nobody sails.",
         "The Volume Group Snapshot is a file.",
         "We asked Prof. Patrizia d’Este.",
+        "They went to the Pilot School. It was a school that every pilot knew: pilot and school were one.",
     ],
 )
 def test_what_only_has_capitals_is_no_name(document: Build, answer: str) -> None:

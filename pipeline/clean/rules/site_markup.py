@@ -18,12 +18,13 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove fences, shortcodes and attribute lists from Markdown, and from templates in HTML."""
-    if view.format not in ("markdown", "html"):
+    """Remove fences, shortcodes and attribute lists from Markdown and reStructuredText, and from templates in HTML."""
+    if view.format not in _GENERATED:
         return ()
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
+_GENERATED = ("markdown", "html", "rst")  # formats from which site generators make pages
 _SIGNS_RE = re.compile(r":::|=\{|\{\{|\{[:#.%*]|\[(?:_?toc_?)?\]|\A_\s|[^\w\s]_\Z", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from pipeline.model import BlockKind, Mark
-from pipeline.read.markdown.inline import Spans, tag_mark
+from pipeline.read.markdown.inline import Inline, Spans, tag_mark
+from pipeline.read.paragraph import moved
 from pipeline.read.question_names import names_question
 
 
@@ -25,13 +27,17 @@ class Piece:
     level: int = 0
 
 
-def pieces(html: str) -> list[Piece]:
+def pieces(html: str, said: Callable[[str], Inline] | None = None) -> list[Piece]:
     """The paragraphs, images and comments of an HTML block; a block without any is a comment, verbatim.
 
     A block that is not HTML is one paragraph, verbatim: one with a declaration, which some versions of Python's parser
     refuse and others read as a comment, or with hundreds of unclosed tags, which would take quadratic time.
+
+    Args:
+        said: reads the words between two tags as Markdown. Authors write it there, and many generators (kramdown, PHP
+            Markdown Extra) read it, though CommonMark does not (section 4.6).
     """
-    parser = _Parser(html)
+    parser = _Parser(html, said)
     if html.count("<") - html.count(">") > _MOST_UNCLOSED:
         return [Piece("paragraph", html.strip("\n"), 0)]
     try:
@@ -42,7 +48,7 @@ def pieces(html: str) -> list[Piece]:
     parser.flush()
     while parser.named:
         parser.say_named()
-    return parser.made or [Piece("comment", html.strip("\n"), 0)]
+    return [*parser.made, *parser.asides] or [Piece("comment", html.strip("\n"), 0)]
 
 
 _BREAKS = frozenset((
@@ -59,12 +65,16 @@ _SPACED_RE = re.compile(r"(?!.*://)\W{0,3}[^\W\d_][^{}<>]{0,300}\s[^{}<>]{1,300}
 _MOST_UNCLOSED = 200
 _DEEPEST = 9  # level of an item
 _SILENT = frozenset(("script", "style", "template"))
+_VERBATIM = frozenset(("code", "kbd", "pre", "samp", "textarea"))
+_MARKED_RE = re.compile(r"\*\S|\][(\[]|`")
 
 
 @dataclass
 class _Parser(HTMLParser):
     source: str
+    said: Callable[[str], Inline] | None
     made: list[Piece] = field(default_factory=list)
+    asides: list[Piece] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -73,6 +83,7 @@ class _Parser(HTMLParser):
         self._line = 0
         self._spans = Spans()
         self._silent: str | None = None
+        self._verbatim = 0  # elements that are open, whose words are no Markdown
         self._heading = 0  # level of the heading that is open
         self._boxes = 0  # a heading in a box is that of the box
         self._quotes = 0
@@ -93,7 +104,8 @@ class _Parser(HTMLParser):
         if tag in _SILENT:
             self.flush()
             self._silent = tag
-        elif tag == "br":
+        self._verbatim += tag in _VERBATIM
+        if tag == "br":
             self._write("\n")
         elif tag == "img":
             self._image(values)
@@ -102,6 +114,7 @@ class _Parser(HTMLParser):
         self.named += [(tag, words) for key in _SAID if _SPACED_RE.match(words := (values.get(key) or "").strip())][:1]
 
     def handle_endtag(self, tag: str) -> None:
+        self._verbatim = max(0, self._verbatim - (tag in _VERBATIM))
         if tag == self._silent:
             self._comment()
         elif tag in ("tr", "table") and self._cells is not None:
@@ -123,7 +136,10 @@ class _Parser(HTMLParser):
             return
         self._space(data)
         if words := " ".join(data.split()):
-            self._write(words)
+            if self.said and not self._verbatim and _MARKED_RE.search(words):
+                self._markdown(self.said(words))
+            else:
+                self._write(words)
             self._space(data[-1:])
 
     def handle_comment(self, data: str) -> None:
@@ -243,6 +259,16 @@ class _Parser(HTMLParser):
             self._line = self._here()
         self._text.append(text)
         self._length += len(text)
+
+    def _markdown(self, content: Inline) -> None:
+        """Words with their marks; an image alone in its paragraph is a figure."""
+        self.asides += (Piece("comment", aside, self._here()) for aside in content.asides)
+        figure = content.figure()
+        if figure and not self._text and self._cells is None:
+            self.made.append(Piece("figure", figure[0], self._here(), (figure[1],)))
+            return
+        self._spans.ended += moved(content.marks, self._length)
+        self._write(content.text)
 
     def _space(self, data: str) -> None:
         if data[:1].isspace() and self._text and not self._text[-1][-1:].isspace():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import BlockKind, Mark
@@ -35,6 +35,7 @@ class Walk:
         self._cells: list[Inline] = []
         self._hrefs: set[str] = set()
         self._note = 0  # the number of the current note
+        self._environment: dict[str, Any] = {}
         self._closings = 0  # ends of quotes in blocks of HTML that are still to come
 
     def add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...] = (), level: int = 0) -> None:
@@ -42,7 +43,7 @@ class Walk:
         self._blocks.add(kind, text, self._first + line + 1, marks, level)
 
     def all(self, text: str) -> None:
-        environment: dict[str, Any] = {}
+        environment = self._environment
         tokens = _parsed(text, environment)
         self._closings = sum(token.content.count("</blockquote>") for token in tokens if token.type in _WITH_TAGS)
         for place in range(len(tokens)):
@@ -121,10 +122,18 @@ class Walk:
             self.add("comment", aside, line)
 
     def _html(self, html: str, line: int) -> None:
-        for piece in pieces(html):
+        for piece in pieces(html, self._said):
             kind = "quote" if self._quotes and piece.kind == "paragraph" else piece.kind
             self.add(kind, piece.text, line + piece.line, piece.marks, piece.level)
         self._quoted(html)
+
+    def _said(self, words: str) -> Inline:
+        """Words between two tags as Markdown; addresses of its links may be at the end of the text."""
+        references = {"references": self._environment.get("references", {})}
+        (token,) = _words_parser().parseInline(words, references)
+        content = inline(token.children or ())
+        self._hrefs.update(mark.href for mark in content.marks if mark.href)
+        return content
 
     def _quoted(self, html: str) -> None:
         """What is between two blocks of HTML is a quote if the one opens it and the other closes it."""
@@ -217,6 +226,12 @@ def _with_notes_once(text: str, labels: Collection[str]) -> str:
 def _escaped(match: re.Match[str], labels: set[str] | None) -> str:
     """The definition as plain text, in a paragraph of its own."""
     return f"\n{match[1]}\\{match[2]}" if labels is None or match[3] in labels else match[0]
+
+
+@cache
+def _words_parser() -> MarkdownIt:
+    """For words in which tags and entities have been read already."""
+    return _parser(notes=False, terms=False).disable(["html_inline", "autolink", "entity"])
 
 
 def _parser(*, notes: bool, terms: bool) -> MarkdownIt:

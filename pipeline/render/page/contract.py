@@ -91,6 +91,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "h2": frozenset({"data-running", "data-number"}),
     "h3": frozenset({"data-number"}),
     "p": frozenset({"data-number", "data-repeats"}),
+    "figcaption": frozenset({"data-missing"}),
     "dd": frozenset({"data-repeats"}),
     "a": frozenset({"href", "data-page", "data-question"}),
     "li": frozenset({"value", "data-repeats"}),

@@ -62,8 +62,8 @@ def find_people(
 
 @cache
 def _word_re() -> re.Pattern[str]:
-    """A word of a name; a short title and an initial have their full stop."""
-    return re.compile(rf"\b(?:(?i:{any_of('titles')}|st)|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
+    """A word of a name; a short title, initials and an abbreviation such as "U.S." have their full stops."""
+    return re.compile(rf"\b(?:(?i:{any_of('titles')}|st)\.|(?:[^\W\d_]\.)+)(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
 
 
 @cache
@@ -88,11 +88,19 @@ def _without_title(name: str) -> list[str]:
     return parts[1:] if len(parts) > 1 and parts[0].rstrip(".") in everywhere("titles") else parts
 
 
+def _is_common(name: str, lower: set[str]) -> bool:
+    """Whether the talk has each word of a name without capitals, too: "the High School" where "my school" is told."""
+    return all(word.casefold() in lower for word in name.split())
+
+
 def _merge(found: dict[tuple[str, str], dict[str, None]]) -> None:
-    """A name that ends in the words of another is merged with it: "Geneva Harbour Council" and "Harbour Council"."""
+    """A name that ends in the words of another is merged with it: "Geneva Harbour Council" and "Harbour Council".
+
+    So is one with a place behind it: "University of Rotterdam in Delfshaven".
+    """
     for long in [name for kind, name in found if kind == "organisation"]:
         parts = long.split()
-        ends = (" ".join(parts[-size:]) for size in range(3, len(parts)))
+        ends = [" ".join(parts[-size:]) for size in range(3, len(parts))] + [long.rpartition(" in ")[0]]
         short = next((end for end in ends if ("organisation", end) in found), None)  # no other is the end of this one
         if short:
             found["organisation", short] |= found.pop(("organisation", long))
@@ -110,7 +118,7 @@ def _named(text: str, bodies: Mapping[str, str], lower: set[str], words: Words) 
         person = _person(run, lower, words)
         if person:
             yield "person", person
-        elif name := _organisation(run, words):
+        elif (name := _organisation(run, words)) and not _is_common(name, lower):
             yield "organisation", name
     for token in dict.fromkeys(_word_re().findall(text)):
         if token in bodies and bodies[token] not in text:
