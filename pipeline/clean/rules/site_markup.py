@@ -18,8 +18,8 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove fences, shortcodes and attribute lists from Markdown, and from templates in HTML."""
-    if view.format not in ("markdown", "html"):
+    """Remove fences, shortcodes and attribute lists from Markdown, and from templates in HTML and reStructuredText."""
+    if view.format not in ("markdown", "html", "rst"):
         return ()
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
