@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.clean.page_lines import words
 from pipeline.languages.everywhere import any_of, byline_lead
+from pipeline.text.ends import ends_with_mark
 from pipeline.text.names import name_source
 
 
@@ -35,12 +36,22 @@ def is_byline(text: str) -> bool:
     return is_name(text) or (words(text) <= 8 and bool(_by_re().match(text.strip())))
 
 
+def is_led_name(lead: str, text: str) -> bool:
+    """Whether two lines are a byline: the first is "By" or its like and nothing else, the second may be a name."""
+    name = text.strip()
+    led = len(lead) <= _LEAD and _lead_re().fullmatch(lead.strip())
+    return (
+        bool(led) and words(name) <= _NAME and name[:1].isupper() and not ends_with_mark(name) and not holds_date(name)
+    )
+
+
 def is_picture_credit(text: str) -> bool:
     """Whether a line says who made a picture: "Featured image by Ada Moss", "Photo: A. Moss"."""
     return words(text) <= _CREDIT_LINE and bool(_picture_re().search(text))
 
 
 _CREDIT_LINE = 24  # words
+_LEAD, _NAME = 24, 4  # letters of the one, words of the other
 _DAY_RE = re.compile(r"(?:[^\W\d_]{2,12}\.?,? )?(?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _DATED_LINE = 16  # words
 _WHOLE_DATE_RE = re.compile(
@@ -56,6 +67,11 @@ _NAME_RE = re.compile(rf"(?:[Bb]y |Por |Von |Par |Di |Door )?{name_source(2, 3)}
 def _picture_re() -> re.Pattern[str]:
     of = rf"\b(?:{any_of('by')}|{any_of('of')})\b|[:©]"
     return re.compile(rf"^(?:\W*[\w-]+\s)?\W*(?:{any_of('pictures')})s?\b.{{0,20}}(?:{of})", re.IGNORECASE)
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    return re.compile(byline_lead(), re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,12 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
     origin = head[-1].origin if head else Origin(1)
-    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said, blocks):
+    if (
+        summary
+        and len(summary) <= _SUMMARY
+        and "\n" not in summary.strip()
+        and not _is_said(summary, stream(title or ""), said, blocks)
+    ):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=origin))
     for number, credit in enumerate(_credits(source, said), 1):
         head.append(Block(f"m-credit-{number}", "paragraph", credit, origin=origin))
@@ -48,9 +53,13 @@ def _credits(source: Source, said: Collection[str]) -> Iterator[str]:
     return (line for line in lines if stream(line.partition(": ")[2] or line) not in whole)
 
 
-def _is_said(summary: str, said: Collection[str], blocks: Sequence[Block]) -> bool:
-    """Whether a summary is a paragraph of the text, the beginning of one, or nearly one that opens the text."""
+def _is_said(summary: str, title: str, said: Collection[str], blocks: Sequence[Block]) -> bool:
+    """Whether a summary is a paragraph of the text, the beginning of one or of the page, or nearly one that opens the
+    text.
+    """
     words = stream(summary)
+    if title and words.startswith(title) and summary.endswith(_CUT):  # a program took it from the page's first words
+        return True
     if any(paragraph.startswith(words) for paragraph in said):
         return True
     opening = (block.text for block in blocks[:_OPENING] if block.kind not in NOT_SAID)
@@ -72,6 +81,7 @@ _TITLED_RE = re.compile(
 _TITLE_RE = re.compile(r"(?!\S*//)(?:\S+\s+){3}\S.{0,200}")  # four words: less may be a name, a number, a slug
 _HEAD = 30  # blocks of a text among which its title is
 _OPENING = 12  # blocks of a text among which its standfirst is
+_CUT = ("...", "…", "[…]")
 _ALIKE = 0.75  # share of words
 _WORD_RE = re.compile(r"\w+")
 SUMMARIES = (  # keys of a subtitle, and of what is said in its place

@@ -50,11 +50,13 @@ _ALONE_RE = re.compile(
 # Five words between quotation marks, which a template prints: cleaning keeps them.
 _SENTENCE_RE = re.compile(r"""["'](?:(?:[^\s"'{}]|'(?=\w)){1,40}\s){4}[^\s"'{}]""")
 _IMAGE_RE = re.compile(
-    r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|include\s+\S{0,200}?(?:figure|image)\S{0,200})\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
+    r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|photo|include\s+\S{0,200}?(?:figure|image)\S{0,200})\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
     r"|\s*<(?=[A-Z])\w*(?i:image|img|picture|figure|photo)\w*\s([^<>]{1,20000}?)/>\s*$"
 )
 _SOURCE_RE = re.compile(r"""["']([^"'\s]{1,500}\.(?:jpe?g|png|gif|webp|svg|avif))["']""", re.IGNORECASE)
-_GIVEN_RE = re.compile(r"""\b(caption|alt|title)\s*=\s*(?:"([^"]{1,500})"|'([^']{1,500})'|\{([^{}]{1,500})\})""")
+_GIVEN_RE = re.compile(
+    r"""\b(caption|alt|title|credit|author)\s*=\s*(?:"([^"]{1,500})"|'([^']{1,500})'|\{([^{}]{1,500})\})"""
+)
 _QUOTED_RE = re.compile(r"""(?:^|[\s,])(?:"([^"]{1,500})"|'([^']{1,500})')(?=[\s,]|$)""")
 _CAPTION_RE = re.compile(r"\s*(\[caption(?:\s[^\[\]]{0,2000})?\])(.*)\[/caption\]\s*$", re.DOTALL)
 
@@ -90,5 +92,5 @@ def _caption(values: str, source: re.Match[str]) -> tuple[int, int]:
     """Where the caption is: the argument named so, else the first other quoted text, but none after the address."""
     given = {match[1]: match.span(match.lastindex or 0) for match in _GIVEN_RE.finditer(values)}
     quoted = (match.span(1 if match[1] else 2) for match in _QUOTED_RE.finditer(values, source.end()))
-    named = (given[key] for key in ("caption", "title", "alt") if key in given)
+    named = (given[key] for key in ("caption", "title", "alt", "credit", "author") if key in given)
     return next(named, None) or next(quoted, (source.end(), source.end()))

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.clean.inserts import spoken
-from pipeline.clean.line_kinds import holds_date, is_byline, is_day
+from pipeline.clean.line_kinds import holds_date, is_byline, is_day, is_led_name
 from pipeline.clean.line_signs import SHARING
 from pipeline.clean.page_edges import is_dated
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
@@ -122,9 +122,11 @@ def _with_title(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
     for line in (*above[-_DATED_ABOVE:], *below[:_DATED_BELOW]):
         if holds_date(line.text) and line.strength not in ("strong", "list"):
             yield line.index
-    for line in (*above[-_JUST_ABOVE:], *below[:_BESIDE]):
-        if line.finding is None and is_byline(line.text):
-            yield line.index
+    for near in (above[-_JUST_ABOVE:], below[:_BESIDE]):
+        yield from (line.index for line in near if line.finding is None and is_byline(line.text))
+        for lead, name in pairwise(near):
+            if name.finding is None and is_led_name(lead.text, name.text):
+                yield from (lead.index, name.index)
 
 
 def _of_the_text(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:

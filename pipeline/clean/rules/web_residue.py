@@ -26,6 +26,7 @@ from pipeline.clean.rule import Rule, View
 from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_with_mark, may_ask
+from pipeline.text.link_hosts import leads_away
 from pipeline.text.names import name_source
 
 
@@ -148,6 +149,9 @@ def _is_frame(units: list[Line], rest: list[Line]) -> bool:
     unlisted = [unit for unit in rest if unit.finding is None]
     if len(unlisted) > _MOST_LINES or any(ends_with_mark(unit.text) or "://" in unit.text for unit in unlisted):
         return False  # a sentence, or one of the author's references
+    marks = (mark for block in {unit.block.id: unit.block for unit in unlisted}.values() for mark in block.marks)
+    if leads_away(mark.href for mark in marks if mark.kind == "link" and mark.href):
+        return False  # the author's list of other sites
     return sum(words(u.text) for u in unlisted) <= _MOST_SHARE * sum(words(u.text) for u in units)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Block
+from pipeline.text.ends import may_end_paragraph
 
 if TYPE_CHECKING:
     from pipeline.read.web.parts import Area
@@ -22,6 +23,8 @@ def without_frame(blocks: Sequence[Block], lines: Sequence[str], first: int) -> 
     if len(parts) < _PAGE:
         return list(blocks)
     areas = _areas(parts, [-1 if block.kind in _KEPT else (block.line or 1) - 1 - first for block in blocks])
+    if _is_written(blocks, areas):
+        return list(blocks)
     stays = _stays(blocks, areas)
     return [
         block if stay or block.kind in _KEPT else replace(block, kind="aside")
@@ -82,6 +85,13 @@ def _step(parts: list[_Part], opened: list[_Part], part: _Part | None, number: i
 
 def _given(attributes: str) -> dict[str, str]:
     return {found[1].lower(): found[2] or found[3] for found in _GIVEN_RE.finditer(attributes) if found[2] or found[3]}
+
+
+def _is_written(blocks: Sequence[Block], areas: Sequence[Area]) -> bool:
+    """Whether most of the prose is in no part: then a person wrote the text, and put some HTML into it."""
+    inside = {place for area in areas[1:] for place in range(area.first, area.last)}
+    letters = [len(block.text) if may_end_paragraph(block.text) else 0 for block in blocks]
+    return 2 * sum(letters[place] for place in inside) < sum(letters)
 
 
 def _stays(blocks: Sequence[Block], areas: Sequence[Area]) -> list[bool]:

@@ -32,15 +32,19 @@ def titles(lines: Sequence[Line]) -> list[Line]:
 
 def field_of(line: str) -> tuple[str, str] | None:
     """The key and the value of a field: ``:Author: Ada Reed``."""
-    match = _FIELD_RE.fullmatch(line)
+    match = _FIELD_RE.fullmatch(line.strip())
     return (match[1].lower(), match[2]) if match else None
 
 
 def without_fields(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines without the fields right below the first title, or above it; and these fields."""
+    """The lines without the fields right below the first title, or above it; and these fields.
+
+    They may be those of the directive ``meta`` (docutils.sourceforge.io/docs/ref/rst/directives.html#metadata).
+    """
     head = next((at for at, (_, line) in enumerate(lines) if line and not line.startswith("#")), len(lines))
-    end = head
-    while end < len(lines) and field_of(lines[end][1]):
+    within = head < len(lines) and lines[head][1] == _META
+    end = head + within
+    while end < len(lines) and field_of(lines[end][1]) and lines[end][1][0].isspace() == within:
         end += 1
     told = lines[head:end]
     if not any(key in _TOLD for _, line in told for key in (field_of(line) or ())[:1]):
@@ -64,6 +68,7 @@ def _is_titled(lines: Sequence[Line], at: int) -> bool:
 
 
 _TOLD = frozenset(("author", "authors", "date", "modified", "slug", "tags", "category", "lang", "summary", "status"))
+_META = ".. meta::"
 _DEEPEST, _ENOUGH = 6, 4  # signs of the shortest row below a longer title
 _ROW_RE = re.compile(r"([!-/:-@\[-`{-~])\1{1,}")
 _WORD_RE = re.compile(r"[^\W_]")

@@ -30,7 +30,10 @@ _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)|\s*<\S+@[^<>]*>")  # a link in Mar
 _DAY_RE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _STAMP_RE = re.compile(r"((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?:[-_T]?\d\d){0,3}Z?")
 _MONTH_RE = re.compile(r"(?<=/)((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
-_ADDRESSES = ("permalink", "slug", "path", "url", "canonical", "canonicalurl", "original_url", "link", "guid")
+_ADDRESSES = (
+    "permalink", "slug", "path", "url", "canonical", "canonicalurl", "original_url", "link", "guid", "redirect_from",
+    "aliases",
+)  # fmt: skip
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
 _LOGIN_RE = re.compile(r"[a-z]{2,12}\d{1,6}")

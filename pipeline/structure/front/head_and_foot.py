@@ -20,18 +20,21 @@ from pipeline.structure.front.title_and_subtitle import take_subtitle, take_titl
 from pipeline.structure.front.undated import undated
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.dates import find_date, is_dateline, said_date
-from pipeline.text.ends import PAUSES, asks, ends_sentence
+from pipeline.structure.looks.dates import Dated, find_date, is_dateline, said_date
+from pipeline.text.ends import PAUSES, asks, ends_sentence, split_sentences
 
 _HEAD = 16  # how many blocks before the talk are asked whether they are a byline, a date or a credit
 _DATELINE_RE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ]{3,}(?:[ .’'-]{1,2}[A-ZÀ-ÖØ-Þ]{2,}){0,3}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w+)?)?)"
     r"(?: \([A-Z]\w+(?: \w+)?\))?\s?(?:[–—]|-{1,2}\s)\s?(?=\S.{60})"
 )
-_DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
+_DATED_RE = re.compile(  # "(3 May 2021) The quay …", "3 May 2021 – The quay …"
+    r"\s*(?:[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?|(?P<before>[^()\n]{6,40}?)\s[–—-]\s)(?=\S.{40})"
+)
 _FOOT = 8  # last blocks of a text in which a line may say when the talk was held
 _SAID = 4  # first blocks of a talk in which its date may be said
 _BEGUN = 7  # first words of a line that says when a talk was held, which name it
+_SUBJECT = 2  # first words of a sentence that does: "The interview took place on …"
 _FULL = len("2015-05-04")
 _WORDS = 4  # of a line below a picture; a name alone tells who answers
 _SPOKEN = 400  # characters of such a block
@@ -118,16 +121,26 @@ def _find_only_date(front: Front, head: Sequence[Block], words: Words) -> None:
 
 
 def _find_said_date(front: Front, ends: Iterable[Block], words: Words) -> None:
-    """The date in a line that says when the talk was held or printed: "Interview conducted on 4 May 2015"."""
+    """The date in a line that says when the talk was held or printed: "Interview conducted on 4 May 2015".
+
+    A sentence of a paragraph opens with the word for the talk: "In an interview of 4 May 2015" tells of another one.
+    """
     for block, line in ((one, line) for one in ends for line in one.text.split("\n")):
-        found = find_date(line, words) if len(line) <= LONGEST and not asks(line) else None
-        if found is None or found.iso is None or found.ambiguous:
-            continue
-        held = len(found.iso) == _FULL and words.talks.search(" ".join(line.split()[:_BEGUN]))
-        if held or line.split()[0].casefold() in everywhere("posted"):
-            front.date = Date(line[found.start : found.end], found.iso)
-            front.evidence.append(because("date", "said-to-be-of-the-talk", block))
-            return
+        for said in split_sentences(line[:_SPOKEN]):
+            found = find_date(said, words) if len(said) <= LONGEST and not asks(said) else None
+            if found and _says_when(said, found, words, alone=said == line):
+                front.date = Date(said[found.start : found.end], found.iso)
+                front.evidence.append(because("date", "said-to-be-of-the-talk", block))
+                return
+
+
+def _says_when(said: str, found: Dated, words: Words, *, alone: bool) -> bool:
+    """Whether a sentence with a date tells of the talk; ``alone``: it is all of its line."""
+    if found.iso is None or found.ambiguous:
+        return False
+    begun = " ".join(said.split()[: _BEGUN if alone else _SUBJECT])
+    held = len(found.iso) == _FULL and words.talks.search(begun) is not None
+    return held or (alone and said.split()[0].casefold() in everywhere("posted"))
 
 
 def _find_place(front: Front, head: Sequence[Block]) -> None:
@@ -140,15 +153,16 @@ def _find_place(front: Front, head: Sequence[Block]) -> None:
 
 
 def _find_date(front: Front, blocks: Sequence[Block], opened: int, words: Words) -> None:
-    """A date in brackets with which a paragraph above the talk opens, or one that the first turns say is today's."""
+    """A date with which a paragraph above the talk opens, in brackets or before a dash; or one near by that is said."""
     if front.date:
         return
     for block in (block for block in blocks[: min(opened, _HEAD)] if block.id not in front.taken):
-        bracket = _DATED_RE.match(block.text)
-        found = find_date(bracket["inside"], words) if bracket else None
-        if bracket and found and is_dateline(bracket["inside"], words):
-            front.date = Date(bracket["inside"], found.iso)
-            front.evidence.append(because("date", "in-brackets", block))
+        opening = _DATED_RE.match(block.text)
+        before = (opening["inside"] or opening["before"]) if opening else ""
+        found = is_dateline(before, words) if before else None
+        if found and ((opening and opening["inside"]) or len(found.iso or "") == _FULL):
+            front.date = Date(before, found.iso)
+            front.evidence.append(because("date", "before-the-words", block))
             return
     _find_only_date(front, blocks[: min(opened, _HEAD)], words)
     if front.date is None:

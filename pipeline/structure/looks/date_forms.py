@@ -13,10 +13,13 @@ from functools import cache
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
 
-_ISO_RE = re.compile(r"\b(?P<y>\d{4})[-/](?P<m>\d{1,2})(?:[-/](?P<d>\d{1,2}))?(?![\d/-])")
+_HYPHENS = r"\u2010\u2011-"  # the second does not break a line
+_ISO_RE = re.compile(
+    rf"\b(?P<y>\d{{4}})[/{_HYPHENS}](?P<m>\d{{1,2}})(?:[/{_HYPHENS}](?P<d>\d{{1,2}}))?(?![\d/{_HYPHENS}])"
+)
 _EAST_RE = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일号號])?")
 _POINTED_RE = re.compile(r"\b(?P<y>\d{4})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<d>\d{1,2})\.?)?(?!\d)")  # Korean and Hungarian
-_NUMBERS_RE = re.compile(r"\b(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})\b")
+_NUMBERS_RE = re.compile(rf"\b(?P<a>\d{{1,2}})(?P<mark>\. |[./{_HYPHENS}])(?P<b>\d{{1,2}})(?P=mark)(?P<y>\d{{4}})\b")
 _WORD = r"[^\W\d_]{3,12}"
 _CHINESE_RE = re.compile(
     "[〇零一二三四五六七八九]{4}年(?:[〇零一二三四五六七八九十]{1,3}月)?(?:[〇零一二三四五六七八九十]{1,3}日)?"

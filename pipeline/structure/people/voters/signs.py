@@ -52,8 +52,9 @@ _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]
 def from_source(document: CleanDocument, words: Words) -> Iterator[Vote]:
     """Who takes part as the metadata says; one of the speakers may be listed as host."""
     for name in listed(document, GUEST_KEYS):
-        if is_title(name.split()[-1], words) and name.split()[0] not in words.given:
-            continue  # "Ada Reed, Harbour Pilot"
+        post = is_title(name.split()[-1], words) and name.split()[0] not in words.given
+        if post or name.casefold() in words.no_labels:
+            continue  # "Ada Reed, Harbour Pilot"; "Note", in the column of speakers
         asking = role_beside(document, name).casefold() in words.asks
         yield Vote(name, "asks" if asking else "source-guest")
     yield from (Vote(name, "asks") for name in listed(document, HOST_KEYS))
