@@ -84,6 +84,12 @@ def test_who_speaks_once_in_a_table_is_no_guest() -> None:
     assert _guests(f"speaker,words\nBB:,Who are you?\n{rows}Kim:,Tea?", "talk.csv") == ["AB"]
 
 
+def test_a_row_of_a_table_that_is_a_note_or_describes_a_voice_names_no_guest() -> None:
+    rows = "".join(f"AB:,We row to the quay and back {n} times a day.\nBB:,How often?\n" for n in range(9))
+    more = "Note,The tape stops here.\nGirl passing by,Row faster!\n"
+    assert _guests(f"speaker,words\nBB:,Who are you?\n{rows}{more}AB:,So it is.", "talk.csv") == ["AB"]
+
+
 def _report(*people: str) -> str:
     quoted = (f"“The boats of the quay stopped in March,” says {name}, a rower of the yard." for name in people)
     return "\n\n".join(["# The quay at night", "The quay is dark now, and the boats are gone.", *quoted, "So it is."])

@@ -19,6 +19,7 @@ _OFTEN, _BRIEF = 0.4, 3  # the share that does for one whose turns are a third o
 _FEW, _LESS = 4, 1.5  # people in a talk with one guest, and how much more the guest says at a time
 _CLOSE = 0.15  # so near to the share of the host, another is worth naming
 _MANY = 4  # turns that count, of one who asks
+_SHORT = 100  # letters at a time; who says four times as much must ask twice as often
 
 
 def find_hosts(turns: Sequence[Said], words: Words) -> tuple[dict[str, float], str | None]:
@@ -94,11 +95,15 @@ class _Voices:
         return any(len(self.turns_of[p]) > 1 for p in self.of_role("answers"))
 
     def able(self) -> list[str]:
-        """Who asks often enough, and has no label that says what he does; first who asks most."""
+        """Who asks often enough, and has no label that says what he does; first who asks most, in few words.
+
+        Who tells at length asks now and then, too, as people do who say "You know?".
+        """
         least = _ENOUGH / (1 + (len(self.shares) == 2))
         able = [p for p, share in self.shares.items() if not self.roles[p] and share >= least]
         often = {p: len(self.turns_of[p]) for p in able}
-        return sorted(able, key=lambda p: (self.shares[p] * min(often[p], _MANY), often[p]), reverse=True)
+        asks = {p: self.shares[p] * min(often[p], _MANY) / max(_SHORT, self.at_a_time[p]) ** 0.5 for p in able}
+        return sorted(able, key=lambda p: (asks[p], often[p]), reverse=True)
 
     def asks_often(self, person: str) -> bool:
         share, times = self.shares[person], len(self.turns_of[person])

@@ -224,6 +224,7 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         return {}
     formed, states = look.index in form.places, look.index not in form.asking
     heading = look.form == "heading" and states and not look.you
+    last = states and look.form != "heading" and look.index == max(form.places)
     return {
         "form of questions": formed,
         "form of questions, few words": formed and states and len(look.block.text.split()) < _FEW,
@@ -231,10 +232,8 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "heading ends as a sentence": formed and heading and look.ends_as_sentence and look.block.level <= form.level,
         "form of questions, no sentence": formed and states and not look.ends_as_sentence and not look.you,
         "above a label": formed and states and answered,
-        "last of its form, short, and states": states
-        and look.form != "heading"
-        and look.index == max(form.places)
-        and look.extent <= 100,
+        "last of its form, short, and states": last and look.extent <= 100,
+        "last of its form, states, and begins with thanks": last and bool(look.words.greets.match(look.text)),
         "form of others": not formed,
     }
 

@@ -14,6 +14,7 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
+from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import AGE_RE, AGED_RE
 from pipeline.structure.people.person_names import Name, dense_name, is_title, names_in
@@ -52,12 +53,19 @@ _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]
 def from_source(document: CleanDocument, words: Words) -> Iterator[Vote]:
     """Who takes part as the metadata says; one of the speakers may be listed as host."""
     for name in listed(document, GUEST_KEYS):
-        post = is_title(name.split()[-1], words) and name.split()[0] not in words.given
-        if post or name.casefold() in words.no_labels:
-            continue  # "Ada Reed, Harbour Pilot"; "Note", in the column of speakers
+        of_trade = is_title(name.split()[-1], words) and name.split()[0] not in words.given
+        if of_trade or _is_no_name(name, words):
+            continue  # "Ada Reed, Harbour Pilot"
         asking = role_beside(document, name).casefold() in words.asks
         yield Vote(name, "asks" if asking else "source-guest")
     yield from (Vote(name, "asks") for name in listed(document, HOST_KEYS))
+
+
+def _is_no_name(name: str, words: Words) -> bool:
+    """Whether it only says what a row of a table is, or describes a voice: "Note", "Man at the back"."""
+    _, *rest = name.split()
+    described = bool(rest) and all(map(str.islower, rest)) and not name.islower()
+    return name.casefold() in words.no_labels or (described and not is_name(name, words))
 
 
 def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
