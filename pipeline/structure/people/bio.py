@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
-from pipeline.languages.words import Words
+from pipeline.languages.words import UNSPACED_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.guests import only_titles
@@ -26,11 +26,11 @@ from pipeline.text.labels import COLON, before_colon
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _BEST = 1.0  # how much may speak against the likeliest paragraph of a talk
-_GOES_ON = 1.2  # and against the one below a biography
+_GOES_ON = 1.9  # and against the one below a biography
 _LABEL_RE = re.compile(COLON)
 _FIRST = 120  # characters in which a biography says what somebody is
 _MANY = 3  # verbs of a life, no more of which count
-_SHORT = 80  # characters of a line
+_SHORT = (80, 30)  # characters of a line, and in a script without spaces
 _WORD_RE = re.compile(r"\s?([:：]|[^\W\d_]+)")
 
 
@@ -55,8 +55,8 @@ def paragraphs_about(
     held = False
     for block in (*amid, *(() if article else after)):
         signs = signs_of_life(block.text, guests, words)
-        boxed = _begins(block, guests, words) and worth(signs) > 0
-        held = is_prose(block, words) and (boxed or (held and signs["begins about"] > 0 and worth(signs) > -_GOES_ON))
+        boxed = _begins(block, guests, words) and worth(signs | {"short": 0}) > 0
+        held = is_prose(block, words) and (boxed or (held and signs["begins about"] > 0 and _goes_on(signs)))
         if held:
             yield block
 
@@ -81,10 +81,15 @@ def _by_signs(
     best = max(likely.values(), default=0.0)
     held = False
     for block, signs, much in weighed:
-        goes_on = held and not article and much > -_GOES_ON and (signs["begins about"] or signs["goes on about"])
-        held = much > 0 or bool(goes_on) or likely.get(block.id) == best > -_BEST
+        held = much > 0 or (held and not article and _goes_on(signs)) or likely.get(block.id) == best > -_BEST
         if held:
             yield block
+
+
+def _goes_on(signs: Mapping[str, float]) -> bool:
+    """Whether a paragraph below a biography goes on with it."""
+    about = signs["begins about"] or signs["goes on about"]
+    return bool(about and not (signs["presents"] or signs["quotes or asks"]) and worth(signs) > -_GOES_ON)
 
 
 def _is_list(block: Block, words: Words) -> bool:
@@ -125,7 +130,7 @@ def signs_of_life(text: str, guests: Sequence[Told], words: Words) -> dict[str, 
         "trade": words.bio_noun.search(text[:_FIRST]) is not None,
         "presents": met and not any(told),
         "quotes or asks": quotes_or_asks(text),
-        "short": len(text) < _SHORT,
+        "short": len(text) < _SHORT[UNSPACED_RE.search(text) is not None],
         "no end": not may_end_paragraph(text),
     }
 
