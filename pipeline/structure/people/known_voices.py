@@ -51,7 +51,7 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
     indices, linking = sorted(scene.labels), grammar_of(scene.words.tag).linking  # "Secondly: …"
     for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
         label = scene.labels[index]
-        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop | linking
+        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop | linking and len(label.speaker) > 1
         if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, Voice(label))

@@ -52,9 +52,13 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     asking = hosts[:_ASKED] if alone else near  # whom "you are a pilot" means
     asked = [text for i in asking for text in turn(scene, i)[:1]]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
+    further = []
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
-        last = scene.questions[1] if len(scene.questions) > 1 else len(blocks)
-        said = [block.text for block in blocks[scene.questions[0] + 1 : last][:_PARTS]]
+        last = scene.questions[_OWN_TURNS] if len(scene.questions) > _OWN_TURNS else len(blocks)
+        ends = [*scene.questions[1:_OWN_TURNS], last]
+        pairs = zip(scene.questions, ends, strict=False)
+        said = [block.text for at, end in pairs for block in blocks[at + 1 : end][:_PARTS]]
+        further = [block.text for i, block in enumerate(blocks) if i >= last and i not in scene.questions and alone]
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
@@ -64,13 +68,15 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
     prose += (block.text for block in blocks if block.kind == "heading" and block.text.startswith(person.name))
+    rest = [blocks[i].text for i in scene.questions[_ASKED:] if alone and i not in scene.labels]
+    rest += [text for i in hosts[_ASKED:] if alone for text in turn(scene, i)[:1]]
     amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]
     presented = list(dict.fromkeys([*asked[:1], *presented]))
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in held_labels]
     later = [text for i in every[_OWN_TURNS:] for text in turn(scene, i)]
-    later += [block.text for block in answers_below(scene)] if alone else []
+    later += [*further, *(block.text for block in answers_below(scene) if alone)]
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
     lived = [_named(person, block) if block.id in below else block.text for block in lives]
     return Places(
@@ -81,6 +87,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         prose=[*prose, *presented],
         opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in asked[:1] if not asks(text))],
         asked=asked,
+        asked_later=rest,
         said=said,
         later=later,
         heard=[*(text for speaker, text in told_by if speaker not in scene.hosts), *amid],
