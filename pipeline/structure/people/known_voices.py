@@ -11,9 +11,10 @@ from functools import cache
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
+from pipeline.languages.people_keys import GUEST_KEYS, HOST_KEYS
 from pipeline.languages.words import Words
 from pipeline.model import stream
-from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.listed_names import listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.name_cases import inflects, is_case_of, is_misspelt, nearly

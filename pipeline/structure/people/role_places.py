@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
-from pipeline.model import Block
-from pipeline.structure.listed_names import posts, role_beside
-from pipeline.structure.looks.callings import addressed
+from pipeline.model import Block, stream
+from pipeline.structure.listed_names import life_beside, posts, role_beside
+from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.people.person_names import same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
@@ -78,7 +78,8 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     later = [text for i in every[_OWN_TURNS:] for text in turn(scene, i)]
     later += [*further, *(block.text for block in answers_below(scene) if alone)]
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
-    lived = [_named(person, block) if block.id in below else block.text for block in lives]
+    below |= {block.id for block in lives if stream(block.text) == stream(life_beside(scene.document, person.name))}
+    lived = [_named(person, block, scene.words) if block.id in below else block.text for block in lives]
     return Places(
         beneath=texts[1] if named else "",
         below=_below(person, scene),
@@ -91,7 +92,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         said=said,
         later=later,
         heard=[*(text for speaker, text in told_by if speaker not in scene.hosts), *amid],
-        stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
+        stated=[*_beside(person, scene), *(_stated(person, scene) if alone else ())],
         listed=[one.told for one in rosters(near_list(scene), scene.words) if same_person(one.name, person.name)],
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
@@ -122,9 +123,10 @@ def _offices(person: Person, scene: Scene) -> list[str]:
     return [form for form in forms if is_office(form, scene.words) and form != person.name]
 
 
-def _named(person: Person, block: Block) -> str:
-    """A paragraph below the name of whom it tells, as a text that begins with the name."""
-    return f"{person.name}{' ' if block.text[:1].islower() else '. '}{block.text}"
+def _named(person: Person, block: Block, words: Words) -> str:
+    """A paragraph below the name of whom it tells, as a text that begins with the name: "Ada Reed, pilot in Hull"."""
+    apart = " " if block.text[:1].islower() else ", " if post_at(block.text, 0, words) else ". "
+    return f"{person.name}{apart}{block.text}"
 
 
 def _below(person: Person, scene: Scene) -> list[str]:
@@ -142,6 +144,13 @@ def _below(person: Person, scene: Scene) -> list[str]:
     below = [*filter(words.bio_noun.fullmatch, above), *(lines[at + 1] for at in named if at + 1 < len(lines))]
     whole = (line for line in below if before_colon(line) == line and "\t" not in line)  # "Place: Hull" is a field
     return [line.rstrip(".") for line in whole if line[-1:] not in STOPS or post_at(line, 0, words)]
+
+
+def _beside(person: Person, scene: Scene) -> list[str]:
+    """What the metadata say that somebody is, in the entry with the name, and not only "guest" or "speaker"."""
+    role = role_beside(scene.document, person.name)
+    part = role_of(role, scene.words) or role.casefold() in everywhere("rosters")
+    return [role] if role and not part else []
 
 
 def _stated(person: Person, scene: Scene) -> list[str]:

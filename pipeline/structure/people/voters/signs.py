@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.grammar import grammar_of
+from pipeline.languages.people_keys import GUEST_KEYS, HOST_KEYS
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
+from pipeline.structure.listed_names import listed, role_beside
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import AGE_RE, AGED_RE, role_behind
 from pipeline.structure.people.person_names import Name, dense_name, is_called, is_title, names_in, shorter
