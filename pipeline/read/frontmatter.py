@@ -14,6 +14,7 @@ from textwrap import dedent
 from typing import Any
 
 from pipeline import plainyaml
+from pipeline.languages.people_keys import GUEST_KEYS
 from pipeline.model import Note, Origin
 from pipeline.read.entities import plain
 from pipeline.read.printed_metadata import credit_lines
@@ -186,12 +187,12 @@ def _toml(body: str) -> Any:
 def pairs_of(table: dict[Any, Any]) -> Pairs:
     """Keys in small letters with their values on one line; title and date also under their usual names.
 
-    What a map says of the person that it names is a pair "role of ada reed"; a line that says who made something, with
-    its key before it, is one of "credit 1", "credit 2" …
+    What a map says of the person that it names is a pair "role of ada reed", and of a guest "bio of ada reed"; a line
+    that says who made something, with its key before it, is one of "credit 1", "credit 2" …
     """
     inner = [value for key, value in table.items() if isinstance(value, dict) and str(key).lower() in _NESTS]
     pairs = [(str(key).strip().lower(), _flat(value)) for part in (*inner, table) for key, value in part.items()]
-    said = {key: value for key, value in pairs if value is not None} | dict(_roles(table))
+    said = {key: value for key, value in pairs if value is not None} | dict(_told(table))
     said |= {f"credit {number}": line for number, line in enumerate(credit_lines(table), 1)}
     found = {"title": _usual(said, _TITLE_RES, _INK_RE), "date": _usual(said, _DATE_RES, _DIGIT_RE)}
     return tuple((said | {key: value for key, value in found.items() if value and not said.get(key)}).items())
@@ -218,16 +219,30 @@ _DATE_RES = (
 _MARKS_RE, _INK_RE, _DIGIT_RE = re.compile(r"[\W_]"), re.compile(r"\w"), re.compile(r"\d")
 
 
-_ROLES = ("role", "title", "job", "job_title", "jobtitle", "position", "occupation")  # keys beside "name" in a map
+# Keys beside "name" in a map: what somebody is, for whom, and a paragraph on the life.
+_ROLES = ("role", "title", "job", "job_title", "jobtitle", "position", "occupation")
+_HOUSES = ("company", "organization", "organisation", "affiliation", "employer", "institution")
+_LIVES = ("bio", "biography", "about")
 
 
-def _roles(table: dict[Any, Any]) -> Iterator[tuple[str, str]]:
-    for value in table.values():
+def _told(table: dict[Any, Any]) -> Iterator[tuple[str, str]]:
+    """What maps say of the people that they name."""
+    for key, value in table.items():
         for item in value if isinstance(value, list) else [value]:
             about = {str(key).lower(): said for key, said in item.items()} if isinstance(item, dict) else {}
-            role = next((about[key] for key in _ROLES if isinstance(about.get(key), str)), "")
-            if role and isinstance(about.get("name"), str):
-                yield f"role of {_scalar(about['name']).lower()}", _scalar(role)
+            name = about.get("name")
+            if not isinstance(name, str):
+                continue
+            role, house, life = (_first(about, keys) for keys in (_ROLES, _HOUSES, _LIVES))
+            if role:
+                within = not house or house.casefold() in role.casefold()
+                yield f"role of {_scalar(name).lower()}", role if within else f"{role}, {house}"
+            if life and str(key).lower() in GUEST_KEYS:
+                yield f"bio of {_scalar(name).lower()}", life
+
+
+def _first(about: Mapping[str, Any], keys: Sequence[str]) -> str:
+    return next((_scalar(about[key]) for key in keys if isinstance(about.get(key), str)), "")
 
 
 def _flat(value: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""Put before a text what its metadata say to readers and the text does not: title, summary, credits.
+"""Put before a text what its metadata say to readers and the text does not: title, summary, lives of guests, credits.
 
 A credit is a line of front matter that says who made, translated or owns something: "Image copyright: Ada Reed".
 """
@@ -16,9 +16,7 @@ NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
 
 
 def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with title, summary and credits from the metadata if the text lacks them, so that they are cleaned
-    like the rest.
-    """
+    """The blocks with what the metadata say if the text lacks it, so that it is cleaned like the rest."""
     said = [stream(block.text) if block.kind not in NOT_SAID else "" for block in blocks]
     title, summary = source.meta("title") or _other_title(source, blocks), source.meta(*SUMMARIES)
     heads = (n for n, block in enumerate(blocks, 1) if n <= _HEAD or (block.kind, block.level) == ("heading", 1))
@@ -34,6 +32,8 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
         and not _is_said(summary, stream(title or ""), said, blocks)
     ):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=origin))
+    lives = [value for key, value in source.metadata if key.startswith("bio of ") and not _is_said(value, said, blocks)]
+    head += (Block(f"m-bio-{number}", "paragraph", life, origin=origin) for number, life in enumerate(lives, 1))
     for number, credit in enumerate(_credits(source, said), 1):
         head.append(Block(f"m-credit-{number}", "paragraph", credit, origin=origin))
     return (*head, *blocks[place:])

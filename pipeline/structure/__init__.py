@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.languages.people_keys import GUEST_KEYS
 from pipeline.languages.words import Words, words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import UNDECIDED, Bio, Block, Briefing, Decisions, Note, blocks_of, turns_of
@@ -21,7 +22,7 @@ from pipeline.structure.front.line_parts import cut_places
 from pipeline.structure.front.matter import Front
 from pipeline.structure.front.title import may_be_title
 from pipeline.structure.language_gaps import language_gaps
-from pipeline.structure.listed_names import GUEST_KEYS, listed
+from pipeline.structure.listed_names import listed
 from pipeline.structure.looks import Looks, looked_again, looks_of
 from pipeline.structure.looks.lone_times import with_lone_times
 from pipeline.structure.looks.speaker_labels import Label

@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.people_keys import GUEST_KEYS
 from pipeline.ledger import CleanDocument
 
-SPEAKER_KEYS = ("speakers", "speaker", "participants")  # of hosts, too
-GUEST_KEYS = (
-    *SPEAKER_KEYS, "guests", "guest", "interviewee", "interviewees", "interviewed", "panelists", "panelist",
-    "panellists", "guest_name", "featuring", "featured_guest", "person", "gast", "gäste", "invité",
-    "invitée", "invités", "invitado", "invitada", "invitados", "entrevistado", "entrevistada", "intervistato",
-    "intervistata", "ospite", "ospiti", "convidado", "convidada", "geïnterviewde", "嘉宾", "受访者", "ゲスト",
-)  # fmt: skip
-HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
 _NAME_KEYS = (("firstname", "first_name"), ("lastname", "last_name"))
 _SPLIT_RE = re.compile(r"[,;\n]")
 
@@ -54,3 +47,8 @@ def posts(document: CleanDocument) -> list[str]:
 def role_beside(document: CleanDocument, name: str) -> str:
     """What the metadata say of somebody in the entry that has the name, as in a list of speakers."""
     return document.source.meta(f"role of {name.lower()}") or ""
+
+
+def life_beside(document: CleanDocument, name: str) -> str:
+    """What the metadata tell of a guest's life in that entry."""
+    return document.source.meta(f"bio of {name.lower()}") or ""

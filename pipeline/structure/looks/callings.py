@@ -50,6 +50,8 @@ def addressed(name: str, words: Words) -> str:
     """A name without the forms of address before it."""
     parts = name.split()
     while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics and len(parts[1].rstrip(".")) > 1:
+        if len(parts) == 2 and parts[0] in words.given:  # "Dean Reed"
+            break
         parts = parts[1:]  # "M. Reed" is Monsieur Reed, "M. R." is Maud Reed
     return " ".join(parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.structure.listed_names import SPEAKER_KEYS
+from pipeline.languages.people_keys import SPEAKER_KEYS
 from pipeline.structure.looks.callings import addressed
 from pipeline.structure.people.known_voices import Voice, is_one, label_name
 from pipeline.structure.people.person_names import meant_by, same_person

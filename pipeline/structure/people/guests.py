@@ -62,6 +62,8 @@ def called(name: str, words: Words, role: str = "") -> Guest:
     parts = name.split()
     start = 0
     while start < len(parts) - 1 and parts[start].casefold().rstrip(".") in words.honorifics:
+        if len(parts) == 2 and parts[0] in words.given:  # "Dean Reed"
+            break
         start += 1
     return Guest(" ".join(parts[start:]), " ".join(parts[:start]), role)
 

@@ -10,9 +10,10 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Bio, Block, Byline, Evidence, Guest
+from pipeline.model import Bio, Block, Byline, Evidence, Guest, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
+from pipeline.structure.listed_names import life_beside
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import is_life, paragraphs_about
@@ -118,7 +119,8 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     below = scene.after if scene.labels else scene.free[-_LAST:]
     article = not (scene.labels or scene.questions)
     about = paragraphs_about(told, scene.before, amid, below, scene.words, article=article)
-    ids = {block.id for block in about}
+    stated = {stream(life_beside(scene.document, person.name)) for person in cast.guests} - {""}
+    ids = {block.id for block in (*about, *(block for block in scene.before if stream(block.text) in stated))}
     blocks = tuple(block for block in free if block.id in ids)
     alone = len(cast.guests) == 1
     places = [places_of(person, blocks, scene, alone) for person in cast.guests]

@@ -11,9 +11,10 @@ from functools import cache
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
+from pipeline.languages.people_keys import GUEST_KEYS, HOST_KEYS
 from pipeline.languages.words import Words
 from pipeline.model import stream
-from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.listed_names import listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.name_cases import inflects, is_case_of, is_misspelt, nearly
@@ -51,7 +52,7 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
     indices, linking = sorted(scene.labels), grammar_of(scene.words.tag).linking  # "Secondly: …"
     for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
         label = scene.labels[index]
-        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop | linking
+        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop | linking and len(label.speaker) > 1
         if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, Voice(label))

@@ -189,7 +189,9 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
     led = grammar_of(words.tag).order == "marked" and _word_before(text, run[0]) in entries(words.tag, "articles")
     if len(run) - first > 3 - (led or first > 0) and run[-2][0] in words.given and run[first][0] not in words.given:
         first = next(at for at in range(first, len(run)) if run[at][0] in words.given)  # "Muzea Nábřeží Ada Maria Reed"
-    while len(run) - first > 1 and _goes_before(run[first][0], words):
+    while len(run) - first > 1 and _goes_before(run[first][0], words) and not _is_dean(run[first:], words):
+        first += 1
+    if len(run) - first == 3 and _is_of_post(text, run[first:], words):
         first += 1
     if any(token[0].casefold() in everywhere("place_heads") for token in run[max(first - 1, 0) : first + 1]):
         return  # "San" is no form of address in "San Francisco Bay"
@@ -207,6 +209,23 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
             name = name[:-1]
         before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
         yield Name(name, start, start + len(name), before)
+
+
+def _is_dean(run: list[re.Match[str]], words: Words) -> bool:
+    """Whether a form of address is a first name before the only other word: "Dean Reed"."""
+    return len(run) == 2 and run[0][0] in words.given
+
+
+def _is_of_post(text: str, run: list[re.Match[str]], words: Words) -> bool:
+    """Whether the first of three words belongs to a post: "president of Hull Ada Reed", "APNSA Bo Berg"."""
+    word, given = run[0][0], run[1][0] in words.given and run[0][0] not in words.given
+    acronym = word.isupper() and len(word) > _ACRONYM and not run[2][0].isupper()
+    return given and (acronym or _word_before(text, run[0]) in entries(words.tag, "of_posts"))
+
+
+def is_called(name: str) -> bool:
+    """Whether no word of a name is in small letters, particles apart, unless all are: no "Man walking by"."""
+    return name[0].islower() or not any(part[0].islower() and part not in particles() for part in name.split())
 
 
 def _before_author(run: list[re.Match[str]], words: Words) -> list[re.Match[str]]:
@@ -236,9 +255,9 @@ def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 
 
 def _goes_before(word: str, words: Words) -> bool:
-    """Whether a word before a name is none of it: an honorific, a trade, "Interview", what begins a sentence."""
+    """Whether a word before a name is none of it: an honorific, a greeting, a trade, what begins a sentence."""
     plain = word.rstrip(".")
-    if plain.casefold() in words.honorifics | words.stop | particles():
+    if plain.casefold() in words.honorifics | words.stop | particles() | entries(words.tag, "greetings"):
         return True
     return is_title(word, words) or bool(words.talks.fullmatch(plain) or words.asked_whom.match(f"{word} "))
 

@@ -9,6 +9,7 @@ from functools import cache
 from string import digits
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around
 from pipeline.structure.people.guests import clause, phrase_re, role_behind, without_age
@@ -46,6 +47,7 @@ class Places:
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
     opening: Sequence[str] = ()  # the first of them
     asked: Sequence[str] = ()  # questions, which may say whom they ask
+    asked_later: Sequence[str] = ()  # and the others
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
     heard: Sequence[str] = ()  # what others say of the guest
@@ -81,6 +83,10 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", (), words)
         yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()
+    for text in places.asked_later:
+        told = _by_person(text[:_OPENING], words.your_role, "you are", (), words)
+        # and no "so you are a pilot and the boat is free"
+        yield from ((role, ("later", *signs)) for role, signs in told if not words.bio_verb.search(role))
     for text in places.said:
         yield from _by_person(text[:_OPENING], words.my_role, "I am", printed, words)
         yield from _as_one(text[:_OPENING], "of myself", words)
@@ -179,6 +185,8 @@ def _by_person(
 ) -> Iterator[Candidate]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
+        if text[: match.start()].rstrip().rpartition(" ")[2].casefold() in grammar_of(words.tag).clauses:
+            continue  # "if you are a pilot"
         rest = without_age(text[match.end() :], words)
         marks = {mark.rstrip(digits) for mark, found in match.groupdict().items() if found is not None}
         own = next((form for form in printed if rest.startswith((f"{form}, ", f"{form}，"))), "")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
-from pipeline.model import Block
-from pipeline.structure.listed_names import posts, role_beside
-from pipeline.structure.looks.callings import addressed
+from pipeline.model import Block, stream
+from pipeline.structure.listed_names import life_beside, posts, role_beside
+from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.people.person_names import same_person
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import is_office, printed
@@ -52,9 +52,13 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     asking = hosts[:_ASKED] if alone else near  # whom "you are a pilot" means
     asked = [text for i in asking for text in turn(scene, i)[:1]]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
+    further = []
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
-        last = scene.questions[1] if len(scene.questions) > 1 else len(blocks)
-        said = [block.text for block in blocks[scene.questions[0] + 1 : last][:_PARTS]]
+        last = scene.questions[_OWN_TURNS] if len(scene.questions) > _OWN_TURNS else len(blocks)
+        ends = [*scene.questions[1:_OWN_TURNS], last]
+        pairs = zip(scene.questions, ends, strict=False)
+        said = [block.text for at, end in pairs for block in blocks[at + 1 : end][:_PARTS]]
+        further = [block.text for i, block in enumerate(blocks) if i >= last and i not in scene.questions and alone]
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
@@ -64,15 +68,18 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     named_so = alone and not scene.labels and any(person.name in block.text for block in scene.titles)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words, named_so)]
     prose += (block.text for block in blocks if block.kind == "heading" and block.text.startswith(person.name))
+    rest = [blocks[i].text for i in scene.questions[_ASKED:] if alone and i not in scene.labels]
+    rest += [text for i in hosts[_ASKED:] if alone for text in turn(scene, i)[:1]]
     amid = [block.text for block in scene.free[:_AMID] if person.name in block.text and block.id not in held]
     presented = list(dict.fromkeys([*asked[:1], *presented]))
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in held_labels]
     later = [text for i in every[_OWN_TURNS:] for text in turn(scene, i)]
-    later += [block.text for block in answers_below(scene)] if alone else []
+    later += [*further, *(block.text for block in answers_below(scene) if alone)]
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
-    lived = [_named(person, block) if block.id in below else block.text for block in lives]
+    below |= {block.id for block in lives if stream(block.text) == stream(life_beside(scene.document, person.name))}
+    lived = [_named(person, block, scene.words) if block.id in below else block.text for block in lives]
     return Places(
         beneath=texts[1] if named else "",
         below=_below(person, scene),
@@ -81,10 +88,11 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         prose=[*prose, *presented],
         opening=[*(block.text for block in scene.before[:_OPENS]), *(text for text in asked[:1] if not asks(text))],
         asked=asked,
+        asked_later=rest,
         said=said,
         later=later,
         heard=[*(text for speaker, text in told_by if speaker not in scene.hosts), *amid],
-        stated=[*filter(None, [role_beside(scene.document, person.name)]), *(_stated(person, scene) if alone else ())],
+        stated=[*_beside(person, scene), *(_stated(person, scene) if alone else ())],
         listed=[one.told for one in rosters(near_list(scene), scene.words) if same_person(one.name, person.name)],
         labels=[printed(office, scene) for office in _offices(person, scene)],
         alone=alone,
@@ -115,9 +123,10 @@ def _offices(person: Person, scene: Scene) -> list[str]:
     return [form for form in forms if is_office(form, scene.words) and form != person.name]
 
 
-def _named(person: Person, block: Block) -> str:
-    """A paragraph below the name of whom it tells, as a text that begins with the name."""
-    return f"{person.name}{' ' if block.text[:1].islower() else '. '}{block.text}"
+def _named(person: Person, block: Block, words: Words) -> str:
+    """A paragraph below the name of whom it tells, as a text that begins with the name: "Ada Reed, pilot in Hull"."""
+    apart = " " if block.text[:1].islower() else ", " if post_at(block.text, 0, words) else ". "
+    return f"{person.name}{apart}{block.text}"
 
 
 def _below(person: Person, scene: Scene) -> list[str]:
@@ -135,6 +144,13 @@ def _below(person: Person, scene: Scene) -> list[str]:
     below = [*filter(words.bio_noun.fullmatch, above), *(lines[at + 1] for at in named if at + 1 < len(lines))]
     whole = (line for line in below if before_colon(line) == line and "\t" not in line)  # "Place: Hull" is a field
     return [line.rstrip(".") for line in whole if line[-1:] not in STOPS or post_at(line, 0, words)]
+
+
+def _beside(person: Person, scene: Scene) -> list[str]:
+    """What the metadata say that somebody is, in the entry with the name, and not only "guest" or "speaker"."""
+    role = role_beside(scene.document, person.name)
+    part = role_of(role, scene.words) or role.casefold() in everywhere("rosters")
+    return [role] if role and not part else []
 
 
 def _stated(person: Person, scene: Scene) -> list[str]:

@@ -17,7 +17,8 @@ from pipeline.structure.people.person_names import is_title, names_in
 from pipeline.structure.people.scene import Scene
 from pipeline.text.names import CAPITAL
 
-_AGE_RE = re.compile(r"\d{1,3}-?[^\W\d_A-Z][^\W\d_]{3,}(?:-[^\W\d_]+)*\s")  # "31-year-old ", "31-jährige ", "31letý "
+# "31-year-old ", "31 year old ", "31-jährige ", "31letý "
+_AGE_RE = re.compile(r"\d{1,3}(?:\syears?\sold|-?[^\W\d_A-Z][^\W\d_]{3,}(?:-[^\W\d_]+)*)\s")
 _OPENING = 300  # characters of a line that may name who holds an office
 _NAMED = 80  # characters behind the office
 _RUN = 30  # characters that tell a line in capitals

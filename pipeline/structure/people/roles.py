@@ -27,6 +27,7 @@ from pipeline.structure.people.trades import is_trade, trade_at_the_end
 _LONG = 90
 _SET_APART = frozenset({"bracket", "in a list"})  # signs that words with capitals are no name of another person
 _ENOUGH = 1.5  # votes of a role
+_PART = 1.5  # votes by which a part in one work is worth less than a post
 _SHORT = 4  # characters of a trade alone, in a script without spaces
 
 
@@ -41,6 +42,14 @@ def _within_re() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('with_names')}|{any_of('at_bodies')})\s")
 
 
+@cache
+def _part_re() -> re.Pattern[str]:
+    """What somebody did for one work: "one of the first authors of", "Wet Feet’s author"."""
+    of = "|".join(map(re.escape, sorted(of_words())))
+    part = any_of("parts")
+    return re.compile(rf"(?:[\w’'-]+\s){{0,4}}?(?:(?:{part})\s(?:{of})\s|(?<=[’']s\s)(?:{part})$)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A candidate with its signs."""
@@ -53,6 +62,11 @@ class Role:
         """How much speaks for it."""
         return fsum(votes("roles").get(sign, 0.0) for sign in self.signs)  # the same in any order of the signs
 
+    @property
+    def worth(self) -> float:
+        """How much speaks for it against another: a post is worth more than a part in one work."""
+        return self.score - _PART * bool(_part_re().match(self.text))
+
 
 def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> str:
     """The role that has most votes, the first of equals; empty where none has enough.
@@ -60,10 +74,11 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
     ``forms``: shorter forms of the name as they may stand in the text.
     """
     found = roles_of_person(name, forms, places, words)
-    best = max(found, key=lambda role: role.score, default=None)
-    if best is None or best.score < _ENOUGH:
+    found = [role for role in found if role.score >= _ENOUGH]
+    best = max(found, key=lambda role: role.worth, default=None)
+    if best is None:
         return ""
-    more = (role.text for role in found if role.score >= _ENOUGH and role.text.startswith(f"{best.text} "))
+    more = (role.text for role in found if role.text.startswith(f"{best.text} "))
     return next((text for text in more if len(text) <= _LONG), best.text)  # "pilot" in a title, "pilot in Hull" below
 
 

@@ -28,8 +28,8 @@ _LONGEST = 120  # characters before a name in which a trade begins
 
 @cache
 def owner_re() -> re.Pattern[str]:
-    """An article or "their" before a word."""
-    return re.compile(rf"(?<!\w)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
+    """An article or "their" before a word, and not within a title in quotation marks: "‘The Pilot’"."""
+    return re.compile(rf"(?<![\w“‘„«\"'])(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _bare(head: str, words: Words) -> str:

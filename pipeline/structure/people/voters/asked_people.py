@@ -16,7 +16,7 @@ from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import of_words
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.trades import held_before
+from pipeline.structure.people.trades import held_before, trade_at_the_end
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
@@ -124,7 +124,10 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
     """
     row: list[Name] = []
     waiting: list[Name] = []
-    for name in names:
+    for name, after in zip(names, [*names[1:], None], strict=False):
+        if after and _has_bearer(text[name.end : after.start], words):
+            at = after.start if at == name.start else at
+            continue
         start = max(at, name.start - (len(name.before) + 1 if name.before else 0))
         if words.bodily.search(name.text):
             break
@@ -146,6 +149,12 @@ def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[
             continue
         at = name.end
     yield from row
+
+
+def _has_bearer(between: str, words: Words) -> bool:
+    """Whether words between two names are a trade, so that the first is its house: "Wet Hat pilot Ada Reed"."""
+    led = between.strip()
+    return between == f" {led} " and trade_at_the_end(led, words) == led.lstrip("0123456789 ")
 
 
 def links(between: str, words: Words) -> bool:

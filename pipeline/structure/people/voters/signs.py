@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.grammar import grammar_of
+from pipeline.languages.people_keys import GUEST_KEYS, HOST_KEYS
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed, role_beside
-from pipeline.structure.looks.callings import is_name
+from pipeline.structure.listed_names import listed, role_beside
 from pipeline.structure.looks.subjects import guest_name
-from pipeline.structure.people.guests import AGE_RE, AGED_RE
-from pipeline.structure.people.person_names import Name, dense_name, is_title, names_in
+from pipeline.structure.people.guests import AGE_RE, AGED_RE, role_behind
+from pipeline.structure.people.person_names import Name, dense_name, is_called, is_title, names_in, shorter
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Scene, legend_lines
@@ -34,7 +34,7 @@ from pipeline.structure.people.voters.asked_people import (
     first_name_at,
 )
 from pipeline.structure.people.voters.rosters import named_sections, near, rosters
-from pipeline.structure.people.voters.titled_people import is_thing
+from pipeline.structure.people.voters.titled_people import is_thing, led_by_re
 from pipeline.text.labels import COLONS
 from pipeline.text.names import CAPITAL, name_source
 
@@ -53,28 +53,24 @@ _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]
 def from_source(document: CleanDocument, words: Words) -> Iterator[Vote]:
     """Who takes part as the metadata says; one of the speakers may be listed as host."""
     for name in listed(document, GUEST_KEYS):
-        of_trade = is_title(name.split()[-1], words) and name.split()[0] not in words.given
-        if of_trade or _is_no_name(name, words):
+        if is_title(name.split()[-1], words) and name.split()[0] not in words.given:
             continue  # "Ada Reed, Harbour Pilot"
+        if name.casefold() in words.no_labels or not is_called(name):
+            continue  # rows of a transcript that nobody says: "Note", "Man walking by"
         asking = role_beside(document, name).casefold() in words.asks
         yield Vote(name, "asks" if asking else "source-guest")
     yield from (Vote(name, "asks") for name in listed(document, HOST_KEYS))
 
 
-def _is_no_name(name: str, words: Words) -> bool:
-    """Whether it only says what a row of a table is, or describes a voice: "Note", "Man at the back"."""
-    _, *rest = name.split()
-    described = bool(rest) and all(map(str.islower, rest)) and not name.islower()
-    return name.casefold() in words.no_labels or (described and not is_name(name, words))
-
-
 def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom the paragraphs above the talk name as asked, as asking, and as somebody."""
     counted = Counter(name for block in titles for name in {found.text for found in names_in(block.text, words)})
+    titled = tuple(counted)
     for block in blocks:
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
         yield from from_openings([(False, block, text)], words)
+        yield from (Vote(name, "life", block) for name in titled if _is_told(name, text, words))
         if (aged := AGED_RE.match(text)) and any(aged["name"] in title.text for title in titles):
             yield Vote(aged["name"], "life", block)
         if words.bio_name is not NEVER_RE:
@@ -83,6 +79,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
                 Vote(name, "named-as-asked", block)
                 for name in (*known, *called_by_post(text, words), *called_abroad(text, words))
             )
+        led = (found.text for found in names_in(text, words) if led_by_re(words).search(text[: found.start]))
+        yield from (Vote(name, "asks-in-prose", block) for name in led)  # "I was interviewed by Ada Reed"
         names = dict.fromkeys(found.text for found in names_in(text, words) if not is_thing(text, found, words))
         counted.update(list(names))
         yield from (Vote(name, "named", block) for name in names)
@@ -102,6 +100,12 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         if head in counted and post and not matter and not any(names_in(before, words)):
             yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def _is_told(name: str, text: str, words: Words) -> bool:
+    """Whether a paragraph opens with a part of a name and says what that person is: "Ada is a pilot"."""
+    opens = next((form for form in shorter(name) if text.startswith(f"{form} ")), "")
+    return bool(opens) and bool(role_behind(text[len(opens) :], words))
 
 
 def answers_in(text: str, found: Name, words: Words) -> bool:

@@ -90,7 +90,7 @@ def is_thing(text: str, found: Name, words: Words) -> bool:
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
     before = block.text[: found.start]
-    if _asked_by_re(words).search(before) or (_led_by_re(words).search(before) and words.talks.search(before)):
+    if _asked_by_re(words).search(before) or (led_by_re(words).search(before) and words.talks.search(before)):
         yield from (Vote(found.text, sign, block) for sign in ("asks", "asks-in-prose"))
         return
     yield Vote(found.text, "in-title", block)
@@ -118,7 +118,7 @@ def _asked_by_re(words: Words) -> re.Pattern[str]:
 
 
 @cache
-def _led_by_re(words: Words) -> re.Pattern[str]:
+def led_by_re(words: Words) -> re.Pattern[str]:
     """The words before the name of who led a talk: "conducted by"."""
     by = "|".join(map(re.escape, sorted(entries(words.tag, "by"))))
     return re.compile(rf"\b(?:{any_of('conducted')})\s(?:{by})\s$", re.IGNORECASE)
