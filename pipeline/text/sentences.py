@@ -11,6 +11,7 @@ _END_RE = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»
 
 _LAST_RE = re.compile(r"(?<!\w)(\w+)\.$")
 _LONGEST = 20_000  # characters
+_EMOTICON_RE = re.compile(r"(?<=\S\s)[:;]-?[)(DP]\s+(?=[^\W\d_a-z])")  # ends a sentence: "I did not know ;-) Ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ def sentences(text: str, language: str) -> tuple[Sentence, ...]:
 
     tag = language.split("-")[0].lower() or "en"
     pieces: list[str] = sentencex.segment(tag, text) if len(text) <= _LONGEST else []
-    return tuple(_located(pieces if "".join(pieces) == text else _plain(text)))
+    whole = pieces if "".join(pieces) == text else _plain(text)
+    return tuple(_located([part for piece in whole for part in _parted(piece)]))
+
+
+def _parted(piece: str) -> list[str]:
+    """A sentence cut behind each emoticon before a capital letter."""
+    ends = [match.end() for match in _EMOTICON_RE.finditer(piece)]
+    return [piece[start:end] for start, end in zip([0, *ends], [*ends, len(piece)], strict=True)]
 
 
 def _plain(text: str) -> list[str]:

@@ -48,3 +48,8 @@ def test_a_full_stop_inside_a_name_ends_no_sentence() -> None:
         "Join us.",
         "They are old.",
     ]
+
+
+def test_an_emoticon_ends_a_sentence() -> None:
+    said = [one.text for one in sentences("I am no captain ;-) Row early, and ask :) the crew.", "en")]
+    assert said == ["I am no captain ;-)", "Row early, and ask :) the crew."]

@@ -18,11 +18,13 @@ PRINTED = 0.78  # the score from which it is printed
 PRINTED_ENDLESS = 0.9  # and where it is very long
 PRINTED_PLAIN = 0.7  # and where it says what should be done, and much of what
 PRINTED_SURE = 0.62  # and where the question, or the sentence itself, speaks of advice in so many words
+PRINTED_ANSWER = 0.5  # and where it says what should be done to who asks: of these nine in ten advise, even below .7
 OFFERED = 0.09  # the score from which it is a candidate
 OFFERED_WITHDRAWN = 0.07  # and where something withdraws its cue: one in eight advises ("You have to remember that")
 OFFERED_BARE = 0.12  # and without a cue where nobody asked: words and place are less sure
 _SURE = frozenset({"seeks", "performative"})
 _PLAIN = frozenset({"should", "full"})
+_SHOULD = frozenset({"should", "pressing"})
 # What is not fit for a page, or tells what is done; and items of a list of mistakes.
 _NEVER_PRINTED = frozenset({"stumbles", "unfit", "raw", "faults", "little", "none", "has doubt", "has narrative"})
 # What no sentence has before one that points back to it: it hangs itself, or is not fit for a page.
@@ -114,6 +116,8 @@ def _least(names: frozenset[str], led: bool) -> float:
         return PRINTED_ENDLESS
     if "thing" in names:
         return PRINTED
+    if "sought" in names and names & _SHOULD:
+        return PRINTED_ANSWER
     return PRINTED_SURE if names & _SURE else PRINTED_PLAIN if names >= _PLAIN and not led else PRINTED
 
 

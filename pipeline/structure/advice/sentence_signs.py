@@ -32,7 +32,7 @@ _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
 MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?(?:\d{1,2}[.)]|[A-Ha-h]\))\s)")
 _WHOLE_RE = re.compile(r"(?:[.!…。！؟]|[?？](?=[”»」』\"]))[\"'”’»」』)\]]*$")
-_OWN_DOUBT = frozenset({"judged", "softly", "performative"})
+_OWN_DOUBT = frozenset({"judged", "softly", "performative", "proposing"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
