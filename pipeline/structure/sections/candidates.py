@@ -67,7 +67,7 @@ def candidates(
     """
     answered = frozenset(content(answers[:_HEARD], words))
     found = [
-        (_behind(score, place, one.pointing > 0), score, one.text.removesuffix("."))
+        (behind(score, place, one.pointing > 0), score, one.text.removesuffix("."))
         for place, turn in enumerate(_without_name(turn, people, words) for turn in turns)
         for one in heard(turn, words, grammar_of(words.tag))
         if not calls(one.text, people, words)
@@ -78,7 +78,7 @@ def candidates(
     return [Candidate(text, "question", score) for score, _, text in found]
 
 
-def _behind(score: float, place: int, points: bool) -> float:
+def behind(score: float, place: int, points: bool = False) -> float:
     """The score of a question of the exchange at ``place``; one that points needs what is said just before it."""
     if place and points:
         return min(score, POOR)

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.candidates import LEAST, PASSES, POOR, Candidate, calls, candidates, last_resort
+from pipeline.structure.sections.candidates import (
+    LATER,
+    LEAST,
+    PASSES,
+    POOR,
+    Candidate,
+    behind,
+    calls,
+    candidates,
+    last_resort,
+)
 from pipeline.structure.sections.content_words import content, key_of, root
+from pipeline.structure.sections.matters import matters
 from pipeline.structure.sections.noun_phrases import SPARE, Talk, phrases
 from pipeline.structure.sections.pointing import pointing
 from pipeline.structure.sections.question_ends import shortened
 from pipeline.structure.sections.stated import quoted_names, stated
-from pipeline.structure.sections.widths import SHORT, capital
+from pipeline.structure.sections.widths import SHORT, capital, columns
 from pipeline.text.sentences import sentences
 
 FIXED = "fixed-word"  # the rule of a title that says nothing of its section
@@ -22,7 +33,6 @@ _READ = 12  # exchanges of a section that are read for titles
 _HEARD = 40_000  # characters of answers in which phrases are counted
 _SAID = 4000  # characters of a written-up section in which its title is looked for
 _TOLD = 0.15  # the score of what is said before the first question: better than a question that only points
-_SAID_ONCE = 0.03  # the same of a sentence of which the answers take up a single word
 _QUOTED = 0.16  # the same of a name that it quotes
 _TAKEN_UP = 2  # its words that the answers take up
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
@@ -90,7 +100,7 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     named = list(phrases(read, matter.answers[:_HEARD], said, talk))
     ranked = [
         *(Candidate(text, "noun-phrase", score) for text, score in named if score != SPARE),
-        *candidates(read, matter.answers, words, people),
+        *_asked(candidates(read, matter.answers, words, people), matter.answers, talk),
         *(one for turn in read[:1] for one in _told(turn, matter.answers, words, people)),
         *(Candidate(name, "quoted-name", _QUOTED) for turn in read[:1] for name in quoted_names(turn)),
         *last_resort(read, words, people),
@@ -101,6 +111,30 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     return ranked
 
 
+def _asked(questions: Iterable[Candidate], answers: str, talk: Talk) -> Iterator[Candidate]:
+    """The questions; one that is wide or points goes behind what it is about: a phrase with enough of its words."""
+    answered = set(content(answers[:_HEARD], talk.words))
+    for one in questions:
+        poor = columns(one.text) > SHORT or pointing(one.text, talk.words, talk.grammar) > 0
+        shares = _shares(one.text, answered, talk) if poor else {}
+        later = behind(one.score, 1) if shares else one.score
+        yield from (Candidate(text, "noun-phrase", max(later, one.score * share)) for text, share in shares.items())
+        yield replace(one, score=later)
+
+
+def _shares(question: str, answered: set[str], talk: Talk) -> dict[str, float]:
+    """What a question is about, with the share of its words, if they are enough; answered ones, if it has any."""
+    said = set(content(question, talk.words))
+    heard = said & answered or said
+    found = {
+        text: 1.0
+        if asked and columns(question) > SHORT
+        else len(heard.intersection(content(text, talk.words))) / max(len(heard), 1)
+        for text, asked in matters(question, talk)
+    }
+    return {text: share for text, share in found.items() if share >= LATER}
+
+
 def _spare(named: Iterable[str], said: str) -> list[Candidate]:
     """The phrase that a section says most often, though its answers do not take it up: it goes before what points."""
     often = max(named, key=lambda text: min(map(said.count, text.casefold().split())), default=None)
@@ -108,17 +142,15 @@ def _spare(named: Iterable[str], said: str) -> list[Candidate]:
 
 
 def _told(turn: str, answers: str, words: Words, people: frozenset[str]) -> Iterator[Candidate]:
-    """What a turn says in a short sentence before it asks, if the answers take it up; not of who asks ("I like …")."""
+    """What a turn says in a short sentence before it asks, if the answers take it up; not of these two ("I like …")."""
     answered, grammar = set(content(answers[:_HEARD], words)), grammar_of(words.tag)
     short = [shortened(one.text, words, grammar, SHORT) for one in sentences(turn, words.tag)]
     ended = " ".join(one if one.endswith(tuple(_MARKS)) else f"{one}." for one in short)
     for one in (text for text in stated(ended, words) if not calls(text, people, words)):
-        if not words.me.isdisjoint(map(key_of, one.split())):
+        if not (words.me | words.you).isdisjoint(map(key_of, one.split())):
             continue
-        said = set(content(one, words))
-        taken = len(said & answered)
-        if taken >= _TAKEN_UP or (taken and len(said) > _TAKEN_UP):
-            yield Candidate(one, "first-sentence", _TOLD if taken >= _TAKEN_UP else _SAID_ONCE)
+        if len(answered.intersection(content(one, words))) >= _TAKEN_UP:
+            yield Candidate(one, "first-sentence", _TOLD)
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:

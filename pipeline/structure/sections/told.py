@@ -44,11 +44,12 @@ def told(question: str, words: Words, grammar: Grammar) -> str | None:
     noun = not grammar.determiners and first not in words.you | words.me and content(" ".join(rest[:1]), words)
     asks = first in grammar.determiners | words.leads - grammar.closed  # not "is how you sail"
     named = content(first, words) or noun or asks  # not "yourself"
-    turned = first in asking and rest and rest[0] in grammar.closed  # "what is your best lamp", "how did you …"
-    yours = first in words.you & grammar.determiners and rest[1:] and words.you.isdisjoint(rest)
+    turned = first in asking and ("'" in first or (rest[:1] and rest[0] in grammar.closed))  # "what is your best lamp"
+    bare = words.you | grammar.deictic  # "your night work", "this old night ferry"
+    yours = first in bare & grammar.determiners and rest[1:] and words.you.isdisjoint(rest)
     if turned and question.endswith("?"):
         return f"{matter}?"
-    return (matter.partition(" ")[2] if yours else matter) or None if named else None  # "your night work": "Night work"
+    return (matter.partition(" ")[2] if yours else matter) or None if named else None
 
 
 def _end(said: Sequence[str], keys: Sequence[str], words: Words, grammar: Grammar) -> int:
@@ -65,8 +66,9 @@ def _end(said: Sequence[str], keys: Sequence[str], words: Words, grammar: Gramma
     end = next(again, len(keys))
     if end < len(keys):
         return end
-    if keys[end - 1] in grammar.weak and keys[end - 2] in grammar.determiners:
-        end -= 2  # "a bit"
+    article = end - 2 - (keys[end - 2] in words.verbs)
+    if keys[end - 1] in grammar.weak and keys[article] in grammar.determiners:
+        end = article  # "a bit", "a little bit"
     if keys[end - 1] in words.verbs | grammar.prepositions:  # "some of the boats that you work on"
         return end
     while end and not (content(keys[end - 1], words) or keys[end - 1].isdigit()):

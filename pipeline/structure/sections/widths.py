@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 from pipeline.languages.words import UNSPACED_RE
 
-SHORT = 72  # columns of a question that is a good title
+SHORT = 70  # columns of a question that is a good title
 WIDE = 80  # columns of a wide one
 LONG = 120  # columns of one that is a title at all
 
