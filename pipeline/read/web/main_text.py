@@ -199,22 +199,35 @@ class _Page:
     def _is_said_byline(self, place: int) -> bool:
         """Whether this is the line of an author in words of the text ("Text and photos: Ada Reed"), and no button."""
         piece = self._pieces[place]
-        if "\n" in piece.text or len(piece.text) >= LABEL or not any(map(is_byline, self._own(piece))):
+        if "\n" in piece.text or len(piece.text) >= LABEL:
             return False
         several = len(piece.text.split()) > _NAME and self._prose.links[place] < _LINKED
-        return several or opens_byline(piece.text)
+        if any(map(is_byline, self._own(piece))):
+            return several or opens_byline(piece.text)
+        return several and not self._prose.links[place] and opens_byline(piece.text)  # who is linked is of the site
 
     def _with_credits(self, stays: list[bool]) -> None:
         """Include short lines near the text, below its title, that say by whom or from where it or its pictures are."""
         first, last, titled = self._chosen.first, self._chosen.last, self._titled()
         above = range(max(first - _BESIDE, first if titled is None else titled + 1), first)
         below = range(last - 1, min(last + _FEW, len(stays)))
+        for place in range(first, last):
+            stays[place] |= self._is_in_box_of_credits(place)
         for place in (*above, *takewhile(lambda place: self._pieces[place].kind != "heading", below)):
             piece = self._pieces[place]
             if self._is_outside(place) or self._prose.links[place] >= 0.5 or len(piece.text) > 2 * LABEL:
                 continue
             named = any(map(is_source, self._own(piece)))
             stays[place] |= named or (names_picture if place < first else opens_byline)(piece.text)
+
+    def _is_in_box_of_credits(self, place: int) -> bool:
+        """Whether this is in an element amid the text whose lines say who made it: "Interview: Ada Reed"."""
+        area = self._prose.areas[self._pieces[place].area]
+        box = self._prose.areas[area.parent] if area.last - area.first == 1 and area.parent >= 0 else area
+        rows = self._pieces[box.first : box.last]
+        plain = not any(self._prose.links[box.first : box.last]) and 1 < len(rows) <= _BESIDE
+        lines = plain and all(_CREDIT_RE.fullmatch(row.text) and len(row.text) < LABEL for row in rows)
+        return lines and any(opens_byline(row.text) or names_picture(row.text) for row in rows)
 
     def _with_notes(self, stays: list[bool]) -> None:
         """Include the notes, which are below the text."""

@@ -187,18 +187,23 @@ def _whole(byline: Byline, words: Words) -> Byline | None:
 
 
 def _with_date(byline: Byline, words: Words) -> Byline:
+    """The date, and what is said behind it of the talk: "Ada Reed, 5 May 2021 at 14:00, by telephone"."""
     found = find_date(byline.name, words)
-    if found is None or byline.name[found.end :].strip(" |.,"):
+    if found is None:
         return byline
     name = _before_date(byline.name, found.start, words)
-    return replace(byline, name=name, date=byline.name[len(name) : found.end].lstrip(_SEPARATORS))
+    behind = byline.name[found.end :].strip(" |.,")
+    if behind and not (_person(name, words) and any(map(str.isdigit, behind))):
+        return byline
+    end = len(byline.name) if behind else found.end
+    return replace(byline, name=name, date=byline.name[len(name) : end].lstrip(_SEPARATORS))
 
 
 def _before_date(text: str, start: int, words: Words) -> str:
     """What stands before a date, without the words that belong to it: "Ada Reed" of "Ada Reed, mardi le 5 mai 2021"."""
     before = _date_word_re().sub("", text[:start]).rstrip(_SEPARATORS)
     rest, _, last = before.rpartition(" ")
-    return rest.rstrip(_SEPARATORS) if last.casefold() in words.weekdays else before
+    return _date_word_re().sub("", f"{rest} ").rstrip(_SEPARATORS) if last.casefold() in words.weekdays else before
 
 
 def _with_affiliation(byline: Byline, words: Words) -> Byline:

@@ -17,7 +17,7 @@ from pipeline.model import stream
 from pipeline.read.web.facts.spots import Spot
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.parts import Flow, Piece
-from pipeline.read.web.prose import link_share
+from pipeline.read.web.prose import link_share, opens_byline
 from pipeline.text.ends import asks
 from pipeline.text.wrapping import is_ideograph
 
@@ -48,7 +48,7 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
     if best and best[0] >= _ENOUGH:
         text, spot = best[2].text, spots.get(id(flow.areas[best[2].area].element))
         return Headline(_without_kicker(text, spot, told, site), spot, text)
-    if told and not scored and (line := _line(flow, stream(told[0]))):
+    if not scored and (line := _line(flow, told)):
         return Headline(line)
     return Headline(_bare(told, site) if told else _bold_below_kicker(flow) or _kicker(flow))
 
@@ -60,6 +60,9 @@ _OPENING = 5  # paragraphs
 _AHEAD = 10  # pieces below a headline among which prose begins
 _PROSE = 100
 _SAYS = 2  # words of a title
+_SHARED = 3  # words that two titles share at least
+_TELLING = 4  # letters of a word that says something
+_WORD_RE = re.compile(r"\w+")
 _WHOLE = 2.0  # a title that is the heading, which may lead to its own page
 _SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
 _HOME_RE = re.compile(r"/?|(?:(?:https?:)?//[^/?#]+/?|(?:\.\.?/)+)(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)")
@@ -135,10 +138,46 @@ def _is_prose(piece: Piece) -> bool:
     return len(piece.text) >= _PROSE and link_share(piece) < 0.3
 
 
-def _line(flow: Flow, title: str) -> str:
-    """The title of a page without headings, where it is one of the first paragraphs."""
-    opening = [(piece.text, stream(piece.text)) for piece in flow.pieces[:_OPENING] if len(piece.text) < _LONGEST]
-    return next((text for text, words in opening if _is_title_line(words, title)), "")
+def _line(flow: Flow, told: Sequence[str]) -> str:
+    """The title of a page without headings: the one of the first paragraphs that the page's own title is.
+
+    Where the page's own title is of the site alone, it is the bold line, or the one above the byline, that opens it.
+    """
+    title = stream(told[0]) if told else ""
+    opening = [piece for piece in flow.pieces[:_OPENING] if len(piece.text) < _LONGEST]
+    said = (piece.text for piece in opening if title and _is_title_line(stream(piece.text), title))
+    if line := next(said, ""):
+        return line
+    shared = [line for piece in opening for line in piece.text.split("\n") if _shares(line, told)]
+    if shared or not told or _is_said(flow, told[0]):
+        return shared[0] if shared else ""
+    lines = (piece.text for piece, below in pairwise(opening) if _is_headline(piece, below))
+    return next(lines, "")
+
+
+def _shares(line: str, told: Sequence[str]) -> bool:
+    """Whether a line has most words of the title that the page gives itself, in another order or with others."""
+    mine = set(_WORD_RE.findall(line.casefold()))
+    return any(
+        len(mine & set(_WORD_RE.findall(part.casefold()))) >= max(_SHARED, 0.6 * len(mine))
+        for title in told
+        for part in (title, *_SITE_RE.split(title))
+    )
+
+
+def _is_said(flow: Flow, title: str) -> bool:
+    """Whether the text of a page has half of the words of its own title; the name of a site is said by menus alone."""
+    words = {word for word in _WORD_RE.findall(title.casefold()) if len(word) >= _TELLING}
+    text = {word for piece in flow.pieces if _is_prose(piece) for word in _WORD_RE.findall(piece.text.casefold())}
+    return 2 * len(words & text) >= len(words)
+
+
+def _is_headline(piece: Piece, below: Piece) -> bool:
+    """Whether a line is set apart as a headline is: all of it bold, or right above a byline."""
+    if piece.kind != "paragraph" or len(piece.text.split()) < _SAYS or asks(piece.text) or link_share(piece) > 0.5:
+        return False
+    bold = any(mark.kind == "strong" and mark.end - mark.start == len(piece.text) for mark in piece.marks)
+    return (bold or opens_byline(below.text)) and not (opens_byline(piece.text) or _is_prose(piece))
 
 
 def _bold_below_kicker(flow: Flow) -> str:
