@@ -684,3 +684,32 @@ def test_a_sentence_before_a_question_does_not_call_somebody_by_name() -> None:
     turn = "Reed, you are a keeper of old harbour lamps. Did it help them with that there?"
     matter = Matter((turn,), "The keeper has lamps.")
     assert titles([matter], words_of("en"), people=frozenset({"reed"}))[0].rule != "first-sentence"
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        (
+            "en",
+            "What repairs have you made to the old lighthouse since the winter to keep its lamps burning?",
+            "Repairs",
+        ),
+        (
+            "fr",
+            "Quelles sont vos promenades au phare pour voir si les lampes brûlent encore la nuit ?",
+            "Promenades au phare",
+        ),
+        (
+            "de",
+            "Ist das Verhältnis zwischen Hafenamt und Lotsen nach all den Jahren denn nun zerrüttet?",
+            "Verhältnis zwischen Hafenamt und Lotsen",
+        ),
+    ],
+)
+def test_a_long_question_heads_its_section_by_what_it_is_about(language: str, question: str, title: str) -> None:
+    assert (
+        named(language, (question, "The repairs, a tradition, the pilots, promenades, Verhältnis, Hafenamt, Lotsen."))[
+            0
+        ].text
+        == title
+    )

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.structure.sections.content_words import key_of
-from pipeline.structure.sections.noun_phrases import Talk
+from pipeline.structure.sections.noun_phrases import TOKEN_RE, Talk
 
-_TOKEN_RE = re.compile(r"[^\W\d_]{1,5}[’'](?=[^\W\d_]{2})|[^\W_]+(?:[’'.&/_-]+[^\W_]+)*[’']?|[^\w\s]")
 _RUN = 3  # words of a noun with its modifiers
 
 
@@ -16,7 +15,7 @@ def matters(question: str, talk: Talk) -> Iterator[tuple[str, bool]]:
     """The noun phrases of a question, as wide as they are: "trade of the islands with the coast"; and whether it asks
     for it: "Which lamps …".
     """
-    found = [*_TOKEN_RE.finditer(question)]
+    found = [*TOKEN_RE.finditer(question)]
     keys = [key_of(token[0]) for token in found]
     place = 1
     while place < len(found):
@@ -24,16 +23,20 @@ def matters(question: str, talk: Talk) -> Iterator[tuple[str, bool]]:
         end = _end(found, keys, place, talk) if opens and _carries(found[place][0], keys[place], talk) else place
         said = [i for i in range(place, end) if _carries(found[i][0], keys[i], talk)]
         asked = _asks_for(keys[:place], talk)
-        enough = len(said) > 1 or (asked and not talk.words.leads.isdisjoint(keys[end : end + 1]))
+        points = keys[place - 1] in talk.grammar.deictic - talk.grammar.articles
+        alone = asked and talk.grammar.closed.isdisjoint(keys[:place])  # "which lamps are …"
+        enough = len(said) > 1 + points or (alone and not talk.words.leads.isdisjoint(keys[end : end + 1]))
         if said and enough and all(talk.is_plain(keys[i]) for i in said):
             yield question[found[place].start() : found[said[-1]].end()], asked
         place = max(end, place + 1)
 
 
 def _asks_for(ahead: Sequence[str], talk: Talk) -> bool:
-    """Whether words only ask for what follows: "which", "what sort of"."""
-    grammar = talk.grammar
-    return ahead[0] in talk.words.leads & grammar.determiners and grammar.weak | grammar.links >= {*ahead[1:]}
+    """Whether words only ask for what follows: "which", "what sort of", "what are the"."""
+    grammar, words = talk.grammar, talk.words
+    persons = (words.you | words.me | words.nominative | grammar.deictic) - grammar.determiners
+    empty = (words.stop | grammar.weak | grammar.links | grammar.determiners) - persons
+    return ahead[0] in words.leads - grammar.closed and empty.issuperset(ahead[1:])
 
 
 def _end(found: Sequence[re.Match[str]], keys: Sequence[str], place: int, talk: Talk) -> int:
@@ -63,11 +66,19 @@ def _noun_end(keys: Sequence[str], start: int, stop: int, talk: Talk) -> int | N
     if _marked(talk):  # subject and object may stand side by side
         return stop if stop - start == 1 or keys[start - 1] in _leading(talk) else None
     if talk.grammar.order == "after":
-        closes = stop == len(keys) or not keys[stop][:1].isalnum() or keys[stop] in _leading(talk)
+        closing = (
+            talk.grammar.prepositions | talk.grammar.links | {talk.grammar.joiner}
+        )  # an article follows verbs, too
+        closes = stop == len(keys) or not keys[stop][:1].isalnum() or keys[stop] in closing
         return min(stop, start + 1 + closes)
     if stop - start > _RUN:
         return None
-    return stop if stop - start == 1 or talk.root(keys[stop - 1]) in talk.nouns else None
+    *modifiers, noun = map(talk.root, keys[start:stop])
+    within = "".join(keys[stop : stop + 1]).isalnum()
+    within = (
+        within if modifiers else keys[start - 1] in talk.words.leads | talk.grammar.links
+    )  # not "most memorable in"
+    return stop if noun in talk.nouns or (within and talk.nouns.isdisjoint(modifiers)) else None
 
 
 def _carries(word: str, key: str, talk: Talk) -> bool:

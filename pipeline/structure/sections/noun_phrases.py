@@ -16,7 +16,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.sections.candidates import LEAST, PASSES
 from pipeline.structure.sections.content_words import content, root
 
-_TOKEN_RE = re.compile(r"[^\W\d_]{1,5}[’'](?=[^\W\d_]{3})|[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
+TOKEN_RE = re.compile(r"[^\W\d_]{1,5}[’'](?=[^\W\d_]{3})|[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
 _ELIDED_RE = re.compile(r"(?<=[’'])\s")
 _OFTEN = 4  # times that a phrase is said where the talk is about it; one said less heads what no other does
 _OWN, _COMMON = 0.6, 0.3  # the share of all its places by which a phrase is a section's own, or everybody's
@@ -56,7 +56,7 @@ class Talk:
     @cached_property
     def nouns(self) -> set[str]:
         """The roots of words that are alone behind an article or a preposition: "the ferry, …"."""
-        said = _TOKEN_RE.findall(self.text)
+        said = TOKEN_RE.findall(self.text)
         threes = zip(said, said[1:], said[2:], strict=False)
         alone = (two for one, two, three in threes if one in self.leading and not self.carries(three))
         return {self.root(word) for word in alone if self.carries(word)}
@@ -85,7 +85,7 @@ def phrases(turns: Sequence[str], answers: str, section: str, talk: Talk) -> Ite
 
     ``section``: all of it in small letters; what is said elsewhere in the talk, too, is less of a theme.
     """
-    answered = {talk.root(word) for word in set(_TOKEN_RE.findall(answers))}
+    answered = {talk.root(word) for word in set(TOKEN_RE.findall(answers))}
     heard = answers.casefold()
     for number, turn in enumerate(turns):
         for text, parts, whole in _phrases(turn, talk):
@@ -101,7 +101,7 @@ def _phrases(turn: str, talk: Talk) -> Iterator[tuple[str, list[list[str]], bool
     """The phrases of a turn, each with its parts, "count" and "wells" of "count of the wells"; and whether it is whole:
     an article is before it, and no further word of a meaning behind it.
     """
-    found = [*_TOKEN_RE.findall(turn if talk.grammar.order in _SPACED else ""), "\n", "\n"]
+    found = [*TOKEN_RE.findall(turn if talk.grammar.order in _SPACED else ""), "\n", "\n"]
     for place in range(1, len(found)):
         spans = list(_spans(found, place, talk)) if _key(found[place - 1]) in talk.leading else []
         parts = [found[start:end] for start, end in spans]

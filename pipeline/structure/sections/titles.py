@@ -9,6 +9,7 @@ from itertools import count
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.candidates import (
+    LATER,
     LEAST,
     PASSES,
     POOR,
@@ -111,16 +112,27 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
 
 
 def _asked(questions: Iterable[Candidate], answers: str, talk: Talk) -> Iterator[Candidate]:
-    """The questions; before one that is wide or points goes what it is about, by the share of its answered words."""
+    """The questions; one that is wide or points goes behind what it is about: a phrase with enough of its words."""
     answered = set(content(answers[:_HEARD], talk.words))
     for one in questions:
         poor = columns(one.text) > SHORT or pointing(one.text, talk.words, talk.grammar) > 0
-        named = [*matters(one.text, talk)] if poor else []
-        said = answered.intersection(content(one.text, talk.words))
-        yield replace(one, score=behind(one.score, 1)) if named else one
-        for text, asked in named:
-            share = len(said.intersection(content(text, talk.words))) / max(len(said), 1)
-            yield Candidate(text, "noun-phrase", one.score * (1 if asked else share))
+        shares = _shares(one.text, answered, talk) if poor else {}
+        later = behind(one.score, 1) if shares else one.score
+        yield from (Candidate(text, "noun-phrase", max(later, one.score * share)) for text, share in shares.items())
+        yield replace(one, score=later)
+
+
+def _shares(question: str, answered: set[str], talk: Talk) -> dict[str, float]:
+    """What a question is about, with the share of its words, if they are enough; answered ones, if it has any."""
+    said = set(content(question, talk.words))
+    heard = said & answered or said
+    found = {
+        text: 1.0
+        if asked and columns(question) > SHORT
+        else len(heard.intersection(content(text, talk.words))) / max(len(heard), 1)
+        for text, asked in matters(question, talk)
+    }
+    return {text: share for text, share in found.items() if share >= LATER}
 
 
 def _spare(named: Iterable[str], said: str) -> list[Candidate]:
