@@ -25,12 +25,8 @@ def with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
     origin = head[-1].origin if head else Origin(1)
-    if (
-        summary
-        and len(summary) <= _SUMMARY
-        and "\n" not in summary.strip()
-        and not _is_said(summary, stream(title or ""), said, blocks)
-    ):
+    is_line = summary and len(summary) <= _SUMMARY and "\n" not in summary.strip()
+    if summary and is_line and not (_is_cut_off(summary, title) or _is_said(summary, said, blocks)):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=origin))
     lives = [value for key, value in source.metadata if key.startswith("bio of ") and not _is_said(value, said, blocks)]
     head += (Block(f"m-bio-{number}", "paragraph", life, origin=origin) for number, life in enumerate(lives, 1))
@@ -53,13 +49,14 @@ def _credits(source: Source, said: Collection[str]) -> Iterator[str]:
     return (line for line in lines if stream(line.partition(": ")[2] or line) not in whole)
 
 
-def _is_said(summary: str, title: str, said: Collection[str], blocks: Sequence[Block]) -> bool:
-    """Whether a summary is a paragraph of the text, the beginning of one or of the page, or nearly one that opens the
-    text.
-    """
+def _is_cut_off(summary: str, title: str | None) -> bool:
+    """Whether a program took a summary from the first words of the page: it opens with the title, and breaks off."""
+    return bool(title) and stream(summary).startswith(stream(title or "")) and summary.endswith(_CUT)
+
+
+def _is_said(summary: str, said: Collection[str], blocks: Sequence[Block]) -> bool:
+    """Whether a summary is a paragraph of the text, the beginning of one, or nearly one that opens the text."""
     words = stream(summary)
-    if title and words.startswith(title) and summary.endswith(_CUT):  # a program took it from the page's first words
-        return True
     if any(paragraph.startswith(words) for paragraph in said):
         return True
     opening = (block.text for block in blocks[:_OPENING] if block.kind not in NOT_SAID)

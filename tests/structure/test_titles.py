@@ -695,11 +695,6 @@ def test_a_sentence_before_a_question_does_not_call_somebody_by_name() -> None:
             "Repairs",
         ),
         (
-            "en",
-            "Do you see yourself as a keeper in a long tradition of island pilots and of their boats?",
-            "Tradition of island pilots",
-        ),
-        (
             "fr",
             "Quelles sont vos promenades au phare pour voir si les lampes brûlent encore la nuit ?",
             "Promenades au phare",
