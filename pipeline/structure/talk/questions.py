@@ -141,7 +141,8 @@ def signs(
 
 
 def _in_turn(looks: Sequence[Looks], asked: Sequence[int]) -> dict[int, Question]:
-    """Statements that stand where a question would, in a talk whose answers have one paragraph each, mostly.
+    """What stands where a question would, whether it states or was no sure question, in a talk whose answers have one
+    paragraph each, mostly.
 
     Paragraphs are counted from the question before to the one behind: every other one is a question's place.
     """
@@ -158,7 +159,8 @@ def _in_place(looks: Sequence[Looks], index: int, share: float) -> Question | No
     if look.block.kind != "paragraph" or look.form or look.says_what_it_is or not any(map(str.isalnum, look.text)):
         return None
     turn = {"in turn": share - _SINGLE, "in turn, answer speaks of me": after.me}
-    seen: Signs = {"states": True} | _own(look) | _around(looks, index) | turn
+    asked = next(_asked(look), ("", "states"))[1]
+    seen: Signs = {asked: True} | _own(look, set_apart=asked != "states") | _around(looks, index) | turn
     return Question(index, "in-turn", probability("asks", seen))
 
 
