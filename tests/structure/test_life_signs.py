@@ -57,6 +57,29 @@ def test_a_life_is_told_in_the_third_person_of_a_guest(language: str, text: str,
     assert (worth(signs | PLACE) > 0) is life, signs
 
 
+def _told(lead: str) -> list[str]:
+    talk = "\n\n".join(f"**Where was boat {n}?**\n\nIt lay at the quay for a winter." for n in ("one", "two", "three"))
+    bio = structure(clean(read(f"# A talk with Ada Brook\n\n{lead}\n\n{talk}".encode(), "talk.md", language="en"))).bio
+    assert bio is not None
+    return [block.text for block in bio.blocks]
+
+
+def test_the_likeliest_biography_names_the_guest_in_its_first_sentence() -> None:
+    assert not _told(
+        "The quay of Kade was closed for two winters, and few boats came. All of them had to be kept on land, "
+        "where the rain came in. Ada Brook, pilot of the harbour, tells how it was opened."
+    )
+
+
+def test_several_posts_behind_a_name_tell_a_life() -> None:
+    lead = (
+        "In this talk we spoke with Ada Brook, {} in the town of Kade, about boats, rope and the fog of a long winter."
+    )
+    several = lead.format("pilot of the harbour and chair of the rowers")
+    assert _told(several) == [several]
+    assert not _told(lead.format("a person who rows"))
+
+
 def test_of_a_portrait_only_what_tells_a_life_is_biography() -> None:
     life = "Ada Brook is a boat builder. She studied rope in Hull, worked in a yard and has led it since 2008."
     scenes = (

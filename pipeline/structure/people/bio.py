@@ -55,8 +55,9 @@ def paragraphs_about(
     held = False
     for block in (*amid, *(() if article else after)):
         signs = signs_of_life(block.text, guests, words)
-        boxed = _begins(block, guests, words) and worth(signs | {"short": 0}) > 0
-        held = is_prose(block, words) and (boxed or (held and signs["begins about"] > 0 and _goes_on(signs)))
+        begins = _begins(block, guests, words) or (signs["names"] and signs["begins about"])
+        boxed = begins and worth(signs | {"short": 0}) > 0
+        held = is_prose(block, words) and bool(boxed or (held and signs["begins about"] and _goes_on(signs)))
         if held:
             yield block
 
