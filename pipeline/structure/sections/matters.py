@@ -26,7 +26,8 @@ def matters(question: str, talk: Talk) -> Iterator[tuple[str, bool]]:
         points = keys[place - 1] in talk.grammar.deictic - talk.grammar.articles
         alone = asked and talk.grammar.closed.isdisjoint(keys[:place])  # "which lamps are …"
         enough = len(said) > 1 + points or (alone and not talk.words.leads.isdisjoint(keys[end : end + 1]))
-        if said and enough and all(talk.is_plain(keys[i]) for i in said):
+        named = not _marked(talk) and all(found[i][0][0].isupper() for i in said)  # where, or with whom
+        if said and enough and not named and all(talk.is_plain(keys[i]) for i in said):
             yield question[found[place].start() : found[said[-1]].end()], asked
         place = max(end, place + 1)
 
@@ -66,18 +67,15 @@ def _noun_end(keys: Sequence[str], start: int, stop: int, talk: Talk) -> int | N
     if _marked(talk):  # subject and object may stand side by side
         return stop if stop - start == 1 or keys[start - 1] in _leading(talk) else None
     if talk.grammar.order == "after":
-        closing = (
-            talk.grammar.prepositions | talk.grammar.links | {talk.grammar.joiner}
-        )  # an article follows verbs, too
+        # An article follows verbs, too.
+        closing = talk.grammar.prepositions | talk.grammar.links | {talk.grammar.joiner}
         closes = stop == len(keys) or not keys[stop][:1].isalnum() or keys[stop] in closing
         return min(stop, start + 1 + closes)
     if stop - start > _RUN:
         return None
     *modifiers, noun = map(talk.root, keys[start:stop])
-    within = "".join(keys[stop : stop + 1]).isalnum()
-    within = (
-        within if modifiers else keys[start - 1] in talk.words.leads | talk.grammar.links
-    )  # not "most memorable in"
+    leads = keys[start - 1] in talk.words.leads | talk.grammar.links  # not "most memorable in"
+    within = "".join(keys[stop : stop + 1]).isalnum() if modifiers else leads
     return stop if noun in talk.nouns or (within and talk.nouns.isdisjoint(modifiers)) else None
 
 
