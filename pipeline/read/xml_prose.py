@@ -15,7 +15,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.read.markdown.embedded_html import Piece, pieces
+from pipeline.read.markdown.embedded_html import pieces
+from pipeline.read.markdown.html_pieces import Piece
 from pipeline.read.office.xmltree import line_of, local_name, tree_of
 from pipeline.read.pasted.named_turns import Turns
 from pipeline.read.reader import Blocks, Parsed, Reader

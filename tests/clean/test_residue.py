@@ -248,6 +248,13 @@ def test_a_heading_of_nothing_goes() -> None:
     assert markdown(source) == ["The nets", "Talk", talk, "Listen", talk]
 
 
+def test_a_heading_of_nothing_goes_above_another_that_stays() -> None:
+    talk = "Ada mended the nets all winter, and nobody in the harbour asked her how she did it in the dark."
+    frame = '<iframe src="https://quay.example/12"></iframe>'
+    source = f"# The nets\n\n{talk}\n\n## Interview video\n\n{frame}\n\n## Podcast\n\n{talk}\n\n{talk}\n"
+    assert markdown(source) == ["The nets", talk, "Podcast", talk, talk]
+
+
 def test_a_list_of_places_to_hear_goes_with_its_heading() -> None:
     talk = "Ada mended the nets all winter, and nobody in the harbour asked her how she did it in the dark."
     source = f"# The nets\n\n{talk}\n\n## Subscribe\n\n* Apple Podcasts\n* Spotify\n* Overcast\n\n## Talk\n\n{talk}\n"

@@ -14,6 +14,7 @@ from pipeline.read import read
 PERMANENT = (
     "front-matter", "source-comment", "outside-the-text", "site-markup", "mojibake", "control-character", "private-use",
     "typed-accent", "ligature-glyph", "blank-block", "image-name", "edge-space", "repeated-space", "no-break-space",
+    "space-before-mark",
     "list-marker", "page-number", "wrapped-line", "time-stamp",
     "machine-note", "page-frame", "page-box", "page-chip", "web-residue",
     "repeated-text", "glued-byline", "straight-quotes", "repeated-label", "year-range", "typed-dash", "typed-ellipsis",

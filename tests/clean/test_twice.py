@@ -98,7 +98,7 @@ def test_letters_that_only_look_damaged_are_left(text: str) -> None:
 
 def test_a_private_character_inside_a_word_is_left_and_reported() -> None:
     cleaned = document("The harbour opened.", "A wo\ue001rd and an icon \ue002.")
-    assert cleaned.blocks[1].text == "A wo\ue001rd and an icon ."
+    assert cleaned.blocks[1].text == "A wo\ue001rd and an icon."
     assert [(note.code, note.severity) for note in cleaned.notes] == [("private-use", "warning")]
 
 

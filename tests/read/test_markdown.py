@@ -56,6 +56,23 @@ def test_marks_stand_beside_the_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "bold"),
+    [
+        ("**Ada:**yes, we did.", "Ada:yes, we did.", ["Ada:"]),
+        ("**Why not?**Since it (**they**) **sank**.", "Why not?Since it (they) sank.", ["Why not?", "they", "sank"]),
+        ("**[Laughs].  \n**\n", "[Laughs].", ["[Laughs]."]),
+        ("**\nAda:** yes.", "Ada: yes.", ["Ada:"]),
+        ("She said:**no**, and f.**x.", "She said:no, and f.**x.", ["no"]),
+        ("One **\nand 2 ** 3", "One ** and 2 ** 3", []),
+    ],
+)
+def test_stars_that_authors_typed_for_bold_words_are_read(source: str, text: str, bold: list[str]) -> None:
+    block = markdown(source).blocks[0]
+    assert block.text == text
+    assert [block.text[mark.start : mark.end] for mark in block.marks] == bold
+
+
 def test_a_soft_line_break_is_a_space_and_a_hard_one_stays() -> None:
     assert shape("one\ntwo  \nthree\\\nfour<br>five\n") == [("paragraph", 0, "one two\nthree\nfour\nfive")]
     assert shape("中文\n中文\n") == [("paragraph", 0, "中文中文")]

@@ -34,6 +34,14 @@ def test_paragraphs_are_read_in_silence() -> None:
     assert raw.source.format == "docx"
 
 
+def test_a_caption_with_the_words_of_a_list_is_a_caption() -> None:
+    level = '<w:numFmt w:val="none"/><w:lvlText w:val="Image ·"/>'
+    listed = '<w:pStyle w:val="Caption"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+    names = '<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>'
+    raw = opened(paragraph(run("A boat"), listed), numbering=numbering(level), styles=names)
+    assert [(block.kind, block.text) for block in raw.blocks] == [("figure", "A boat")]
+
+
 def test_styles_become_headings_quotes_and_lists() -> None:
     raw = opened(
         paragraph(run("A talk"), '<w:pStyle w:val="Title"/>')

@@ -12,6 +12,7 @@ import PIL.Image
 import pytest
 
 from pipeline.model import Block, Briefing, Image, Mark, Page, Section
+from pipeline.read import read
 from pipeline.render.images import RefusedError, admit
 from pipeline.render.page import lay_out
 from pipeline.render.read_back.xml_text import parse
@@ -19,6 +20,7 @@ from pipeline.render.theme import Theme
 from pipeline.render.writers import docx, epub, pdf, xhtml
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 12">%b<rect width="30" height="12"/></svg>'
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLACE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -160,6 +162,27 @@ def test_an_image_that_is_not_there_stays_a_caption_that_says_so(briefing: Brief
     assert "<img" not in page.xhtml
     assert '<figcaption data-missing="Image" data-block="p9">A boat</figcaption>' in page.xhtml
     assert page.images == ()
+
+
+def test_word_sets_the_same_before_the_caption_and_no_word_is_in_the_text(
+    briefing: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    block = Block("p9", "figure", "A boat", (Mark("image", 0, 6, "boat.png"),))
+    page = lay_out(briefing_with(block, briefing), theme, ledger_name=None)
+    data = docx.write(page, theme, "x", stamp=stamp).data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        lists, body = (parse(package.read(f"word/{part}.xml")) for part in ("numbering", "document"))
+    [caption] = [p for p in body.iter(f"{W}p") if "".join(t.text or "" for t in p.iter(f"{W}t")) == "A boat"]
+    number = next(caption.iter(f"{W}numId")).get(f"{W}val")
+    [definition] = [n[0].get(f"{W}val") for n in lists.iter(f"{W}num") if n.get(f"{W}numId") == number]
+    [level] = [a.find(f"{W}lvl") for a in lists.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == definition]
+    assert [level.find(W + name).get(f"{W}val") for name in ("numFmt", "suff", "lvlText")] == [
+        "none",
+        "space",
+        "Image ·",
+    ]
+    figures = [block.text for block in read(data, "x.docx").blocks if block.kind == "figure"]
+    assert figures == ["A boat"]
 
 
 def test_the_caption_of_an_image_that_is_there_stands_alone(shown: Page) -> None:

@@ -309,6 +309,20 @@ def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: T
     assert items == ["The report: https://a.example/one"]
 
 
+def test_the_list_has_mail_without_its_scheme_and_no_address_of_the_author_s_own_machine(theme: Theme) -> None:
+    text = "Write to Ada about the draft, the copy and the host."
+    marks = (
+        Mark("link", 9, 12, "mailto:ada@quay.example"),
+        Mark("link", 23, 28, "http://localhost:4000/draft/"),
+        Mark("link", 34, 38, "http://127.0.0.1/copy"),
+        Mark("link", 47, 51, "https://localhost.example/"),
+    )
+    block = Block("b", "paragraph", text, marks)
+    root = laid_out(replace(one_block("x"), sections=(Section("s", "", (block,)),)), theme)
+    items = [" ".join("".join(e.itertext()).split()) for e in root.findall(f".//{X}ul[@class='link-list']/{X}li")]
+    assert items == ["Ada: ada@quay.example", "host: https://localhost.example/"]
+
+
 @pytest.mark.parametrize(
     ("words", "shown"), [("潮" * 100, "潮" * 80 + "…"), ("The ebb " * 12, "The ebb " * 9 + "The ebb…")]
 )

@@ -41,7 +41,8 @@ _NAME_RE = re.compile(
     r"|(?i:(?:insert )?alt(?:ernative)? text(?: here)?|img|image(?: alt| description| title)?)"
     r"|(?i:unknown image description\b.*|null|undefined|none)"
 )
-# What Word (support.microsoft.com, "Add alternative text") writes below the words of a machine, by its language.
+# What Word (support.microsoft.com, "Add alternative text") writes below the words of a machine, by its language: each
+# stands so under images of public repositories, where Word's files were turned into Markdown.
 _MACHINE_RE = re.compile(
     r"(?:Description automatically generated|Automatisch generierte Beschreibung|Description générée automatiquement"
     r"|Automatisch gegenereerde beschrijving|Descripción generada automáticamente"

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.removal import removals
@@ -54,8 +54,9 @@ def _taken(units: list[Line]) -> dict[int, str]:
     taken: dict[int, str] = {}
     for run in _runs(units):
         at_edge = run[-1].index < first or run[0].index > last
-        if (_is_empty_part(units, run) or _is_residue(run, at_edge)) and not _is_answer(units, run):
-            taken.update((unit.index, _why(unit)) for unit in run)
+        gone = run if _is_residue(run, at_edge) else run[: _empty_parts(units, run)]
+        if gone and not _is_answer(units, run):
+            taken.update((unit.index, _why(unit)) for unit in gone)
     if prose:
         taken.update(_tail(units, last))
         taken.update(_at_edges(units, first, last))
@@ -95,11 +96,18 @@ def _is_residue(run: list[Line], at_edge: bool) -> bool:
     return len(run) - strengths.count("menu") >= 3 or len(run) >= 6
 
 
-def _is_empty_part(units: list[Line], run: list[Line]) -> bool:
-    """Whether these are headings of nothing: their players and links are gone, and no lower heading follows."""
+def _empty_parts(units: list[Line], run: list[Line]) -> int:
+    """How many lines of a run are headings of nothing: their players and links are gone, and no lower heading follows.
+
+    The last one may stand above the text ("Video", "Transcript").
+    """
     after = next((unit for unit in units[run[-1].index + 1 :] if unit.text.strip()), None)
-    beside = [unit.block for unit in (*run, *filter(None, (after,)))]
-    return run[0].index > 0 and all(b.kind == "heading" and b.level <= beside[0].level for b in beside)
+    if run[0].index == 0:
+        return 0
+    blocks = [unit.block for unit in (*run, *filter(None, (after,)))]
+    below = takewhile(lambda block: block.kind == "heading" and block.level <= blocks[0].level, blocks)
+    found = sum(1 for _ in below)
+    return len(run) if found == len(blocks) else max(found - 1, 0)
 
 
 def _is_answer(units: list[Line], run: list[Line]) -> bool:

@@ -13,7 +13,8 @@ from pipeline.errors import InputError
 from pipeline.read.captions.json_values import json_of, table, whole
 from pipeline.read.cuts import Cuts, in_order
 from pipeline.read.encoding.decode import decode
-from pipeline.read.markdown.embedded_html import Piece, pieces
+from pipeline.read.markdown.embedded_html import pieces
+from pipeline.read.markdown.html_pieces import Piece
 from pipeline.read.reader import Blocks, Parsed, Reader
 
 

@@ -16,7 +16,10 @@ from pipeline.text.labels import COLONS, SPEAKER, TIME
 
 def broken_lines(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) at the end of each that ends a turn or an item."""
-    lines = [_WHOLE_RE.sub(_closely, _bold_closely(_HEADING_RE.sub(r"\1 ", line))) for line in _unquoted_turns(lines)]
+    lines = [
+        _WHOLE_RE.sub(_closely, _bold_closely(_HEADING_RE.sub(r"\1 ", line)))
+        for line in _with_stars(_unquoted_turns(lines))
+    ]
     ends = {*_turn_ends(lines), *_item_ends(lines), *_set_apart_ends(lines)}
     return [f"{line}  " if place in ends else line for place, line in enumerate(lines)]
 
@@ -29,6 +32,20 @@ def _unquoted_turns(lines: Sequence[str]) -> Sequence[str]:
     if sum(changes) < _SEVERAL or any(map(_QUOTED_RE.match, lines)):
         return lines
     return [f"\\{line}" if change else line for line, change in zip(lines, changes, strict=True)]
+
+
+def _with_stars(lines: Sequence[str]) -> Sequence[str]:
+    """The lines, stars that stand alone joined to the line above or below whose bold words they end or begin."""
+    if "**" not in map(str.strip, lines):
+        return lines
+    made = list(lines)
+    for place in (at for at, line in enumerate(lines) if line.strip() == "**"):
+        above, below = (made[at] if 0 <= at < len(made) else "" for at in (place - 1, place + 1))
+        if above.count("**") % 2:
+            made[place - 1 : place + 1] = [f"{above.rstrip()}**", ""]
+        elif below.count("**") % 2 and below.strip() != "**":
+            made[place : place + 2] = ["", f"**{below.lstrip()}"]
+    return made
 
 
 def _turn_ends(lines: Sequence[str]) -> list[int]:

@@ -40,7 +40,7 @@ def _kind(
         return "heading", min(level + 1, 6)
     if named := heading_of(style.name):
         return "heading", named
-    if listing and numbering:
+    if listing and numbering and kind != "figure":  # our own captions without an image have a list's words
         return ("bullet" if numbering.form == "bullet" else "numbered"), max(listing[1] + 1, depth_of(style.name))
     return kind or "paragraph", 0
 

@@ -29,6 +29,7 @@ class Numbering:
         for number in lists:
             add(add(part, "w:num", numId=number), "w:abstractNumId", val=number)
         self._last = max(lists, default=sheet.house.first_list if sheet.house else 0)
+        self._labels: dict[str, int] = {}
         in_order(part)
 
     def named_by_the_style(self, style: Style) -> bool:
@@ -47,6 +48,29 @@ class Numbering:
             override = add(number, "w:lvlOverride", ilvl=level)
             add(override, "w:startOverride", val=first if level == 0 else 1)
         return self._last
+
+    def label(self, words: str, indent: str) -> int:
+        """A list that sets the same words before each of its paragraphs, without a number: Word draws them, and they
+        are no text of the paragraph. Asked again for the same words, it is the same list.
+        """
+        if words not in self._labels:
+            self._last += 1
+            definition = add(self._part, "w:abstractNum", abstractNumId=self._last)
+            add(definition, "w:multiLevelType", val="singleLevel")
+            level = add(definition, "w:lvl", ilvl=0)
+            for name, value in (
+                ("start", 1),
+                ("numFmt", "none"),
+                ("suff", "space"),
+                ("lvlText", words),
+                ("lvlJc", "left"),
+            ):
+                add(level, f"w:{name}", val=value)
+            add(add(level, "w:pPr"), "w:ind", left=twips(indent), hanging=0)
+            add(add(self._part, "w:num", numId=self._last), "w:abstractNumId", val=self._last)
+            in_order(self._part)
+            self._labels[words] = self._last
+        return self._labels[words]
 
 
 def _define(part: Element, number: int, styles: list[Style], sheet: Sheet) -> None:

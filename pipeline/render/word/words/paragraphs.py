@@ -143,6 +143,8 @@ class Paragraphs:
         add(properties, "w:pStyle", val=named.id)
         if "list" in style.full and not self._named_by_the_style(node, style):
             self._number(properties, node, style)
+        if label := node.etree_element.get("data-missing"):
+            _write_number(properties, 1, self._tools.numbering.label(f"{label} ·", style.full.get("left", "0pt")))
         return right_to_left
 
     def _named_by_the_style(self, node: Node, style: Style) -> bool:
@@ -175,9 +177,7 @@ class Paragraphs:
 
     def _number(self, properties: Element, node: Node, style: Style) -> None:
         """Give the paragraph a number in its own list: by the style alone, one count would run through the document."""
-        numbering = add(properties, "w:numPr")
-        add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
-        add(numbering, "w:numId", val=self._list_of(node, style))
+        _write_number(properties, int(style.full.get("level", 1)), self._list_of(node, style))
 
     def _list_of(self, node: Node, style: Style) -> int:
         if (chapter := _chapter_of(node, style)) is not None:
@@ -192,6 +192,12 @@ class Paragraphs:
             first = int(item.etree_element.get("value") or key.get("start") or 1)
             self._lists[key] = self._tools.numbering.new_count(style, first)
         return self._lists[key]
+
+
+def _write_number(properties: Element, level: int, number: int) -> None:
+    numbering = add(properties, "w:numPr")
+    add(numbering, "w:ilvl", val=level - 1)
+    add(numbering, "w:numId", val=number)
 
 
 def _chapter_of(node: Node, style: Style) -> Any:
