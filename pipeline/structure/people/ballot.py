@@ -32,7 +32,7 @@ from pipeline.structure.people.voters.signs import (
     from_rosters,
     from_source,
 )
-from pipeline.structure.people.voters.titled_people import from_titles
+from pipeline.structure.people.voters.titled_people import from_spaced_title, from_titles
 
 _IN_PASSING = frozenset(("with-role", "given", "named", "named-by-part"))  # of anybody whom a text names among others
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
@@ -116,6 +116,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_source(scene.document, words),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
+        *from_spaced_title(scene.titles, scene.before, words),
         *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
         *from_lives((*scene.titles[1:], *scene.before), words),
         *from_legend(scene, words),

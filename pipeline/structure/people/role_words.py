@@ -100,8 +100,18 @@ def opened(role: str) -> str:
     return role
 
 
+@lru_cache(64)
+def _relative_re(words: Words) -> re.Pattern[str]:
+    """What begins a clause on the words before it: "pilot who", "champion qui"; and no "como" that is "as"."""
+    relative = sorted(word for word in grammar_of(words.tag).relative if not words.as_a.match(f"{word} "))
+    behind = rf",?\s(?:{'|'.join(map(re.escape, relative))})\s" if relative else r"(?!)"
+    return re.compile(rf"{behind}|{words.who.pattern}")
+
+
 def _ended(role: str, words: Words) -> str:
     """A role up to a comma behind which a sentence goes on, without small words at its end."""
+    if clause := _relative_re(words).search(role, 1):
+        role = role[: clause.start()]
     inner = of_words() | joints()
     over = (m.start() for m in _COMMA_RE.finditer(role) if m["word"].casefold() in words.stop - inner)
     role = _impersonal(role[: next(over, len(role))], words)

@@ -118,7 +118,9 @@ def _row(line: str, block: Block, words: Words) -> Iterator[Listed]:
     several = len(named) > 1 and not named[0].start  # "… with three speakers: Ada Reed, pilot, and Bo Berg, cook"
     if len(lead.split()) > _LEAD and not several:
         return
-    dense = [dense_name(piece, words) for piece in _DENSE_SPLIT_RE.split(line[match.end() :].strip(" 。"))]
+    listed = line[match.end() :].strip(" 。")
+    dense = [dense_name(piece, words) for piece in _DENSE_SPLIT_RE.split(listed)]
+    dense = dense if all(dense) else [dense_name(listed, words)]  # several, or one with what is said behind a comma
     yield from (Listed(one["name"], one["told"] or "", False, block) for one in dense if one and all(dense))
     pieces = _SPLIT_RE.split(row)
     for piece in pieces:
@@ -136,4 +138,4 @@ def _end_re() -> re.Pattern[str]:
 
 @cache
 def _label_re() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<word>{any_of('rosters')})\s?[:：]\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<word>{any_of('rosters')})(?:\s?[:：]\s*|\t)", re.IGNORECASE)
