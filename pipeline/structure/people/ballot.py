@@ -86,7 +86,8 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
-    able = [one for one in able if len(everybody) == 1 or not _IN_PASSING.issuperset(one.votes)]
+    told = [one for one in everybody if "with-role" in one.votes and one.score > 0]
+    able = [one for one in able if len(everybody) == 1 or told == [one] or not _IN_PASSING.issuperset(one.votes)]
     best = max(able, key=lambda person: person.score, default=None)
     titled = [one for one in everybody if _has_title(one, scene.words)]
     unnamed = any(one.labels and "common-word" in one.votes for one in everybody)  # "SENIOR OFFICIAL"

@@ -22,7 +22,7 @@ from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.scene import Scene, legend_lines
 from pipeline.structure.people.telling import is_person, telling
-from pipeline.structure.people.trades import post_at, trade_at_the_end
+from pipeline.structure.people.trades import post_at
 from pipeline.structure.people.voters.asked_people import (
     SAID,
     TURN,
@@ -32,13 +32,13 @@ from pipeline.structure.people.voters.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
+    verb_before,
 )
 from pipeline.structure.people.voters.rosters import named_sections, near, rosters
-from pipeline.structure.people.voters.titled_people import interviewed, is_thing, led_by_re
+from pipeline.structure.people.voters.titled_people import heads_of_talks, is_thing, led_by_re
 from pipeline.text.labels import COLONS
 from pipeline.text.names import CAPITAL, name_source
 
-_LED = 3  # words up to a name: "erzählt uns die"
 _LINE = 100  # characters of a line that says who is asked
 # How much tells that a paragraph is about somebody: the first one, and others above a talk.
 _LEADS, _TOLD = 0.3, 0.5
@@ -115,22 +115,12 @@ def answers_in(text: str, found: Name, words: Words) -> bool:
     So does a line that is no more than "With Ada Reed", perhaps with a role.
     """
     head = text[: found.start].rpartition("\n")[2]
-    verb = _verb_before(text[: found.start - len(found.before)].rstrip(), words)
+    verb = verb_before(text[: found.start - len(found.before) - bool(found.before)].rstrip(), words)
     label, colon = head.rstrip(f"{COLONS} "), head.rstrip()[-1:]
     line = _with_re().fullmatch(head) or (label.casefold() in words.answers and colon and colon in COLONS)
     behind = _APPOSITION_RE.match(text, found.end)
     told = behind and words.answered.match(text, behind.end())
     return bool(told or words.answered.fullmatch(verb) or line)
-
-
-def _verb_before(head: str, words: Words) -> str:
-    """The word with which a text ends, over a trade and small words: "erzählt" in "erzählt uns die Lotsin"."""
-    trade = trade_at_the_end(head, words) if head else ""
-    head = head[: len(head) - len(trade)] if trade and head.endswith(trade) else head
-    parts = head.split()[-_LED:]
-    while len(parts) > 1 and parts[-1] in words.stop:
-        parts.pop()
-    return parts[-1] if parts else ""
 
 
 @cache
@@ -171,16 +161,7 @@ def from_rosters(scene: Scene) -> Iterator[Vote]:
     titles = {block.id for block in scene.titles}
     others = tuple(block for block in scene.document.blocks if block.id not in titles)
     yield from (Vote(one.name, "heads", one.block) for one in named_sections(others, scene.words))
-    heads = [(name, block) for block in others if block.kind == "heading" for name in _head_of_talk(block, scene.words)]
-    several = len({name for name, _ in heads}) > 1  # talks with several people, each below a heading
-    yield from (Vote(name, "heads", block) for name, block in heads if several)
-
-
-def _head_of_talk(block: Block, words: Words) -> Iterator[str]:
-    """Whom the heading of one of several talks names: "Interview with Ada Reed", "Ada Reed im Interview"."""
-    if name := interviewed(block.text, words):
-        yield name
-    yield from (vote.name for vote in asked_in(block.text, block, words) if vote.sign == "named-as-asked")
+    yield from (Vote(name, "heads", block) for name, block in heads_of_talks(others, scene.words))
 
 
 def from_lead_in(before: Sequence[Block], words: Words) -> Iterator[Vote]:

@@ -164,6 +164,18 @@ def interviewed(text: str, words: Words) -> str:
     return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
+def heads_of_talks(blocks: Sequence[Block], words: Words) -> list[tuple[str, Block]]:
+    """Whom headings name with whom a talk is below each, if there are several: "Ada Reed im Interview"."""
+    heads = [(name, block) for block in blocks if block.kind == "heading" for name in _head_of_talk(block, words)]
+    return heads if len({name for name, _ in heads}) > 1 else []
+
+
+def _head_of_talk(block: Block, words: Words) -> Iterator[str]:
+    if name := interviewed(block.text, words):
+        yield name
+    yield from (vote.name for vote in asked_in(block.text, block, words) if vote.sign == "named-as-asked")
+
+
 def _links_to_trade(between: str, words: Words) -> bool:
     """Whether words before a name are a trade and a preposition: ", Professor of" before "Human Rights"."""
     return between.startswith(",") and bool(words.bio_noun.search(between)) and links(between, words)
