@@ -25,6 +25,7 @@ _APART_RE = re.compile(r"\s?(?:,|[–—|:：/]|\s-)\s+|\t|\s?[(（]")  # behind
 _MARKS_RE = re.compile(r"^[^\w]+|[^\w]+$")
 _SPLIT_RE = re.compile(r";\s*")
 _DENSE_SPLIT_RE = re.compile(r"[;；、，,]\s*")
+_DENSE_COMMA_RE = re.compile(r"[，,]\s*")
 _BEFORE_RE = re.compile(r"(?:^|[,)]\s|\s(?:&\s)?)(?:[^\W\d_A-Z][\w’'-]*\s){0,4}$")
 _ITEMS = frozenset({"bullet", "numbered", "row", "paragraph", "heading"})
 
@@ -120,7 +121,8 @@ def _row(line: str, block: Block, words: Words) -> Iterator[Listed]:
         return
     listed = line[match.end() :].strip(" 。")
     dense = [dense_name(piece, words) for piece in _DENSE_SPLIT_RE.split(listed)]
-    dense = dense if all(dense) else [dense_name(listed, words)]  # several, or one with what is said behind a comma
+    told = any(not words.person.match(f"{piece}，") for piece in _DENSE_COMMA_RE.split(listed)[1:])
+    dense = dense if all(dense) and not told else [dense_name(listed, words)]  # one, with what is said of that person
     yield from (Listed(one["name"], one["told"] or "", False, block) for one in dense if one and all(dense))
     pieces = _SPLIT_RE.split(row)
     for piece in pieces:
