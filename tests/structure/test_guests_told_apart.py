@@ -26,6 +26,7 @@ def _guests(text: str, language: str) -> list[str]:
         ("fr", "Ada Morel, la reine du carnaval qui a sauvé le port", "reine du carnaval"),
         ("es", "Ada Morel, la geóloga que descubrió el volcán", "geóloga"),
         ("ro", "Ada Morel, o arhitectă care a salvat portul", "arhitectă"),
+        ("ru", "О своей работе рассказывает лоцман Ada Morel.", "лоцман"),
         ("es", "Ada Morel es parte del equipo que construyó el muelle.", "parte del equipo que construyó el muelle"),
     ],
 )
@@ -73,6 +74,8 @@ def test_labels_joined_by_a_small_word_are_two() -> None:
         ("ja", "# 登山　入門\n\n登山入門の本を紹介します。夜の港から山が見えます。", []),
         ("zh-Hans", "# 潮水的故事\n\n口述人：庄海明，码头老船夫，今年七十岁", ["庄海明"]),
         ("zh-Hans", "# 潮水的故事\n\n庄海明（笔名：阿潮）海港集团技术专家", ["庄海明"]),
+        ("ko", "# 밤의 항구\n\n등대지기 박도연 씨와 이야기를 나눴다.", ["박도연"]),
+        ("ko", "# 밤의 항구\n\n비 오는 날 서울을 찾아 고객을 만났다.", []),
         ("ko", "# 밤의 항구\n\n등대를 그려 온 화가 박도연을 만나 이야기를 나눴다.", ["박도연"]),
     ],
 )
