@@ -77,8 +77,9 @@ def _name_like(part: str) -> bool:
 def _name_ends_badly(parts: list[str], words: Words) -> bool:
     """ "Photo by:" and "Transcripción de:" wait for a name; "Of course:" begins with what no name does."""
     last, first = parts[-1], parts[0]
+    small = (label_words() & words.stop) - particles() - everywhere("articles")  # "Og" is "and" in Danish alone
     return (
         last[-1] in ",-–—"
         or (last.islower() and (last in label_words() or last in words.stop))
-        or (first.casefold() in label_words() - particles() - everywhere("articles") and not first.isupper())
+        or (first.casefold() in small and not first.isupper())
     )

@@ -32,7 +32,7 @@ from pipeline.structure.people.voters.signs import (
     from_rosters,
     from_source,
 )
-from pipeline.structure.people.voters.titled_people import from_titles
+from pipeline.structure.people.voters.titled_people import from_spaced_title, from_titles
 
 _IN_PASSING = frozenset(("with-role", "given", "named", "named-by-part"))  # of anybody whom a text names among others
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
@@ -86,7 +86,8 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
     if not (scene.questions or scene.hosts):
         return ()
     able = [one for one in persons if one.score >= _SOME and "common-word" not in one.votes]
-    able = [one for one in able if len(everybody) == 1 or not _IN_PASSING.issuperset(one.votes)]
+    told = [one for one in everybody if "with-role" in one.votes and one.score > 0]
+    able = [one for one in able if len(everybody) == 1 or told == [one] or not _IN_PASSING.issuperset(one.votes)]
     best = max(able, key=lambda person: person.score, default=None)
     titled = [one for one in everybody if _has_title(one, scene.words)]
     unnamed = any(one.labels and "common-word" in one.votes for one in everybody)  # "SENIOR OFFICIAL"
@@ -116,6 +117,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_source(scene.document, words),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
+        *from_spaced_title(scene.titles, scene.before, words),
         *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
         *from_lives((*scene.titles[1:], *scene.before), words),
         *from_legend(scene, words),

@@ -11,9 +11,11 @@ from pipeline.model import Guest
 from pipeline.text.names import CAPITAL
 
 _STOP_RE = re.compile(r"[.;:?!。；？！(（\n،]")  # at the end of a role
-# "Ada Reed (58) is", "Ada Reed (Hull, 1962) is",
+# "Ada Reed (58) is", "Ada Reed (58 ans) is", "Ada Reed (Hull, 1962) is",
 # "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice", "Ada Reed, born in 1962, leads": an age parts name and role.
-AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)|,\s(?:[^\W\d_]+\s){1,3}\d{4}(?=,)")
+AGE_RE = re.compile(
+    r"\s?\([^()]{0,40}\d{1,4}(?:\s[^\W\d_]+){0,2}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)|,\s(?:[^\W\d_]+\s){1,3}\d{4}(?=,)"
+)
 # A first name and an age that open a paragraph: "Ada, 28 and a pilot, lives in Hull".
 AGED_RE = re.compile(rf"(?P<name>{CAPITAL}[\w’-]+)(?:,\s|\s\()\d{{1,2}}[\s,)]")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article

@@ -98,6 +98,7 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
     spoken = [held.get(label, label) for label in labels]
     voted = (held.get(vote.name, vote.name) for vote in votes)
     named = [addressed(name, words) for name in (*source, *spoken, *voted)]
+    named = [name for name in named if not _is_pair(name, spoken)]
     whole = list(filter(is_full, dict.fromkeys(named)))
     pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
     single = (addressed(vote.name, words) for vote in votes if vote.alone)
@@ -137,6 +138,12 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         if person.name.isupper() and person.name.split()[0].title() in words.given:
             person.name = _in_small_letters(person.name, scene)
     return persons
+
+
+def _is_pair(name: str, spoken: Sequence[str]) -> bool:
+    """Whether capital words are two who have labels: "Ada y Bo", where "y" may be part of a name, too."""
+    first, *joint, last = name.split() if " " in name else (name, "")
+    return len(joint) == 1 and joint[0] in joints() and {first, last} <= set(spoken)
 
 
 def _meant(form: str, persons: Sequence[Person], votes: Sequence[Vote]) -> str | None:
@@ -192,6 +199,8 @@ def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[st
             told = (block.text[:OPENING] for block in near if head in block.text[:OPENING].casefold())
             texts = list(told)
             found = dict.fromkeys(one.text for text in texts for one in names_in(text, scene.words))
+            if any(name in whole.split() and _is_pair(whole, spoken) for whole in found):
+                continue
             pool += filter(None, [meant_by(name, found) or _amid_capitals(head, texts, scene.words)])
     return pool
 

@@ -27,7 +27,7 @@ _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _PET = 3  # letters of a short first name
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_ENTRY_RE = re.compile(
-    rf"(?P<name>[{UNSPACED}]{{2,5}}?)(?:さん|氏|先生|女士|老师|老師|様)?(?:\s?[（(](?P<told>[^()（）]{{2,40}})[)）])?"
+    rf"(?P<name>[{UNSPACED}]{{2,5}}?)(?:さん|氏|先生|女士|老师|老師|様)?(?:\s?[（(，,]\s?(?P<told>[^()（）]{{2,60}})[)）]?)?"
 )
 _DENSE_RE = re.compile(rf"[{GLUED}·・]+")
 

@@ -13,6 +13,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import Words
+from pipeline.structure.people.guests import phrase_re
 from pipeline.structure.people.person_names import is_title, names_in
 from pipeline.structure.people.scene import Scene
 from pipeline.text.names import CAPITAL
@@ -100,8 +101,17 @@ def opened(role: str) -> str:
     return role
 
 
+@lru_cache(64)
+def _relative_re(words: Words) -> re.Pattern[str]:
+    """What begins a clause on the words before it: "pilote qui"; and no "como" that is "as"."""
+    relative = sorted(word for word in grammar_of(words.tag).relative if not words.as_a.match(f"{word} "))
+    return re.compile(rf",?\s(?:{'|'.join(map(re.escape, relative))})\s" if relative else r"(?!)")
+
+
 def _ended(role: str, words: Words) -> str:
     """A role up to a comma behind which a sentence goes on, without small words at its end."""
+    clause = None if phrase_re().match(role) else _relative_re(words).search(role)  # no "part of the crew that"
+    role = role[: clause.start()] if clause else role
     inner = of_words() | joints()
     over = (m.start() for m in _COMMA_RE.finditer(role) if m["word"].casefold() in words.stop - inner)
     role = _impersonal(role[: next(over, len(role))], words)

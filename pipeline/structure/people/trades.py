@@ -228,6 +228,7 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
         return bool(at and words.bio_noun.search(tokens[at - 1][0]))
     if (
         words.bio_verb.fullmatch(word)
+        or words.answered.fullmatch(word)  # "рассказывает лоцман Ада Рид"
         or words.talks.fullmatch(word)
         or words.asked_whom.match(head, tokens[at].start())
     ):

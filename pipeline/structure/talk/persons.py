@@ -22,6 +22,7 @@ _PAIR_RE = re.compile(
     r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、/／][^:：=＝()（）,，;；、/／\n]{0,40}?)"
     r"\s*(?:[(（][^()（）]{1,160}[)）])?\s*(?:[,，;；、/／\n]|$|(?=\s[^\W\d_]{1,5}\s?[:：=＝]))"
 )
+_LED_RE = re.compile(r"^[^\W\d_]{1,10}[,，、:：]\s?")  # "Below, AR: Ada Reed; BB: Bo Berg"
 _LONGEST = 300  # characters of a list
 _CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 
@@ -173,7 +174,8 @@ def _lists(labels: Sequence[Label], blocks: Sequence[Block]) -> Iterator[tuple[i
     counts = Counter(stream(label.name) for label in labels)
     at = {label.index for label in labels if counts[stream(label.name)] > 1}
     for index, block in enumerate(blocks):
-        pairs = _pairs(block.text.strip().strip("()（）"))
+        listed = block.text.strip().strip("()（）")
+        pairs = _pairs(listed) or _pairs(_LED_RE.sub("", listed))
         if any(counts[short] > 1 for short in pairs):
             yield index, pairs
         elif index in at:

@@ -58,7 +58,10 @@ def from_speech(scene: Scene) -> Iterator[Vote]:
                 heard[name] += 1 + bool(_QUOTED_RE.search(text))
             familiar[name] += len(parts) == 1 and name.startswith(f"{found.text} ") and found.text in words.given
     told = sum(speaks_of_me(text, words) for text in prose) > _MINE * len(prose)  # by a friend of those who are named
-    speaking = [name for name, count in (heard if told else heard + familiar).items() if count >= _SEVERAL]
+    counted = heard if told else heard + familiar
+    if scene.questions:  # who is quoted in a talk may be a thing: "Night Ferry says"
+        counted = Counter({name: count for name, count in counted.items() if name.split()[0] in words.given})
+    speaking = [name for name, count in counted.items() if count >= _SEVERAL]
     yield from (Vote(name, "speaks") for name in speaking if len(speaking) <= _MOST)
 
 

@@ -29,6 +29,7 @@ _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _CLAUSES_RE = re.compile(r"[，。；！？,;!?\n]")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _TITLED_RE = re.compile(rf"(?P<titles>(?:[^\W\d_]+\.?\s){{1,3}})(?P<name>{CAPITAL}[\w’-]{{2,}})(?!\s{CAPITAL}|[\w’-])")
+_BEFORE_NAME = 3  # words up to a name: "erzählt uns die"
 _LED = 2  # words before a name: "my friend Ada Reed"
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
@@ -182,6 +183,16 @@ def _between_re(tag: str) -> re.Pattern[str]:
         rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{joint})|&)\s+"
         rf"(?P<led>(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}})"
     )
+
+
+def verb_before(head: str, words: Words) -> str:
+    """The word with which a text ends, over a trade and small words: "erzählt" in "erzählt uns die Lotsin"."""
+    trade = trade_at_the_end(head, words) if head else ""
+    head = head[: len(head) - len(trade)] if trade and head.endswith(trade) else head
+    parts = head.split()[-_BEFORE_NAME:]
+    while len(parts) > 1 and parts[-1] in words.stop:
+        parts.pop()
+    return parts[-1] if parts else ""
 
 
 def first_name_at(text: str, at: int, words: Words) -> str | None:

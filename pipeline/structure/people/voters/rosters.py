@@ -25,6 +25,7 @@ _APART_RE = re.compile(r"\s?(?:,|[–—|:：/]|\s-)\s+|\t|\s?[(（]")  # behind
 _MARKS_RE = re.compile(r"^[^\w]+|[^\w]+$")
 _SPLIT_RE = re.compile(r";\s*")
 _DENSE_SPLIT_RE = re.compile(r"[;；、，,]\s*")
+_DENSE_COMMA_RE = re.compile(r"[，,]\s*")
 _BEFORE_RE = re.compile(r"(?:^|[,)]\s|\s(?:&\s)?)(?:[^\W\d_A-Z][\w’'-]*\s){0,4}$")
 _ITEMS = frozenset({"bullet", "numbered", "row", "paragraph", "heading"})
 
@@ -118,7 +119,10 @@ def _row(line: str, block: Block, words: Words) -> Iterator[Listed]:
     several = len(named) > 1 and not named[0].start  # "… with three speakers: Ada Reed, pilot, and Bo Berg, cook"
     if len(lead.split()) > _LEAD and not several:
         return
-    dense = [dense_name(piece, words) for piece in _DENSE_SPLIT_RE.split(line[match.end() :].strip(" 。"))]
+    listed = line[match.end() :].strip(" 。")
+    dense = [dense_name(piece, words) for piece in _DENSE_SPLIT_RE.split(listed)]
+    told = any(not words.person.match(f"{piece}，") for piece in _DENSE_COMMA_RE.split(listed)[1:])
+    dense = dense if all(dense) and not told else [dense_name(listed, words)]  # one, with what is said of that person
     yield from (Listed(one["name"], one["told"] or "", False, block) for one in dense if one and all(dense))
     pieces = _SPLIT_RE.split(row)
     for piece in pieces:
@@ -136,4 +140,4 @@ def _end_re() -> re.Pattern[str]:
 
 @cache
 def _label_re() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<word>{any_of('rosters')})\s?[:：]\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<word>{any_of('rosters')})(?:\s?[:：]\s*|\t)", re.IGNORECASE)

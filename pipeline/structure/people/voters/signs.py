@@ -32,9 +32,10 @@ from pipeline.structure.people.voters.asked_people import (
     called_by_post,
     called_in,
     first_name_at,
+    verb_before,
 )
 from pipeline.structure.people.voters.rosters import named_sections, near, rosters
-from pipeline.structure.people.voters.titled_people import is_thing, led_by_re
+from pipeline.structure.people.voters.titled_people import heads_of_talks, is_thing, led_by_re
 from pipeline.text.labels import COLONS
 from pipeline.text.names import CAPITAL, name_source
 
@@ -113,8 +114,8 @@ def answers_in(text: str, found: Name, words: Words) -> bool:
 
     So does a line that is no more than "With Ada Reed", perhaps with a role.
     """
-    verb = text[: found.start - len(found.before)].rstrip().rpartition(" ")[2]  # "Im Interview erzählt Ada Reed"
     head = text[: found.start].rpartition("\n")[2]
+    verb = verb_before(text[: found.start - len(found.before) - bool(found.before)].rstrip(), words)
     label, colon = head.rstrip(f"{COLONS} "), head.rstrip()[-1:]
     line = _with_re().fullmatch(head) or (label.casefold() in words.answers and colon and colon in COLONS)
     behind = _APPOSITION_RE.match(text, found.end)
@@ -160,6 +161,7 @@ def from_rosters(scene: Scene) -> Iterator[Vote]:
     titles = {block.id for block in scene.titles}
     others = tuple(block for block in scene.document.blocks if block.id not in titles)
     yield from (Vote(one.name, "heads", one.block) for one in named_sections(others, scene.words))
+    yield from (Vote(name, "heads", block) for name, block in heads_of_talks(others, scene.words))
 
 
 def from_lead_in(before: Sequence[Block], words: Words) -> Iterator[Vote]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, entries, everywhere
-from pipeline.languages.words import NEVER_RE, Words
+from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import capital_run
@@ -26,7 +26,9 @@ _BEHIND_QUOTE_RE = re.compile(rf"[{CLOSERS}]\s?[:–—|-]\s$")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
-_APART_RE = re.compile(r":\s|\s[/|–—-]\s|,\s|[：，｜]")
+_APART_RE = re.compile(r":\s|\s[/|–—·-]\s|,\s|[：，｜]")
+_SPACED_RE = re.compile(rf"[{UNSPACED}]{{1,3}}[ 　][{UNSPACED}]{{1,4}}")
+_CALLED_RE = re.compile(r"さん|氏|先生|様|選手|プロ|女士|老师|老師")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 
@@ -63,6 +65,17 @@ def _last_in(text: str, words: Words) -> Iterator[str]:
     *before, last = _APART_RE.split(text.strip())
     if words.bio_name is not NEVER_RE and words.talks.search("".join(before)) and words.person.fullmatch(f"{last},"):
         yield last
+
+
+def from_spaced_title(titles: Sequence[Block], below: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whose name is the title, in a script without spaces: "水野　花子", and "水野花子さん" in the text below."""
+    name = titles[0].text.strip() if titles and words.bio_name is not NEVER_RE else ""
+    if not _SPACED_RE.fullmatch(name):
+        return
+    glued = "".join(name.split())
+    ends = [(block, match.end()) for block in below for match in re.finditer(glued, block.text)]
+    if any(_CALLED_RE.match(block.text, end) or words.bio_noun.match(block.text, end) for block, end in ends):
+        yield from (Vote(name, sign, titles[0]) for sign in ("in-title", "is-title", "subject"))
 
 
 def _is_title(block: Block, words: Words) -> Iterator[Vote]:
@@ -140,7 +153,8 @@ def interviewed(text: str, words: Words) -> str:
     """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
-    head = head.rstrip(" :–—|-")
+    led, _, small = head.rpartition(" ")
+    head = led if small.islower() and small in words.stop else head.rstrip(" :–—|-")  # "Ada Reed im Interview"
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
         return head if head.split()[0].title() in words.given else ""  # "Harbour Herald Interview"
     if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
@@ -148,6 +162,18 @@ def interviewed(text: str, words: Words) -> str:
     name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
     ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
     return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
+
+
+def heads_of_talks(blocks: Sequence[Block], words: Words) -> list[tuple[str, Block]]:
+    """Whom headings name with whom a talk is below each, if there are several: "Ada Reed im Interview"."""
+    heads = [(name, block) for block in blocks if block.kind == "heading" for name in _head_of_talk(block, words)]
+    return heads if len({name for name, _ in heads}) > 1 else []
+
+
+def _head_of_talk(block: Block, words: Words) -> Iterator[str]:
+    if name := interviewed(block.text, words):
+        yield name
+    yield from (vote.name for vote in asked_in(block.text, block, words) if vote.sign == "named-as-asked")
 
 
 def _links_to_trade(between: str, words: Words) -> bool:
