@@ -15,7 +15,6 @@ import os
 import re
 import resource
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -264,7 +263,7 @@ class Watch:
             self.lines.put(line)
 
     def __del__(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()  # not by Ctrl-C, which jobs in the background ignore
         self.process.wait(30)
 
 
