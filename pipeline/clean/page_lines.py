@@ -75,22 +75,23 @@ _WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 def _read(view: View) -> list[Line]:
     lines: list[Line] = []
     for block in view.blocks:
-        start = 0
+        start, links = 0, {mark.end: mark.start for mark in block.marks if mark.kind == "link"}
         for text in block.text.split("\n"):
             end = start + len(text)
             is_text = block.kind in _VERBATIM or block.kind == "note"
-            finding = None if is_text else _find(view.tongue, text) or _pointer(view.tongue, block, start, text)
+            led = links.get(start + len(text.rstrip()), -1) - start  # where the link begins with which the line ends
+            finding = None if is_text else _find(view.tongue, text) or _pointer(view.tongue, text[: max(led, 0)])
             prose = finding is None and (is_text or is_prose(text))
             lines.append(Line(len(lines), block, start, end, text, finding, prose))
             start = end + 1
     return [_as_said(line, lines) for line in lines]
 
 
-def _pointer(tongue: str, block: Block, start: int, line: str) -> Finding | None:
-    """The finding of a line that points to another page: a listed heading of such links, and then only a link."""
-    end = start + len(line.rstrip())
-    link = next((mark for mark in block.marks if mark.kind == "link" and start < mark.start and mark.end >= end), None)
-    opening = line[: link.start - start] if link else ""
+def _pointer(tongue: str, opening: str) -> Finding | None:
+    """The finding of a line that points to another page: a listed heading of such links, and then only a link.
+
+    ``opening``: what stands before the link with which the line ends.
+    """
     if not _SIGN_RE.search(opening):
         return None
     found = lists(tongue).find(_SIGN_RE.sub("", opening))

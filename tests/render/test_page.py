@@ -293,6 +293,13 @@ def test_an_inferred_speaker_is_named_where_he_begins_and_not_again_in_the_secti
     assert named == [("a1Ada", "Ada"), ("a3Bo", "Bo"), ("a4Bo", "Bo"), ("a4Ada", "Ada"), ("a5Ada", "Ada")]
 
 
+def listed_links(text: str, marks: tuple[Mark, ...], theme: Theme) -> list[str]:
+    """The list of links of a briefing whose only paragraph has these words."""
+    section = Section("s", "", (Block("b", "paragraph", text, marks),))
+    root = laid_out(replace(one_block("x"), sections=(section,)), theme)
+    return [" ".join("".join(e.itertext()).split()) for e in root.findall(f".//{X}ul[@class='link-list']/{X}li")]
+
+
 def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: Theme) -> None:
     text = "The report, again the report, and https://b.example/two in full, or c.example alone."
     marks = (
@@ -302,11 +309,7 @@ def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: T
         Mark("link", text.index("c.ex"), text.index(" alone"), "https://c.example/"),
         Mark("link", 0, 3, "file:///etc/passwd"),
     )
-    root = laid_out(
-        replace(one_block("x"), sections=(Section("s", "", (Block("b", "paragraph", text, marks),)),)), theme
-    )
-    items = [" ".join("".join(e.itertext()).split()) for e in root.findall(f".//{X}ul[@class='link-list']/{X}li")]
-    assert items == ["The report: https://a.example/one"]
+    assert listed_links(text, marks, theme) == ["The report: https://a.example/one"]
 
 
 def test_the_list_has_mail_without_its_scheme_and_no_address_of_the_author_s_own_machine(theme: Theme) -> None:
@@ -317,10 +320,7 @@ def test_the_list_has_mail_without_its_scheme_and_no_address_of_the_author_s_own
         Mark("link", 34, 38, "http://127.0.0.1/copy"),
         Mark("link", 47, 51, "https://localhost.example/"),
     )
-    block = Block("b", "paragraph", text, marks)
-    root = laid_out(replace(one_block("x"), sections=(Section("s", "", (block,)),)), theme)
-    items = [" ".join("".join(e.itertext()).split()) for e in root.findall(f".//{X}ul[@class='link-list']/{X}li")]
-    assert items == ["Ada: ada@quay.example", "host: https://localhost.example/"]
+    assert listed_links(text, marks, theme) == ["Ada: ada@quay.example", "host: https://localhost.example/"]
 
 
 @pytest.mark.parametrize(

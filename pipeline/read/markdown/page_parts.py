@@ -89,9 +89,9 @@ def _given(attributes: str) -> dict[str, str]:
 
 def _is_written(blocks: Sequence[Block], areas: Sequence[Area]) -> bool:
     """Whether most of the prose is in no part: then a person wrote the text, and put some HTML into it."""
-    inside = {place for area in areas[1:] for place in range(area.first, area.last)}
     letters = [len(block.text) if may_end_paragraph(block.text) else 0 for block in blocks]
-    return 2 * sum(letters[place] for place in inside) < sum(letters)
+    inside = (sum(letters[area.first : area.last]) for area in areas[1:] if area.parent == 0)  # they hold the others
+    return 2 * sum(inside) < sum(letters)
 
 
 def _stays(blocks: Sequence[Block], areas: Sequence[Area]) -> list[bool]:

@@ -224,10 +224,11 @@ class _Page:
         """Whether this is in an element amid the text whose lines say who made it: "Interview: Ada Reed"."""
         area = self._prose.areas[self._pieces[place].area]
         box = self._prose.areas[area.parent] if area.last - area.first == 1 and area.parent >= 0 else area
-        rows = self._pieces[box.first : box.last]
-        plain = not any(self._prose.links[box.first : box.last]) and 1 < len(rows) <= _BESIDE
-        lines = plain and all(_CREDIT_RE.fullmatch(row.text) and len(row.text) < LABEL for row in rows)
-        return lines and any(opens_byline(row.text) or names_picture(row.text) for row in rows)
+        if not 1 < box.last - box.first <= _BESIDE or any(self._prose.links[box.first : box.last]):
+            return False
+        rows = [piece.text for piece in self._pieces[box.first : box.last]]
+        lines = all(_CREDIT_RE.fullmatch(row) and len(row) < LABEL for row in rows)
+        return lines and any(opens_byline(row) or names_picture(row) for row in rows)
 
     def _with_notes(self, stays: list[bool]) -> None:
         """Include the notes, which are below the text."""

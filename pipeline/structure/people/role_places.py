@@ -46,19 +46,13 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     own = [index for index in labels if scene.labels[index].person in held_labels][:_OWN_TURNS]
     told_by = [*_presented(person, own, labels, scene)]
     presented = [text for speaker, text in told_by if speaker in scene.hosts]
-    said = [text for i in own for text in turn(scene, i)[:_PARTS]]
+    said, further = _without_labels(scene) if not scene.labels else ([], [])
+    said += [text for i in own for text in turn(scene, i)[:_PARTS]]
     hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts]
     near = [at for at, after in pairwise(labels) if at in hosts and after in own]
     asking = hosts[:_ASKED] if alone else near  # whom "you are a pilot" means
     asked = [text for i in asking for text in turn(scene, i)[:1]]
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
-    further = []
-    if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
-        last = scene.questions[_OWN_TURNS] if len(scene.questions) > _OWN_TURNS else len(blocks)
-        ends = [*scene.questions[1:_OWN_TURNS], last]
-        pairs = zip(scene.questions, ends, strict=False)
-        said = [block.text for at, end in pairs for block in blocks[at + 1 : end][:_PARTS]]
-        further = [block.text for i, block in enumerate(blocks) if i >= last and i not in scene.questions and alone]
     said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
@@ -76,7 +70,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in held_labels]
     later = [text for i in every[_OWN_TURNS:] for text in turn(scene, i)]
-    later += [*further, *(block.text for block in answers_below(scene) if alone)]
+    later += [*further, *(block.text for block in answers_below(scene))] if alone else []
     below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
     below |= {block.id for block in lives if stream(block.text) == stream(life_beside(scene.document, person.name))}
     lived = [_named(person, block, scene.words) if block.id in below else block.text for block in lives]
@@ -121,6 +115,15 @@ def _offices(person: Person, scene: Scene) -> list[str]:
     own = (label.speaker for _, label in sorted(scene.labels.items()) if label.person in person.labels)
     forms = (addressed(name, scene.words) for name in dict.fromkeys(own))
     return [form for form in forms if is_office(form, scene.words) and form != person.name]
+
+
+def _without_labels(scene: Scene) -> tuple[list[str], list[str]]:
+    """What is below the first questions of a talk without labels, and below the others."""
+    blocks, asked = scene.document.blocks, scene.questions
+    ends = [*asked[1:], len(blocks)][:_OWN_TURNS]
+    first = [block.text for at, end in zip(asked, ends, strict=False) for block in blocks[at + 1 : end][:_PARTS]]
+    last, questions = ends[-1] if asked else len(blocks), frozenset(asked)
+    return first, [block.text for i, block in enumerate(blocks) if i >= last and i not in questions]
 
 
 def _named(person: Person, block: Block, words: Words) -> str:
