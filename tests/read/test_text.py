@@ -118,3 +118,12 @@ def test_the_mark_of_another_speaker_opens_a_paragraph_wherever_the_line_above_e
     ]
     raw = read("\n".join(turns).encode(), "a.txt", language="en")
     assert [block.text for block in raw.blocks] == turns
+
+
+def test_stars_around_words_are_bold_wherever_they_are_and_those_of_code_and_powers_are_not() -> None:
+    said = "Ada Reed: The **night ferry** must run.\n\nThe **two lamps**, too, and “**all** of it”."
+    raw = read(said.encode(), "chat.txt")
+    assert [block.text for block in raw.blocks] == [said_of.replace("**", "") for said_of in said.split("\n\n")]
+    assert [len(block.marks) for block in raw.blocks] == [1, 2]
+    for text in ("We call f(**a, **b), g(**c) and h(**d).", "2**3**4, 5 ** 6 ** 7, d**n, f**k and sh**t"):
+        assert blocks(text) == [(1, text)]
