@@ -132,7 +132,7 @@ class Order:
             presses: opens a press of a width; None for one that ends with this run.
         """
         sources = self.sources or of_the_project()
-        found = source_files.found(sources, say, lambda error: run.take(refused(error)))
+        found = source_files.found(sources, run.say_once, lambda error: run.take(refused(error)))
         if self.only:
             source_files.refuse_namesakes((one.path for one in found), self.only)
         batches = self._batches(found, shelf_in)

@@ -28,7 +28,7 @@ class Tally:
     """The results of a run so far: sums, and the failures; no document is held.
 
     ``began``: seconds of a monotonic clock; ``explain``: whether to say what came from the store; ``many``: whether
-    each text gets a single line; ``told``: notes already shown.
+    each text gets a single line; ``told``: notes already shown; ``said``: sentences on the sources, said once.
     """
 
     as_json: bool
@@ -41,6 +41,13 @@ class Tally:
     first: tuple[str, ...] = ()
     failed: list[tuple[str, BriefingError]] = field(default_factory=list)
     told: set[Note] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+
+    def say_once(self, sentence: str) -> None:
+        """Say what holds for the sources as a whole, such as the files that are left out."""
+        if sentence not in self.said:
+            self.said.add(sentence)
+            say(sentence)
 
     def take(self, one: Outcome, tell: Say = say) -> None:
         """Report a built text at once; failures are reported at the end, where they are seen."""

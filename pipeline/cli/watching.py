@@ -53,7 +53,7 @@ class _Watch:
     def __init__(self, order: Order, shelf_in: Shelves, *, quiet: bool) -> None:
         self._order, self._shelf_in, self._quiet = order, shelf_in, quiet
         self._press: Press | None = None
-        self._jobs = 1
+        self._said: set[str] = set()
 
     def __enter__(self) -> _Watch:
         return self
@@ -71,6 +71,7 @@ class _Watch:
             echo_error(str(error), common_options())
             return []
         if first:
+            self._said.update(run.said)
             run.report()
         return batches
 
@@ -78,7 +79,7 @@ class _Watch:
         """Build after these files have changed, and print a line for each document that was made anew."""
         if any("templates" in path.parts or path.suffix in (".css", ".j2", ".po", ".toml") for path in changed):
             self._forget()
-        self.build(_Lines(False, time.monotonic()))
+        self.build(_Lines(False, time.monotonic(), said=self._said))
 
     @contextmanager
     def _opened(self, width: int) -> Iterator[Press]:

@@ -77,6 +77,7 @@ def watch(tmp_path: Path) -> Iterator[Callable[..., Watch]]:
 
 
 def test_a_change_builds_its_text_alone_and_says_one_line(watch: Callable[..., Watch], tmp_path: Path) -> None:
+    (tmp_path / "source" / "lamps.log").write_text("lit", encoding="utf-8")
     running = watch()
     running.wait_for("watching")
     words = iter(f"The {number} fishers do." for number in range(99))
@@ -91,6 +92,7 @@ def test_a_change_builds_its_text_alone_and_says_one_line(watch: Callable[..., W
     assert running.stop() == 0
     running.wait_for("stopped")
     assert not [line for line in running.lines if "ships.txt: 3 files" in line]
+    assert len([line for line in running.lines if "lamps.log" in line]) == 1
     assert not list(tmp_path.rglob("*.part"))
 
 
