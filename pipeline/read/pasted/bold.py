@@ -16,7 +16,7 @@ def starless(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Where fewer do, but several pairs enclose whole words, as in what a chat or a form gives, only these are bold: the
     stars of ``f(**a, **b)`` are code.
     """
-    prose = [block.text for block in blocks if block.kind not in _VERBATIM]
+    prose = [block.text for block in blocks if block.kind not in _VERBATIM and any(map(block.text.count, _SIGNS))]
     if sum(bool(_OPENS_RE.match(text)) for text in prose) >= _SEVERAL:
         bold_re = _BOLD_RE
     elif sum(len(_WORDS_RE.findall(text)) for text in prose) >= _SEVERAL:
@@ -28,9 +28,10 @@ def starless(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 _SEVERAL = 3
 _VERBATIM = ("code", "aside")
-_BOLD = r"(?P<sign>\*\*|\'\'\')(?=[^\s*'])[^*\n]{0,2000}?[^\s*'](?P=sign)"
+_SIGNS = ("**", "'''")
+_BOLD = r"(?P<sign>\*\*|\'\'\')(?=[^\s*'])(?:[^*'\n]|'(?!'')){0,2000}?[^\s*'](?P=sign)"
 _BOLD_RE = re.compile(_BOLD)
-_WORDS_RE = re.compile(rf"(?<![A-Za-z\d_*]){_BOLD}(?![A-Za-z\d_*])")  # scripts without spaces have no free stars
+_WORDS_RE = re.compile(rf"(?<![A-Za-z\d_*]){_BOLD}(?![A-Za-z\d_*])")  # Chinese has no spaces around it
 _OPENS_RE = re.compile(rf"(?:[\[(]?\d{{1,2}}:[\d:.]{{2,12}}[\])]?\s+)?{_BOLD}")
 
 
