@@ -1,6 +1,6 @@
 """Under which keys the metadata of a text list who takes part in it."""
 
-SPEAKER_KEYS = ("speakers", "speaker", "participants")  # of hosts, too
+SPEAKER_KEYS = ("speakers", "speaker", "participants", "people")  # of hosts, too
 GUEST_KEYS = (
     *SPEAKER_KEYS, "guests", "guest", "interviewee", "interviewees", "interviewed", "panelists", "panelist",
     "panellists", "guest_name", "featuring", "featured_guest", "person", "gast", "gäste", "invité",

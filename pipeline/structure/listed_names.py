@@ -11,12 +11,13 @@ from pipeline.languages.people_keys import GUEST_KEYS
 from pipeline.ledger import CleanDocument
 
 _NAME_KEYS = (("firstname", "first_name"), ("lastname", "last_name"))
+_LINK_RE = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # of Markdown
 _SPLIT_RE = re.compile(r"[,;\n]")
 
 
 def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
     """The names in a list of the metadata."""
-    given = document.source.meta(*keys) or ""
+    given = _LINK_RE.sub(r"\1", document.source.meta(*keys) or "")
     names = [name.strip(" -[]\"'") for part in _SPLIT_RE.split(given) for name in _parted(part)]
     if keys is GUEST_KEYS and not given:
         parts = [document.source.meta(*same) or "" for same in _NAME_KEYS]

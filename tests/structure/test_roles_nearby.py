@@ -34,6 +34,12 @@ def _who(text: str, language: str = "en") -> str:
             "# Interview with Ada Brook\n\nAda Brook met us late. Bert Berg was there, too. He is a cook.",
             "Ada Brook: ",
         ),
+        (
+            "tr",
+            "# Ayla Demir ile röportaj\n\nAyla Demir bizi iskelede karşıladı. Uzun bir günün ardından "
+            "bize çay getiren garson ve kaptan ile konuştuk.",
+            "Ayla Demir: ",
+        ),
         ("es", "# Entrevista con Ada Brook\n\nUna serie de entrevistas a pilotos con Ada Brook.", "Ada Brook: "),
         (
             "ja",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from boats import TALK
+from frames import TALKS
 
 from pipeline.clean import clean
 from pipeline.read import read
@@ -149,3 +150,19 @@ def test_who_led_the_talk_by_the_line_below_the_title_is_the_author_and_no_guest
     talk = "**¿Quién rema?**\n\nYo, todos los días.\n\n**¿Por qué?**\n\nPor el hielo, que no espera a nadie.\n"
     briefing = structure(clean(read(f"{head}{talk}".encode(), "talk.md", language="es")))
     assert briefing.byline is not None and briefing.byline.name == "Inés Puerto"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "authors", "name"),
+    [
+        ("en", "Harbour talks 14 with Ada Brook", ("Ada Brook", "Leo Vask"), "Leo Vask"),
+        ("zh", "港口访谈第3期：林若溪老师", ("林若溪", "周海生"), "周海生"),
+        ("en", "Harbour talks 14 with Ada Brook", ("Ada Brook",), "Ada Brook"),
+        ("en", "Harbour talks 14", ("Ada Brook", "Leo Vask"), "Ada Brook, Leo Vask"),
+    ],
+)
+def test_of_several_authors_the_one_in_the_title_was_asked(
+    language: str, title: str, authors: tuple[str, ...], name: str
+) -> None:
+    head = "\n".join(("---", f"title: {title}", "author:", *(f"  - {author}" for author in authors), "---"))
+    assert _byline(f"{head}\n\n{TALKS[language]}\n", language) == name

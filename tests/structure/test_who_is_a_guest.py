@@ -107,3 +107,26 @@ def test_a_guest_who_presents_another_guest_stays_one(document: Build) -> None:
 def test_a_house_above_the_line_of_a_guest_is_no_guest(document: Build) -> None:
     head = "Marsh Paris\n\nAda Brook, professor at Kade, tides, March 2023"
     assert _guests(document, f"# The quay\n\n{head}\n\n{TALK}") == ["Ada Brook"]
+
+
+def test_a_show_and_who_calls_himself_its_host_are_no_guests(document: Build) -> None:
+    said = "Welcome to the Mast Weekly Podcast, says Mast Weekly Podcast. “We row,” Mast Weekly Podcast said."
+    head = f"{said}\n\nI’m your host Ada Brook. I’m the chief pilot of the Harbour Institute."
+    assert _guests(document, f"The quay\n\n{head}\n\n{TALK}") == []
+
+
+def test_the_site_of_a_page_is_no_guest() -> None:
+    site = '<meta property="og:site_name" content="Ropes Aloft"><title>An interview with Ropes Aloft</title>'
+    talk = "".join(f"<h3>Who pays for pier {n}?</h3><p>The port does, and nobody is glad of it.</p>" for n in range(4))
+    page = f"<html><head>{site}</head><body><h1>An interview with Ropes Aloft</h1>{talk}</body></html>"
+    assert structure(clean(read(page.encode(), "talk.html", language="en"))).bio is None
+
+
+def test_people_of_the_metadata_who_sign_their_answers_are_the_guests() -> None:
+    people = '"[Ada Brook](https://quay.example/ada) and [Leo Vask](https://quay.example/leo)"'
+    said = "The port pays for it, and nobody was asked about that."
+    talk = "\n\n".join(f"**Q:** Who pays for pier {n}?\n\n**A:** {said}\n\n– Leo Vask" for n in range(1, 5))
+    text = f"---\ntitle: Crew of the night boat\npeople: {people}\n---\n\n{talk}\n"
+    briefing = structure(clean(read(text.encode(), "talk.md", language="en")))
+    assert briefing.bio is not None and [guest.name for guest in briefing.bio.guests] == ["Ada Brook", "Leo Vask"]
+    assert briefing.byline is None

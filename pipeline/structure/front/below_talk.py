@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.model import Block, Byline
@@ -27,6 +28,7 @@ def take_tail(front: Front, looks: Sequence[Looks], closed: int) -> None:
     paragraph ends the search.
     """
     tail = looks[closed:]
+    lines = Counter(look.block.text for look in looks)
     index, between = len(tail) - 1, list[Block]()
     while index >= 0 and tail[index].block.id in front.taken:
         index -= 1
@@ -34,7 +36,7 @@ def take_tail(front: Front, looks: Sequence[Looks], closed: int) -> None:
         block = tail[index].block
         if block.id in front.taken:
             break
-        used = _take_back(front, tail, index, looks[max(closed - _ANSWER, 0) : closed])
+        used = _take_back(front, tail, index, looks[max(closed - _ANSWER, 0) : closed], lines)
         prose = len(block.text) > _LINE or block.text.rstrip()[-1:] in STOPS
         if used:
             front.unplaced[:0] = between
@@ -47,8 +49,11 @@ def take_tail(front: Front, looks: Sequence[Looks], closed: int) -> None:
         index -= used or 1
 
 
-def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence[Looks]) -> int:
-    """How many blocks that end at ``index`` were taken: two where a name is above a role, or below "By"."""
+def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence[Looks], lines: Counter[str]) -> int:
+    """How many blocks that end at ``index`` were taken: two where a name is above a role, or below "By".
+
+    ``lines``: how often the text has each; a name that stands below several answers signs these.
+    """
     look, above = tail[index], tail[index - 1] if index else None
     if take_line(front, look) or _take_author_note(front, above, look):
         return 1
@@ -61,7 +66,8 @@ def _take_back(front: Front, tail: Sequence[Looks], index: int, answer: Sequence
     if with_this and (with_this.affiliation or is_role(look.block.text, look.words)):
         set_byline(front, with_this, "name-and-role", look.words)
         return 2
-    alone = look.named if look.named and not _is_titled(look.named, front) else None
+    once = lines[look.block.text] == 1
+    alone = look.named if look.named and once and not _is_titled(look.named, front) else None
     if alone and (alone.affiliation or _stands_apart(alone, (*answer, *tail[:index]))):
         set_byline(front, alone, "name-at-the-end", look.words)
         return 1

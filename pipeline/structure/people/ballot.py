@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.languages.words import Words
-from pipeline.model import Block
+from pipeline.model import Block, stream
 from pipeline.structure.looks.asking import speaks_of_me
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
@@ -17,7 +17,7 @@ from pipeline.structure.people.counted_votes import ENOUGH, HEAD, weigh
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in
 from pipeline.structure.people.role_words import is_office
-from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_in_talk, turn
+from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, asked_authors, asked_in_talk, turn
 from pipeline.structure.people.voters.articles import from_speech
 from pipeline.structure.people.voters.asked_people import Vote
 from pipeline.structure.people.voters.signs import (
@@ -102,7 +102,7 @@ def _has_title(person: Person, words: Words) -> bool:
 
 
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
-    words, blocks = scene.words, scene.document.blocks
+    words, blocks, asked = scene.words, scene.document.blocks, asked_authors(scene)
     first = sorted(scene.labels.items())[:_TURNS]
     said = {index: "\n".join(turn(scene, index)[:1]) for index, _ in first}
     openings = [
@@ -127,7 +127,8 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_openings(openings, words, " ".join(block.text for block in scene.titles)),
         *from_questions(asked_in_talk(scene), words, alone=not scene.labels),
         *from_speech(scene),
-        *(Vote(name, "signs") for name in scene.authors),
+        *(Vote(name, "signs") for name in scene.authors if name not in asked),
+        *(Vote(name, "in-title", scene.titles[0]) for name in asked),
     ]
 
 
@@ -178,12 +179,19 @@ def _is_item(label: Label, scene: Scene, opened: int) -> bool:
     return meant_by(name, told) is None
 
 
+def _is_series(name: str, scene: Scene) -> bool:
+    """Whether a name is a show's or a site's: "Mast Weekly Podcast"; no given name and one other word are."""
+    given = name.split()[0] in scene.words.given and len(name.split()) == 2
+    site = stream(scene.document.source.meta("site") or "")
+    return not given and (scene.words.periodical.search(name) is not None or stream(name) == site)
+
+
 def _may_be_guest(person: Person, scene: Scene) -> bool:
     """Whether a name is whole and a person's."""
     if "source-guest" in person.votes:
         return True
     name = addressed(person.name, scene.words)
-    if not is_one(name) or not is_name(name, scene.words):
+    if not is_one(name) or not is_name(name, scene.words) or _is_series(name, scene):
         return False
     if is_full(name) or _SAYS_WHO.isdisjoint(person.votes):
         return is_full(name)

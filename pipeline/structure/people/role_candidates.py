@@ -123,7 +123,7 @@ def _later(sentence: str, place: str, words: Words) -> Iterator[tuple[str, ...]]
     """What a later sentence says of whom the first one names: "She leads the crew", "Heute ist sie Lotsin"."""
     if place == "in a life":
         yield from ((sentence[at:end], "as") for at, end in served_as(sentence, words))
-    if words.bio_name is NEVER_RE:
+    if words.bio_name is NEVER_RE and not words.copula.match(" "):  # where no verb is needed, any sentence would be one
         yield role_behind(" " + sentence, words), "is"
     if now := now_re().match(sentence):  # "En la actualidad es piloto"
         yield role_behind(" " + sentence[now.end() :], words), "is"

@@ -88,6 +88,13 @@ class Cast:
         return replace(label, speaker=name, person=stream(name)) if name else label
 
 
+def asked_authors(scene: Scene) -> tuple[str, ...]:
+    """Of several who sign a talk, those whom the title names: metadata list who was asked beside who asked."""
+    titled = "\n".join(block.text for block in scene.titles[:1])
+    asked = tuple(name for name in scene.authors if name in titled)
+    return asked if len(asked) < len(scene.authors) and (scene.labels or scene.questions) else ()
+
+
 def asked_in_talk(scene: Scene) -> list[Block]:
     """What is asked: the questions without labels, and the turns of those who ask."""
     blocks = scene.document.blocks

@@ -16,7 +16,7 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.person_names import is_full, letters_of, names_in
-from pipeline.structure.people.scene import Cast, Person, Scene
+from pipeline.structure.people.scene import Cast, Person, Scene, asked_authors
 from pipeline.text.names import CAPITAL
 
 _PAGE = 14  # blocks of a title page
@@ -38,7 +38,8 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """
     if front.byline and not front.byline.blocks:
         talks = scene.labels or scene.questions  # who tells of herself in an article has written it
-        guests = {person.name for person in cast.guests if talks}
+        asking = {person.name for person in cast.others if {"asks", *_MEETS} & person.votes.keys()}
+        guests = {person.name for person in cast.guests if talks} | ({*asked_authors(scene)} - asking)
         given = _spelt(front.byline.name, scene).split(", ")
         authors = [name for name in given if guests.isdisjoint((name, *_NICK_RE.findall(name)))]
         signed = dict.fromkeys((*authors, *_contributors(scene)))

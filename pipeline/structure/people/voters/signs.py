@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, entries
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.people_keys import GUEST_KEYS, HOST_KEYS
 from pipeline.languages.words import NEVER_RE, Words
@@ -82,6 +82,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             )
         led = (found.text for found in names_in(text, words) if led_by_re(words).search(text[: found.start]))
         yield from (Vote(name, "asks-in-prose", block) for name in led)  # "I was interviewed by Ada Reed"
+        hosts = (found.text for found in names_in(text, words) if _is_our_host(text[: found.start], words))
+        yield from (Vote(name, "asks", block) for name in hosts)
         names = dict.fromkeys(found.text for found in names_in(text, words) if not is_thing(text, found, words))
         counted.update(list(names))
         yield from (Vote(name, "named", block) for name in names)
@@ -101,6 +103,12 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         if head in counted and post and not matter and not any(names_in(before, words)):
             yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def _is_our_host(before: str, words: Words) -> bool:
+    """Whether the words before a name call that person the host of the talk: "I am your host Ada Reed"."""
+    owner, _, host = " ".join(before.casefold().rstrip(" ,").split()[-2:]).partition(" ")
+    return owner in entries(words.tag, "owners") | words.you and host in words.asks
 
 
 def _is_told(name: str, text: str, words: Words) -> bool:
