@@ -23,7 +23,7 @@ from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.widths import columns
 
 FEWEST = 4  # exchanges; fewer make one section
-_UNITS = 120  # a longer talk is grouped into about this many units, so that its cost stays linear
+_UNITS = 240  # a longer talk is grouped into about this many units, so that its cost stays linear
 _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that people also set
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
