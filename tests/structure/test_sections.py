@@ -61,6 +61,16 @@ def test_a_section_begins_with_new_words_and_not_with_a_short_reaction() -> None
     assert 5 in starts and 4 not in starts
 
 
+@pytest.mark.parametrize("groups", [4, 6, 10])
+def test_a_section_of_a_long_talk_begins_at_any_exchange(groups: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    fish, money, trams = (f"{words} " * 9 for words in ("herring cod net", "tax levy budget", "tram rail bus"))
+    talk = [*[fish] * 7, *[money] * 6, *[trams] * 8]
+    whole = places(talk)
+    monkeypatch.setattr(division, "_UNITS", groups)
+    assert {7, 13} <= set(whole)
+    assert {7, 13} <= set(places(talk))
+
+
 def test_few_exchanges_make_one_section() -> None:
     assert places(["herring", "tax", "cod"]) == []
 

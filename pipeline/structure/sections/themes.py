@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import exp, inf, log
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.widths import columns
 
 FEWEST = 4  # exchanges; fewer make one section
-_UNITS = 240  # a longer talk is grouped into about this many units, so that its cost stays linear
+_UNITS = 120  # of a longer talk, groups of units are divided first, so that its cost stays linear
 _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that people also set
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
@@ -77,16 +77,38 @@ def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
     if len(units) < FEWEST:
         return []
     step = -(-len(units) // _UNITS)
-    groups = [units[i : i + step] for i in range(0, len(units), step)]
-    bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
-    firsts = [group[0] for group in groups]
-    relief = _reliefs(bags, firsts)
-    costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
-    fences = [*_cheapest(costs), len(bags)]
-    while len(fences) - 1 > min(round(_SHARE * len(bags)), _most(len(units))):
-        fences.pop(min(range(1, len(fences) - 1), key=lambda i: _worth(costs, *fences[i - 1 : i + 2])))
+    bags = [Counter(content(unit.text, words)) for unit in units]
+    relief = _reliefs(bags, units)
+    starts = [*range(0, len(units), step)]
+    costs, fences = _divided(units, bags, relief, starts)
+    while step > 1:
+        step = -(-step // 2)
+        starts = _near([starts[fence] for fence in fences[:-1]], step, len(units))
+        costs, fences = _divided(units, bags, relief, starts)
+    firsts = [units[start] for start in starts]
     fences[1:-1] = [_opening(firsts, start, end) for start, end in pairwise(fences[1:])]
-    return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
+    return [_weighed(costs, fences[i - 1 : i + 2], starts) for i in range(1, len(fences) - 1)]
+
+
+def _near(places: Sequence[int], step: int, count: int) -> list[int]:
+    """The starts to try next, where sections began at ``places`` and the last starts were two steps apart."""
+    tried = {place + away * step for place in places for away in range(-2, 3)}
+    return sorted(place for place in {0, *tried} if 0 <= place < count)
+
+
+def _divided(
+    units: Sequence[Unit], bags: Sequence[Counter[str]], reliefs: Sequence[float], starts: Sequence[int]
+) -> tuple[list[list[float]], list[int]]:
+    """The costs of all sections that begin at one of ``starts``, and the best division, as indexes of these."""
+    groups = [slice(*ends) for ends in pairwise((*starts, len(units)))]
+    together = [Counter(chain.from_iterable(map(Counter.elements, bags[group]))) for group in groups]
+    sizes = [sum(map(_length, units[group])) for group in groups]
+    lone = [group.stop - group.start == 1 for group in groups]
+    costs = _costs(together, sizes, [reliefs[start] for start in starts], lone)
+    fences = [*_cheapest(costs), len(starts)]
+    while len(fences) - 1 > min(round(_SHARE * len(units)), _most(len(units))):
+        fences.pop(min(range(1, len(fences) - 1), key=lambda i: _worth(costs, *fences[i - 1 : i + 2])))
+    return costs, fences
 
 
 def _most(units: int) -> int:
@@ -105,7 +127,7 @@ def _length(unit: Unit) -> int:
     return len(unit.text) + (_IDEOGRAPH - 1) * len(UNSPACED_RE.findall(unit.text))
 
 
-def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
+def _weighed(costs: list[list[float]], fence: list[int], starts: Sequence[int]) -> Boundary:
     """The weight of the middle one of three boundaries against all places between the outer two, and against none."""
     before, chosen, after = fence
     weights = {
@@ -116,8 +138,9 @@ def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
     close = bool(ranked) and weights[ranked[0]] >= _CLOSE * weights[chosen]
     worth = _worth(costs, *fence)
     total = sum(weights.values()) + exp(-_SHARPNESS * worth)
-    others = tuple((place * step, weights[place] / total) for place in ranked[:_OTHERS])
-    return Boundary(chosen * step, weights[chosen] / total, ranked[0] * step if close else None, worth, others)
+    others = tuple((starts[place], weights[place] / total) for place in ranked[:_OTHERS])
+    second = starts[ranked[0]] if close else None
+    return Boundary(starts[chosen], weights[chosen] / total, second, worth, others)
 
 
 def _worth(costs: list[list[float]], before: int, place: int, after: int) -> float:
@@ -129,8 +152,13 @@ def _parted(costs: list[list[float]], before: int, place: int, after: int) -> fl
     return costs[before][place - before - 1] + costs[place][after - place - 1]
 
 
-def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float]) -> list[list[float]]:
-    """``costs[i][j]``: what a section of units i to i + j costs. ``sizes``: the lengths of the units, in characters."""
+def _costs(
+    bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float], lone: Sequence[bool]
+) -> list[list[float]]:
+    """``costs[i][j]``: what a section of groups i to i + j costs. ``sizes``: the lengths of the groups, in characters.
+
+    ``lone``: a group is a single unit.
+    """
     numbers = {word: number for number, word in enumerate(set().union(*bags))}
     numbered = [[(numbers[word], count) for word, count in bag.items()] for bag in bags]
     text = sum(map(Counter.total, bags))
@@ -140,18 +168,18 @@ def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[flo
         lengths = (_UNUSUAL * log((1 + size) / _USUAL) ** 2 for size in accumulate(sizes[i:]))
         row = _row(numbered[i:], len(numbers), gains)
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
-        rows[-1][0] += text * _LONE
-    rows[0][0] += text * _FIRST
-    rows[-1][0] += text * _LAST
+        rows[-1][0] += text * _LONE * lone[i]
+    rows[0][0] += text * _FIRST * lone[0]
+    rows[-1][0] += text * _LAST * lone[-1]
     return rows
 
 
-def _reliefs(bags: list[Counter[str]], firsts: Sequence[Unit]) -> list[float]:
+def _reliefs(bags: Sequence[Counter[str]], units: Sequence[Unit]) -> list[float]:
     """What a section saves that begins with each unit: by its new words, by the length of the unit before, and by what
     its question says.
     """
     seen, before, found = set[str](), 0, []
-    for bag, unit in zip(bags, firsts, strict=True):
+    for bag, unit in zip(bags, units, strict=True):
         fresh = _NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before)
         asks = any(mark in unit.question for mark in _MARKS)
         found.append(fresh + _ANNOUNCED * unit.announced + _HEADED * unit.headed + _ASKED * asks)
