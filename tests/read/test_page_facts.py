@@ -42,6 +42,20 @@ def test_where_a_question_or_one_word_is_below_the_name_of_a_kind_of_text_that_i
     assert facts(f"<h1>Interview</h1><h2>{below}</h2>{TEXT}")["title"] == "Interview"
 
 
+@pytest.mark.parametrize(
+    ("own", "title"),
+    [("The old town locks", "The old town locks"), ("How are locks kept? | Quay", "3. How are locks kept?")],
+)
+def test_one_of_several_headings_that_ask_is_the_title_only_where_the_page_says_so(own: str, title: str) -> None:
+    questions = [
+        "1. What does a keeper do?",
+        "2. Who pays for the keepers of the old town locks in winter, when no ship comes, and for repairs?",
+        "3. How are locks kept?",
+    ]
+    body = "".join(f"<h2>{question}</h2>{TEXT}" for question in questions)
+    assert facts(f"<h1>Interview</h1>{body}", f"<title>{own}</title>")["title"] == title
+
+
 def test_a_description_of_two_words_is_the_templates() -> None:
     head = '<meta name="description" content="Your description">'
     assert "description" not in facts(f"<h1>The harbour opened</h1>{TEXT}", head)

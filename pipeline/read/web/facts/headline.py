@@ -8,6 +8,7 @@ the page says of itself votes on them. The weights are of this module.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,8 +39,14 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
     """The title of a page. ``said``: titles that the page gives itself, the most trusted first."""
     told = [title for title in said if title and not is_kicker(title)]
     spots = {id(spot.element): spot for spot in found if "heading" in spot.kinds}
+    asking = _asking_levels(flow)
     scored = [
-        (_score(flow, place, spots.get(id(flow.areas[piece.area].element)), told, site), -place, piece)
+        (
+            _score(flow, place, spots.get(id(flow.areas[piece.area].element)), told, site)
+            - _ASKED * (piece.level in asking and asks(piece.text) and not _is_told(piece.text, told)),
+            -place,
+            piece,
+        )
         for place, piece in enumerate(flow.pieces)
         if piece.kind == "heading" and piece.level <= _LOWEST and any(map(str.isalpha, piece.text))
         if not is_kicker(piece.text)
@@ -54,6 +61,8 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
 
 
 _LOWEST = 3
+_TALK = 3  # headings of a level that ask are the questions of an interview
+_ASKED = 2.0  # against each of them as the title
 _ENOUGH = 2.0
 _LONGEST = 250
 _OPENING = 5  # paragraphs
@@ -63,6 +72,7 @@ _SAYS = 2  # words of a title
 _SHARED = 3  # words that two titles share at least
 _TELLING = 4  # letters of a word that says something
 _WORD_RE = re.compile(r"\w+")
+_HALF = 0.75  # a title with half of the words of the heading
 _WHOLE = 2.0  # a title that is the heading, which may lead to its own page
 _SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
 _HOME_RE = re.compile(r"/?|(?:(?:https?:)?//[^/?#]+/?|(?:\.\.?/)+)(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)")
@@ -88,6 +98,17 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     )
     score -= 1.0 * (link_share(piece) > 0.8 and max(matches, default=0.0) < _WHOLE) + 2.0 * _leads_home(piece)
     return score - 1.0 * (len(stream(piece.text)) < 5)
+
+
+def _asking_levels(flow: Flow) -> frozenset[int]:
+    """The levels of which several headings ask: they head answers, and none of them is likely to head the page."""
+    often = Counter(piece.level for piece in flow.pieces if piece.kind == "heading" and asks(piece.text))
+    return frozenset(level for level, count in often.items() if count >= _TALK)
+
+
+def _is_told(heading: str, told: Sequence[str]) -> bool:
+    """Whether half of a heading, at least, is in a title that the page gives itself."""
+    return any(_match(heading, title) >= _HALF for title in told)
 
 
 def _without_kicker(heading: str, spot: Spot | None, told: Sequence[str], site: str) -> str:
