@@ -87,10 +87,10 @@ class _Start:
                 return lambda: kept
             with lent(shelf, text.place if self.press and self.press.width else None) as answers:
                 stages = understand(text, self.options, shelf)
-            if self.prepare:
-                self.prepare(stages.briefing)
-            run = Edition(text, stages, self.theme, self.options, self.press, self.notes, shelf)
-            run.start()
+                if self.prepare:
+                    self.prepare(stages.briefing)
+                run = Edition(text, stages, self.theme, self.options, self.press, self.notes, shelf)
+                run.start()
             if answers:
                 answers.keep()
         except BriefingError as error:

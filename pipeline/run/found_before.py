@@ -16,6 +16,7 @@ from typing import Any, TypeVar, get_type_hints
 from pipeline.errors import BriefingError
 from pipeline.languages.words import Words, words_of
 from pipeline.run import stages
+from pipeline.run.digests import key_of
 from pipeline.run.shelf import Shelf
 from pipeline.text import remembered
 
@@ -76,7 +77,8 @@ def _key_of(arguments: tuple[Any, ...]) -> str | None:
     for one in arguments:
         if isinstance(one, Words) and one is not words_of(one.tag):
             return None
-        parts.append(one.tag if isinstance(one, Words) else str(one))
+        plain = isinstance(one, (str, bool))
+        parts.append(one.tag if isinstance(one, Words) else str(one) if plain else key_of(one))
     return "\0".join(parts)
 
 

@@ -38,7 +38,8 @@ def remembered(function: Callable[_P, Iterable[_T]]) -> Callable[_P, tuple[_T, .
 def recalled(most: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """Keep up to ``most`` results of a costly function, which a memory may know, too.
 
-    The function must be one of texts, yes or no, and the words of a language. Its result must say its type.
+    The function must be one of texts, yes or no, the words of a language, and other values of which the store makes
+    keys: bytes, tuples, paths to what the fingerprints of the machine cover. Its result must say its type.
     """
 
     def made(function: Callable[_P, _T]) -> Callable[_P, _T]:

@@ -87,3 +87,18 @@ def test_texts_are_told_apart_by_all_arguments(shelf: Shelf) -> None:
 def test_without_a_store_nothing_is_lent() -> None:
     with found_before.lent(Shelf(), "a.txt") as answers:
         assert answers is None
+
+
+def drawing(lines: tuple[str, ...], font: bytes) -> bytes:
+    calls.append(font.decode())
+    return b"\0".join([font, *(line.encode() for line in lines)])
+
+
+def test_a_drawing_is_found_by_its_words_and_its_font(shelf: Shelf) -> None:
+    for font in (b"serif", b"serif", b"sans"):
+        found_before._lent.clear()
+        with found_before.lent(shelf, "a.txt") as answers:
+            assert answers
+            assert recalled(10)(drawing)(("a", "b"), font) == font + b"\0a\0b"
+        answers.keep()
+    assert calls == ["serif", "sans"]

@@ -11,17 +11,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.languages.scripts import direction
 from pipeline.render.epub.cover import Cover
 from pipeline.render.epub.embedding import cut_for_drawing
 from pipeline.render.machine_fonts import font_with
 from pipeline.render.theme.fonts import Face
+from pipeline.text.remembered import recalled
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
+Font = tuple[bytes | Path, int]  # a font or its file, and the number of the face in there
 _SCALE = 0.75  # pixels for each unit of the cover: 1200 by 1800
 _SHADES = 16  # from the ground to the letters: as many as four bits hold
 _LEFT, _RIGHT = 160, 1440
@@ -64,34 +67,45 @@ def drawn(
         ground, letters: colours as ``#rrggbb``.
         language: BCP 47 tag.
     """
-    from PIL import Image, ImageDraw, features
+    fonts = tuple(filter(None, (_font(line, faces, families, language) for line in lines)))
+    if len(fonts) < len(lines) or (any(map(_is_complex, lines)) and not _can_join()):
+        return None
+    return _picture(lines, fonts, ground, letters, direction(language) == "rtl")
 
-    if any(_COMPLEX_RE.search(line.text) for line in lines) and not features.check("raqm"):
-        return None
-    fonts = [_font(line, faces, families, language) for line in lines]
-    if None in fonts:
-        return None
-    rtl = direction(language) == "rtl"
+
+def _can_join() -> bool:
+    from PIL import features
+
+    return bool(features.check("raqm"))
+
+
+def _is_complex(line: Line) -> bool:
+    return _COMPLEX_RE.search(line.text) is not None
+
+
+def _font(line: Line, faces: Iterable[Face], families: tuple[str, ...], language: str) -> Font | None:
+    """The font of the first family that has all letters of the line."""
+    if data := cut_for_drawing(faces, families, _BOLD if line.bold else _PLAIN, line.text):
+        return data, 0
+    return font_with(line.text, families, language, bold=line.bold)
+
+
+@recalled(8)  # an editor changes words of the text more often than the title, and Pillow alone takes 10 ms to import
+def _picture(lines: tuple[Line, ...], fonts: tuple[Font, ...], ground: str, letters: str, rtl: bool) -> bytes:
+    """The cover as PNG, by all that it is made from: its fonts are cut to the letters, or files of the machine."""
+    from PIL import Image, ImageDraw, ImageFont
+
     mask = Image.new("L", _scaled(1600, 2400))
     pen = ImageDraw.Draw(mask)
     for top in _RULES:
         pen.rectangle((_scaled(_LEFT, top), _scaled(_RIGHT, top + 14)), fill=255)
-    for line, font in zip(lines, fonts, strict=True):
+    for line, (file, number) in zip(lines, fonts, strict=True):
+        opened = io.BytesIO(file) if isinstance(file, bytes) else file
+        layout = ImageFont.Layout.RAQM if _is_complex(line) else ImageFont.Layout.BASIC
+        font = ImageFont.truetype(opened, line.size * _SCALE, number, layout_engine=layout)
         place = _scaled(_RIGHT if rtl else _LEFT, line.y)
         pen.text(place, line.text, fill=255, font=font, anchor="rs" if rtl else "ls")
     return _png(mask, ground, letters)
-
-
-def _font(line: Line, faces: Iterable[Face], families: tuple[str, ...], language: str) -> Any:
-    """The font of the first family that has all letters of the line, as Pillow draws with it."""
-    from PIL import ImageFont
-
-    layout = ImageFont.Layout.RAQM if _COMPLEX_RE.search(line.text) else ImageFont.Layout.BASIC
-    if data := cut_for_drawing(faces, families, _BOLD if line.bold else _PLAIN, line.text):
-        return ImageFont.truetype(io.BytesIO(data), line.size * _SCALE, layout_engine=layout)
-    if found := font_with(line.text, families, language, bold=line.bold):
-        return ImageFont.truetype(found[0], line.size * _SCALE, found[1], layout_engine=layout)
-    return None
 
 
 def _scaled(x: int, y: int) -> tuple[int, int]:
