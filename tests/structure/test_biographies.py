@@ -22,14 +22,14 @@ def _told(text: str, language: str = "en") -> list[str]:
 def test_what_is_below_a_name_as_heading_tells_of_that_guest() -> None:
     lives = (
         "### Ada Brook\n\nhas built boats since 2008. She began in a yard.\n\n#### On the quay\n\n"
-        "Now she works as a harbour pilot of the town of Kade.\n\n### Bo Berg\n\nhas a mixed past, begun with rope."
+        "Now she works as a harbour pilot of the town of Kade.\n\n### Bo Berg\n\nbegan with rope, and now studies fog."
     )
     text = f"# Two on the quay\n\nA talk with Ada Brook and Bo Berg.\n\n## People\n\n{lives}\n\n## The talk\n\n{TALK}"
     told = _told(text)
     assert [line for line in told if line.startswith(("has built", "Now she", "has a mixed"))] == [
         "has built boats since 2008. She began in a yard.",
         "Now she works as a harbour pilot of the town of Kade.",
-        "has a mixed past, begun with rope.",
+        "began with rope, and now studies fog.",
     ]
     bio = structure(clean(read(text.encode(), "talk.md", language="en"))).bio
     assert bio is not None and bio.guests[0].role == "harbour pilot of the town of Kade"

@@ -16,20 +16,20 @@ from pipeline.structure.people.telling import (
     Told,
     headed,
     is_labelled,
-    is_prose,
     quotes_or_asks,
     speaks_in,
 )
 from pipeline.text.ends import may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 
-_TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
-_BEST = 1.0  # how much may speak against the likeliest paragraph of a talk
-_GOES_ON = 1.9  # and against the one below a biography
+_EARLY = 3  # blocks at the beginning of a text
+_GOES_ON = 1.7  # how much may speak against what goes on with a biography
 _LABEL_RE = re.compile(COLON)
 _FIRST = 120  # characters in which a biography says what somebody is
 _MANY = 3  # verbs of a life, no more of which count
+_BESIDE = (40, 13)  # characters before a name, and in a script without spaces
+_ONE_VERB = 1 / _MANY
 _SHORT = (80, 30)  # characters of a line, and in a script without spaces
 _WORD_RE = re.compile(r"\s?([:：]|[^\W\d_]+)")
 
@@ -43,54 +43,54 @@ def paragraphs_about(
     *,
     article: bool = False,
 ) -> Iterator[Block]:
-    """The paragraphs about guests: above the talk, in boxes amid it, and among the last ones.
+    """The paragraphs about guests, above the talk, amid it and below: those for which signs and place speak.
 
-    Of an ``article`` on somebody each paragraph might be one: those with the most signs are.
+    What goes on with such a paragraph may have less. Of an ``article`` on somebody, all of which is in ``before``,
+    each paragraph might be one, and none goes on with another.
     """
     titles = {block.id for block in before if article and block.kind == "heading" and block.level == 1}
     marked = [block for block in (*before, *after) if block.id not in titles]
-    yield from (block for _, block in headed(guests, marked, words))
-    yield from (block for block in (*marked, *amid) if is_labelled(block, guests, words))
-    yield from _by_signs(guests, before, () if article else after[-_TAIL:], words, article=article)
-    held = False
-    for block in (*amid, *(() if article else after)):
-        signs = signs_of_life(block.text, guests, words)
-        begins = _begins(block, guests, words) or (signs["names"] and signs["begins about"])
-        boxed = begins and worth(signs | {"short": 0}) > 0
-        held = is_prose(block, words) and bool(boxed or (held and signs["begins about"] and _goes_on(signs)))
-        if held:
-            yield block
+    beneath = {block.id for _, block in headed(guests, marked, words)}
+    above = [] if article else [block.id for block in before if block.kind in PROSE and not _is_list(block, words)]
+    early = set() if article else {block.id for block in before[:_EARLY]}
+    seen: set[str] = set()
+    for zone in (before, amid, after):
+        held = False
+        for block in zone:
+            if block.id in seen or block.kind not in PROSE or _is_list(block, words):
+                held = False
+                continue
+            seen.add(block.id)
+            signs = signs_of_life(block.text, guests, words)
+            place = {
+                "article": article,
+                "early": block.id in early,
+                "last above": block.id in above[-1:],
+                "amid": zone is amid,
+                "below": zone is after,
+                "box": zone is not before and _opens_box(block, signs, guests, words),
+                "announced": is_labelled(block, guests, words) or (block.id in beneath and _tells_something(signs)),
+            }
+            much = worth({**signs, **place, "short": signs["short"] and not (place["box"] or place["announced"])})
+            held = much > 0 or (held and not article and much > -_GOES_ON and _goes_on(signs))
+            if held:
+                yield block
 
 
-def _by_signs(
-    guests: Sequence[Told], before: Sequence[Block], after: Sequence[Block], words: Words, *, article: bool
-) -> Iterator[Block]:
-    """The paragraphs whose signs speak for a biography.
+def _opens_box(block: Block, signs: Mapping[str, float], guests: Sequence[Told], words: Words) -> bool:
+    """Whether a paragraph amid the talk or below it begins with a guest."""
+    return _begins(block, guests, words) or bool(signs["names"] and signs["begins about"])
 
-    In a talk a little may be missing to the likeliest one, if it tells something and names a guest in its first
-    sentence, and to one that goes on with it.
-    """
-    above = [block for block in before if block.kind in PROSE and not _is_list(block, words)]
-    last = above[-1].id if above and not article else None
-    weighed, likely = [], {}
-    for block in (*above, *(block for block in after if block.kind in PROSE)):
-        signs = signs_of_life(block.text, guests, words)
-        placed = {"article": article, "last above": block.id == last, "below": block not in above}
-        weighed.append((block, signs, much := worth(signs | placed)))
-        if signs["tells"] and signs["named first"] and block in above and not article:
-            likely[block.id] = much
-    best = max(likely.values(), default=0.0)
-    held = False
-    for block, signs, much in weighed:
-        held = much > 0 or (held and not article and _goes_on(signs)) or likely.get(block.id) == best > -_BEST
-        if held:
-            yield block
+
+def _tells_something(signs: Mapping[str, float]) -> bool:
+    """Whether there is anything of a life in a paragraph below a heading that announces one."""
+    return bool(signs["tells"] or signs["verbs"] > _ONE_VERB)
 
 
 def _goes_on(signs: Mapping[str, float]) -> bool:
-    """Whether a paragraph below a biography goes on with it."""
+    """Whether a paragraph below a biography is about the guest, too."""
     about = signs["begins about"] or signs["goes on about"]
-    return bool(about and not (signs["presents"] or signs["quotes or asks"]) and worth(signs) > -_GOES_ON)
+    return bool(about and not (signs["presents"] or signs["quotes or asks"]))
 
 
 def _is_list(block: Block, words: Words) -> bool:
@@ -129,7 +129,9 @@ def signs_of_life(text: str, guests: Sequence[Told], words: Words) -> dict[str, 
         "tells": sum(told) / len(pieces),
         "verbs": min(len(words.bio_verb.findall(text)), _MANY) / _MANY,
         "trade": words.bio_noun.search(text[:_FIRST]) is not None,
+        "trade before": _is_called(text, names, words),
         "presents": met and not any(told),
+        "speaks": speaks_in(text, words) and not any(told),
         "quotes or asks": quotes_or_asks(text),
         "short": len(text) < _SHORT[UNSPACED_RE.search(text) is not None],
         "no end": not may_end_paragraph(text),
@@ -144,6 +146,13 @@ def _is_about(sentence: str, names: Sequence[str], words: Words) -> bool:
         behind[1] in ":：" or (behind[1][0].isupper() and behind[1].casefold() in words.stop | words.me)
     )
     return bool(name and not spoken) or bool(words.bio_pronoun.match(sentence))
+
+
+def _is_called(text: str, names: Sequence[str], words: Words) -> bool:
+    """Whether a trade stands before the first name of a guest, as of who is named in passing: "pilot Ada Reed"."""
+    first = min((text.find(name) for name in names if name in text), default=0)
+    near = _BESIDE[UNSPACED_RE.search(text) is not None]
+    return words.bio_noun.search(text[max(0, first - near) : first]) is not None
 
 
 def _tells(sentence: str, names: Sequence[str], words: Words, *, presents: bool) -> bool:
