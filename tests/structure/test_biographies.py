@@ -22,14 +22,14 @@ def _told(text: str, language: str = "en") -> list[str]:
 def test_what_is_below_a_name_as_heading_tells_of_that_guest() -> None:
     lives = (
         "### Ada Brook\n\nhas built boats since 2008. She began in a yard.\n\n#### On the quay\n\n"
-        "Now she works as a harbour pilot of the town of Kade.\n\n### Bo Berg\n\nbegan with rope, and now studies fog."
+        "Now she works as a harbour pilot of the town of Kade.\n\n### Bo Berg\n\nstudied rope, and has led a yard."
     )
     text = f"# Two on the quay\n\nA talk with Ada Brook and Bo Berg.\n\n## People\n\n{lives}\n\n## The talk\n\n{TALK}"
     told = _told(text)
-    assert [line for line in told if line.startswith(("has built", "Now she", "has a mixed"))] == [
+    assert [line for line in told if line.startswith(("has built", "Now she", "studied"))] == [
         "has built boats since 2008. She began in a yard.",
         "Now she works as a harbour pilot of the town of Kade.",
-        "began with rope, and now studies fog.",
+        "studied rope, and has led a yard.",
     ]
     bio = structure(clean(read(text.encode(), "talk.md", language="en"))).bio
     assert bio is not None and bio.guests[0].role == "harbour pilot of the town of Kade"
@@ -93,3 +93,26 @@ def test_a_first_name_with_an_age_opens_a_life() -> None:
     life = "Aadhira, 28 jaar en roeister, woont aan de haven van Kade. Ze roeit er elke avond."
     asked = "\n\n".join(f"## {asked}\n\nDat duurde de hele winter." for asked in ("Wanneer was dat?", "Hoe lang?"))
     assert _told(f"# Roeister van de maand: Aadhira Ulvo\n\n{life}\n\n{asked}", "nl") == [life]
+
+
+def test_below_a_heading_only_what_tells_of_a_life_is_biography() -> None:
+    life = "Ada Brook builds boats in Kade and has counted tides since 2008."
+    other = ("Tides, ropes and a quiet quay", "This talk was recorded in May.", "Many thanks for the long evening!")
+    for line in other:
+        told = _told(f"# Boats: a talk with Ada Brook\n\n{TALK}\n\n## About Ada Brook\n\n{life}\n\n{line}")
+        assert life in told and line not in told, line
+
+
+def test_who_is_named_behind_a_trade_in_passing_has_no_biography() -> None:
+    lead = "On the quay the harbour pilot Ada Brook waits for fog, and all of Kade is out."
+    assert _told(f"# Fog and the quay: a talk with Ada Brook\n\n{lead}\n\n{TALK}") == []
+
+
+def test_of_several_paragraphs_above_a_talk_each_that_tells_a_life_counts() -> None:
+    lives = (
+        "Ada Brook lives in Kade between the fish market and the old lock, and has never moved.",
+        "Since 2008 she has been a harbour pilot, and was a rower for the town before that.",
+    )
+    lead = "The quay is closed in winter, and nobody knows who pays for the fog horns."
+    told = _told(f"# Boats: a talk with Ada Brook\n\n{lives[0]}\n\n{lives[1]}\n\n{lead}\n\n{TALK}")
+    assert told == [*lives]
