@@ -51,30 +51,35 @@ def paragraphs_about(
     titles = {block.id for block in before if article and block.kind == "heading" and block.level == 1}
     marked = [block for block in (*before, *after) if block.id not in titles]
     beneath = {block.id for _, block in headed(guests, marked, words)}
-    above = [] if article else [block.id for block in before if block.kind in PROSE and not _is_list(block, words)]
-    early = set() if article else {block.id for block in before[:_EARLY]}
+    above = {} if article else _above(before, words)
     seen: set[str] = set()
     for zone in (before, amid, after):
         held = False
         for block in zone:
-            if block.id in seen or block.kind not in PROSE or _is_list(block, words):
+            if block.id in seen or not _may_tell(block, words):
                 held = False
                 continue
             seen.add(block.id)
             signs = signs_of_life(block.text, guests, words)
-            place = {
-                "article": article,
-                "early": block.id in early,
-                "last above": block.id in above[-1:],
-                "amid": zone is amid,
-                "below": zone is after,
-                "box": zone is not before and _opens_box(block, signs, guests, words),
-                "announced": is_labelled(block, guests, words) or (block.id in beneath and _tells_something(signs)),
-            }
-            much = worth({**signs, **place, "short": signs["short"] and not (place["box"] or place["announced"])})
+            boxed = zone is not before and _opens_box(block, signs, guests, words)
+            announced = is_labelled(block, guests, words) or (block.id in beneath and _tells_something(signs))
+            place = {"article": article, "amid": zone is amid, "below": zone is after, **above.get(block.id, {})}
+            short = signs["short"] and not (boxed or announced)
+            much = worth({**signs, **place, "box": boxed, "announced": announced, "short": short})
             held = much > 0 or (held and not article and much > -_GOES_ON and _goes_on(signs))
             if held:
                 yield block
+
+
+def _above(blocks: Sequence[Block], words: Words) -> dict[str, dict[str, float]]:
+    """The place of each block above a talk."""
+    last = next((block.id for block in reversed(blocks) if _may_tell(block, words)), None)
+    return {block.id: {"early": at < _EARLY, "last above": block.id == last} for at, block in enumerate(blocks)}
+
+
+def _may_tell(block: Block, words: Words) -> bool:
+    """Whether a block is a paragraph, and no label with names behind it: "Panelists: Ada Reed, Bo Berg"."""
+    return block.kind in PROSE and not role_of(before_colon(block.text), words)
 
 
 def _opens_box(block: Block, signs: Mapping[str, float], guests: Sequence[Told], words: Words) -> bool:
@@ -91,11 +96,6 @@ def _goes_on(signs: Mapping[str, float]) -> bool:
     """Whether a paragraph below a biography is about the guest, too."""
     about = signs["begins about"] or signs["goes on about"]
     return bool(about and not (signs["presents"] or signs["quotes or asks"]))
-
-
-def _is_list(block: Block, words: Words) -> bool:
-    """Whether a paragraph is a label with names behind it: "Panelists: Ada Reed, Bo Berg"."""
-    return bool(role_of(before_colon(block.text), words))
 
 
 def is_life(text: str, guests: Sequence[Told], words: Words) -> bool:
