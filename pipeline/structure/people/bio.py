@@ -23,7 +23,7 @@ from pipeline.text.ends import may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 
 _OPENING = 60  # characters of a paragraph in which its subject stands
-_EARLY = 3  # blocks at the beginning of a text
+_EARLY = 3  # paragraphs at the beginning of a text
 _GOES_ON = 1.7  # how much may speak against what goes on with a biography
 _LABEL_RE = re.compile(COLON)
 _FIRST = 120  # characters in which a biography says what somebody is
@@ -72,9 +72,10 @@ def paragraphs_about(
 
 
 def _above(blocks: Sequence[Block], words: Words) -> dict[str, dict[str, float]]:
-    """The place of each block above a talk."""
+    """The place of each paragraph above a talk, without the lines of credits before it."""
+    told = [block.id for block in blocks if _may_tell(block, words) and may_end_paragraph(block.text)]
     last = next((block.id for block in reversed(blocks) if _may_tell(block, words)), None)
-    return {block.id: {"early": at < _EARLY, "last above": block.id == last} for at, block in enumerate(blocks)}
+    return {block.id: {"early": block.id in told[:_EARLY], "last above": block.id == last} for block in blocks}
 
 
 def _may_tell(block: Block, words: Words) -> bool:
