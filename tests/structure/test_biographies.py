@@ -122,5 +122,5 @@ def test_lines_without_an_end_above_a_biography_leave_it_early() -> None:
     ferry = "She steered the old ferry, and the town with it. Nobody knows the tides of the coast as long."
     life = f"Ada Brook (PSK) speaks for the harbour of Kade. {ferry}"
     lead = "On the quay nobody speaks of the fog of the last winter any more."
-    lines = "the winter issue, on fog\n\nheard on a loud quay\n\nread by the crew"
+    lines = "the winter issue, on fog\n\nheard on a loud quay\n\nread by the crew\n\nwith three lamps\n\nby night"
     assert _told(f"# Boats: a talk with Ada Brook\n\n{lines}\n\n{life}\n\n{lead}\n\n{TALK}") == [life]
