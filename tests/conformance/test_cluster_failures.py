@@ -121,8 +121,11 @@ def interrupted(process: subprocess.Popen[str], after: int, act: Callable[[], ob
 
 
 def whole(folder: Path, texts: Path) -> bool:
-    """Whether each text has its file, with its last sentence, and nothing else is there."""
-    made = {path.name for path in folder.iterdir() if path.name != ".briefing"}
+    """Whether each text has its file, with its last sentence, and nothing else is there.
+
+    A worker that is killed while it writes leaves a draft, which a later run removes (see :mod:`pipeline.disk.drafts`).
+    """
+    made = {path.name for path in folder.iterdir() if path.name != ".briefing" and path.suffix != ".part"}
     wanted = {f"{path.stem}{end}" for path in texts.glob("t*.txt") for end in (".txt", ".ledger.jsonl")}
     ends = all("ask the bakers first." in path.read_text("utf-8") for path in folder.glob("t*.txt"))
     return made == wanted and ends
