@@ -149,7 +149,7 @@ def test_a_name_in_brackets_is_not_broken_in_a_chinese_heading() -> None:
 
 
 def test_a_korean_word_is_never_torn_and_no_mark_is_in_the_file(theme: Theme, stamp: datetime) -> None:
-    text = "지방자치단체의 조사결과를 모두 공개해야 합니다. " * 12
+    text = "지방자치단체의 조사결과를 모두 공개해야 합니다. " * 24
     made = lines(text, "ko", theme, stamp)
     assert len(made) > 5
     assert {word for line in made for word in line.split()} == set(text.split())
