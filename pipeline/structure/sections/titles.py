@@ -20,6 +20,7 @@ from pipeline.structure.sections.candidates import (
     last_resort,
 )
 from pipeline.structure.sections.content_words import content, key_of, root
+from pipeline.structure.sections.likeliest import best_first, likelihood
 from pipeline.structure.sections.matters import matters
 from pipeline.structure.sections.noun_phrases import SPARE, Talk, phrases
 from pipeline.structure.sections.pointing import pointing
@@ -35,7 +36,7 @@ _SAID = 4000  # characters of a written-up section in which its title is looked 
 _TOLD = 0.15  # the score of what is said before the first question: better than a question that only points
 _QUOTED = 0.16  # the same of a name that it quotes
 _TAKEN_UP = 2  # its words that the answers take up
-_CLOSE = 0.8  # the share of a score from which the next candidate is close
+_CLOSE = 0.8  # the share of a likelihood from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _MARKS = "?!¿¡.,:;…？！。؟"
 
@@ -80,7 +81,7 @@ def titles(
     taken, found = {sameness(title, words) for title in used}, []
     talk = Talk("\n".join(_said(matter) for matter in matters), words, people)
     for matter in matters:
-        title = _title(matter, _ranked(matter, talk, words, people), words, taken)
+        title = _title(matter, _ranked(matter, talk, words, people), talk, taken)
         taken.add(sameness(title.text, words))
         found.append(title)
     return found
@@ -108,7 +109,7 @@ def _ranked(matter: Matter, talk: Talk, words: Words, people: frozenset[str]) ->
     ranked.sort(key=lambda one: one.score, reverse=True)
     if ranked and LEAST < ranked[0].score <= POOR and pointing(ranked[0].text, words, talk.grammar) > 1:
         return [*_spare((text for text, score in named if score == SPARE), said), *ranked]
-    return ranked
+    return best_first(ranked, talk)
 
 
 def _asked(questions: Iterable[Candidate], answers: str, talk: Talk) -> Iterator[Candidate]:
@@ -153,15 +154,20 @@ def _told(turn: str, answers: str, words: Words, people: frozenset[str]) -> Iter
             yield Candidate(one, "first-sentence", _TOLD)
 
 
-def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
+def _title(matter: Matter, ranked: list[Candidate], talk: Talk, taken: set[str]) -> Title:
     weighed = tuple((one.text, one.score) for one in ranked[:_WEIGHED])
-    free = [one for one in ranked if one.score and _says_more(one, taken, words)]
+    free = [one for one in ranked if one.score and _says_more(one, taken, talk.words)]
     if free:
         best, after = free[0], next(iter(free[1:]), None)
-        close = after.text if after and after.score >= _CLOSE * best.score else None
-        return Title(capital(best.text), best.rule, best.score, close, weighed)
-    names = (text for text in _plain(matter, words) if sameness(text, words) not in taken)
+        return Title(capital(best.text), best.rule, best.score, _runner_up(best, after, talk), weighed)
+    names = (text for text in _plain(matter, talk.words) if sameness(text, talk.words) not in taken)
     return Title(next(names), FIXED, None, None, weighed)
+
+
+def _runner_up(best: Candidate, after: Candidate | None, talk: Talk) -> str | None:
+    """The next candidate, if it was close."""
+    close = after is not None and likelihood(after, talk) >= _CLOSE * likelihood(best, talk)
+    return after.text if after is not None and close else None
 
 
 def _says_more(candidate: Candidate, taken: set[str], words: Words) -> bool:
