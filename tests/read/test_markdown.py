@@ -532,3 +532,24 @@ def test_markdown_between_tags_is_read() -> None:
 def test_an_image_between_tags_is_a_figure_and_code_stays_as_it_is() -> None:
     source = "<p>![The quay](quay.jpg)</p>\n<pre>a *b* c</pre>\n<p>2 * 3 * 4 &lt;b&gt;</p>\n"
     assert shape(source) == [("figure", 0, "The quay"), ("paragraph", 0, "a *b* c"), ("paragraph", 0, "2 * 3 * 4 <b>")]
+
+
+def test_the_signs_of_a_heading_need_no_space_behind_them_but_in_code() -> None:
+    source = "##问：渡船几点开？\n\n五点。\n\n###Who pays?\n\n```\n##total\n```\n\n#harbour\n"
+    assert shape(source) == [
+        ("heading", 2, "问：渡船几点开？"),
+        ("paragraph", 0, "五点。"),
+        ("heading", 3, "Who pays?"),
+        ("code", 0, "##total"),
+        ("paragraph", 0, "#harbour"),
+    ]
+
+
+def test_an_indented_sentence_of_chinese_is_no_code() -> None:
+    source = "答：\n\n    渡船五点开，那时面包师都回家了。\n\n例：\n\n    print(渡船)\n\n    rows = 5\n"
+    assert shape(source) == [
+        ("paragraph", 0, "答："),
+        ("paragraph", 0, "渡船五点开，那时面包师都回家了。"),
+        ("paragraph", 0, "例："),
+        ("code", 0, "print(渡船)\n\nrows = 5"),
+    ]

@@ -1,5 +1,6 @@
 """Keep lines apart that Markdown would join: turns below recurring names, lines that are bold or italic from end to end
-amid plain ones, and items that begin with a picture. The mark of another speaker (">>") is no quotation.
+amid plain ones, and items that begin with a picture. The mark of another speaker (">>") is no quotation, and signs of a
+heading need no space behind them.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.text.ends import ASKING, STATING
@@ -18,7 +19,7 @@ def broken_lines(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) at the end of each that ends a turn or an item."""
     lines = [
         _WHOLE_RE.sub(_closely, _bold_closely(_HEADING_RE.sub(r"\1 ", line)))
-        for line in _with_stars(_unquoted_turns(lines))
+        for line in _apart_from_signs(_with_stars(_unquoted_turns(lines)))
     ]
     ends = {*_turn_ends(lines), *_item_ends(lines), *_set_apart_ends(lines)}
     return [f"{line}  " if place in ends else line for place, line in enumerate(lines)]
@@ -32,6 +33,14 @@ def _unquoted_turns(lines: Sequence[str]) -> Sequence[str]:
     if sum(changes) < _SEVERAL or any(map(_QUOTED_RE.match, lines)):
         return lines
     return [f"\\{line}" if change else line for line, change in zip(lines, changes, strict=True)]
+
+
+def _apart_from_signs(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, a space behind the signs of a heading that older Markdown took without one: "###Who pays?"."""
+    code = False
+    for line in lines:
+        code ^= bool(_FENCE_RE.match(line))
+        yield line if code else _GLUED_RE.sub(r"\1 ", line)
 
 
 def _with_stars(lines: Sequence[str]) -> Sequence[str]:
@@ -105,6 +114,8 @@ _WHOLE_RE = re.compile(
     r"|(?P<low>_{1,3})(?P<lower>(?=\W{0,9}\w)[^_\n]++)(?P=low))[ \t]*$"
 )
 _TAGGED_RE = re.compile(r" {0,3}<(b|strong|i|em|u)>[^<\n]+</\1>[ \t]*", re.IGNORECASE)
+_FENCE_RE = re.compile(r" {0,3}(?:```|~~~)")
+_GLUED_RE = re.compile(r"^( {0,3}#{2,6})(?=[^\W\d_]|[\"“「『*(（¿¡\d])")
 _HEADING_RE = re.compile("^( {0,3}#{1,6})\N{NO-BREAK SPACE}")  # Markdown knows no such space
 _LABEL_RE = re.compile(
     rf" {{0,3}}(?:\[?{TIME}\]?[ \t]+)?(?:\*\*|__)?({SPEAKER}?)(?:\*\*|__)?[ \t]?"

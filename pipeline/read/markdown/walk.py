@@ -16,6 +16,8 @@ from pipeline.read.markdown.lists import List, list_at
 from pipeline.read.markdown.wide_emphasis import wide_emphasis
 from pipeline.read.paragraph import moved
 from pipeline.read.reader import Blocks
+from pipeline.text.ends import ASKING, STATING
+from pipeline.text.wrapping import is_ideograph
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -70,6 +72,8 @@ class Walk:
             self._html(token.content, line + 1)
         elif kind == "code_block" and _INDENTED_HTML_RE.match(token.content):
             self._html(token.content, line)
+        elif kind == "code_block" and _is_prose(token.content):
+            self.add("paragraph", token.content.strip(), line)
         elif kind == "fence" and (folded := _FOLDED_RE.fullmatch(token.content)):
             self.add("comment", folded["keys"], line + 1)
             Walk(self._blocks, self._first + line + 1 + folded["keys"].count("\n")).all(folded["said"])
@@ -221,6 +225,15 @@ def _with_notes_once(text: str, labels: Collection[str]) -> str:
         return _escaped(match, {match[3]} if left[match[3]] > 0 else set())
 
     return _DEFINED_RE.sub(kept, text)
+
+
+def _is_prose(code: str) -> bool:
+    """Whether a block with an indent, which Markdown takes for code, is a sentence of Chinese or Japanese: many a text
+    of these scripts indents its paragraphs.
+    """
+    said = code.strip()
+    wide = sum(map(is_ideograph, said))
+    return said[-1:] in STATING + ASKING and wide > len(said) / 2 and "\n" not in said
 
 
 def _escaped(match: re.Match[str], labels: set[str] | None) -> str:
