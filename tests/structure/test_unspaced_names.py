@@ -40,3 +40,17 @@ def test_a_word_for_a_colleague_is_no_name_and_the_name_behind_it_is(head: str, 
 )
 def test_a_first_paragraph_names_who_was_asked(opening: str, guests: list[tuple[str, str]]) -> None:
     assert _guests(f"# 码头的早晨\n\n{opening}\n\n{CHINESE}\n", "zh-Hans") == guests
+
+
+@pytest.mark.parametrize(
+    ("title", "guests"),
+    [
+        ("码头访谈", []),
+        ("对话潮水", []),
+        ("林海明访谈", [("林海明", "")]),
+        ("专访游子安", [("游子安", "")]),
+        ("专访码头的创始人安河", [("安河", "码头的创始人")]),
+    ],
+)
+def test_the_matter_of_a_talk_in_its_title_is_nobody(title: str, guests: list[tuple[str, str]]) -> None:
+    assert _guests(f"# {title}\n\n{CHINESE}\n", "zh") == guests

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.languages.everywhere import entries
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints
-from pipeline.languages.words import NEVER_RE, Words
+from pipeline.languages.words import NEVER_RE, UNSPACED_RE, Words
 from pipeline.model import Block
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
@@ -20,6 +20,7 @@ from pipeline.structure.people.trades import held_before, trade_at_the_end
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
+_AFTER_NAME = ("，", "さん、")  # with which a line about somebody goes on
 OWNS = ("'s ", "’s ", "的")
 SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
@@ -48,10 +49,18 @@ class Vote:
 
 
 def called_in(text: str, words: Words) -> Iterator[str]:
-    """Who was asked, in a script without capital letters, where the words around a name show its ends."""
+    """Who was asked, in a script without capital letters, where the words around a name show its ends.
+
+    The matter of a talk can stand in the place of a name ("港口访谈"): a name begins with a surname, has a form
+    of address, or stands behind a post ("创始人安河").
+    """
     match = words.asked_name.search(text)
-    name = match and next(filter(None, match.groupdict().values()), None)
-    if name:
+    group = next((key for key, value in match.groupdict().items() if value), "") if match else ""
+    if not match or not group:
+        return
+    name, before = match[group], text[match.start() : match.start(group)]
+    known = any(words.person.match(name + end) for end in _AFTER_NAME) or words.bio_noun.search(before)
+    if known or not UNSPACED_RE.match(name):
         yield name
 
 
