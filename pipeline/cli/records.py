@@ -20,6 +20,7 @@ from pipeline.model import (
     Section,
     blocks_of,
 )
+from pipeline.structure.listed_names import signed_names
 
 if TYPE_CHECKING:
     from pipeline.run.finished import Outcome
@@ -95,7 +96,10 @@ def error_json(error: BriefingError) -> dict[str, Any]:
 
 
 def _byline(byline: Byline | None) -> dict[str, str] | None:
-    return {"name": byline.name, "affiliation": byline.affiliation, "role": byline.role} if byline else None
+    """Who signed, several names with commas between them, whatever the page has there."""
+    if byline is None:
+        return None
+    return {"name": ", ".join(signed_names(byline.name)), "affiliation": byline.affiliation, "role": byline.role}
 
 
 def _bio(bio: Bio | None) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Who takes part in a talk as the metadata of the source lists it."""
+"""Lists of names: who takes part in a talk as the metadata of the source lists it, and who signed it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pipeline.ledger import CleanDocument
 _NAME_KEYS = (("firstname", "first_name"), ("lastname", "last_name"))
 _LINK_RE = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # of Markdown
 _SPLIT_RE = re.compile(r"[,;\n]")
+_BETWEEN_RE = re.compile(r"\s*[,;、，；]\s*")  # two names of a byline
 
 
 def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
@@ -28,10 +29,15 @@ def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name and any(map(str.isalpha, name)))
 
 
+def signed_names(byline: str) -> list[str]:
+    """The names of a byline, each alone: "Ada Reed", "Bo Berg" and "Cy Lund" of "Ada Reed, Bo Berg and Cy Lund"."""
+    return [name for part in _BETWEEN_RE.split(byline) for name in _parted(part) if name]
+
+
 def _parted(entry: str) -> list[str]:
     """The whole names in an entry that joins several: "Ada Reed & Bo Berg", and no "José Ortega y Gasset"."""
     names = _joint_re().split(entry.strip())
-    return names if all(" " in name.strip() for name in names) else [entry]
+    return names if all(" " in name.strip() and not name[0].islower() for name in names) else [entry]
 
 
 @cache

@@ -31,6 +31,12 @@ A: Cities should count the people who walk home.
 © Harbour Archive"""
 
 
+def test_several_who_signed_are_listed_whatever_stands_between_them(document: Build) -> None:
+    briefing = structure(document(TALK.replace("Jane Roe", "Jane Roe, Bo Berg and Ida Moss")))
+    assert briefing.byline and briefing.byline.name == "Jane Roe, Bo Berg and Ida Moss"
+    assert outline_json(briefing)["byline"]["name"] == "Jane Roe, Bo Berg, Ida Moss"
+
+
 def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
     outline = outline_json(structure(document(TALK)))
     assert outline.pop("evidence")[0] == {

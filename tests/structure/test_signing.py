@@ -117,6 +117,10 @@ def test_who_contributed_wrote_with_the_author_of_the_metadata(language: str, li
         ("de", "Text: Ida Moss. Fotos: Ole Brandt", "Fotos: Ole Brandt"),
         ("en", "Interview by Ida Moss. Photos by Ole Brandt.", "Photos by Ole Brandt."),
         ("en", "Interview by Ida Moss", ""),
+        ("es", "Por Ida Moss / Foto: Ole Brandt", "Foto: Ole Brandt"),
+        ("en", "Words: Ida Moss | Photos: Ole Brandt", "Photos: Ole Brandt"),
+        ("en", "Words by Ida Moss, photos by Ole Brandt", "photos by Ole Brandt"),
+        ("it", "Testo di Ida Moss, foto di Ole Brandt", "foto di Ole Brandt"),
     ],
 )
 @pytest.mark.parametrize("below", [False, True])
@@ -166,3 +170,33 @@ def test_of_several_authors_the_one_in_the_title_was_asked(
 ) -> None:
     head = "\n".join(("---", f"title: {title}", "author:", *(f"  - {author}" for author in authors), "---"))
     assert _byline(f"{head}\n\n{TALKS[language]}\n", language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        ("zh", "文/林海明 图/何川", "林海明"),
+        ("zh", "作者：林海明 译者：何川 校对：方一", "林海明"),
+        ("zh", "采访整理：林海明", "林海明"),
+        ("zh", "#### author：林海明", "林海明"),
+        ("ja", "取材・文：浜辺透子　写真：山本一", "浜辺透子"),
+        ("ja", "（聞き手・浜辺透子）", "浜辺透子"),
+    ],
+)
+def test_lines_of_chinese_and_japanese_that_say_who_asked(language: str, line: str, name: str) -> None:
+    assert _byline(f"# 码头\n\n{line}\n\n{TALKS[language]}\n", language) == name
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("author: Ida Moss,Ole Brandt", "Ida Moss, Ole Brandt"),
+        ("author: Ida Moss, Ole Brandt y Eva Sol", "Ida Moss, Ole Brandt, Eva Sol"),
+        ("author: Ida Moss & Ole Brandt", "Ida Moss, Ole Brandt"),
+        ("author: José Ortega y Gasset", "José Ortega y Gasset"),
+        ("hosts:\n  - Ida Moss\n  - Ole Brandt", "Ida Moss, Ole Brandt"),
+        ("host: {name: Ida Moss}", "Ida Moss"),
+    ],
+)
+def test_several_authors_of_a_field_are_parted(field: str, names: str) -> None:
+    assert _byline(f"---\ntitle: The quay\n{field}\n---\n\n{TALK.strip()}\n") == names

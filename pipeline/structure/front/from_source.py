@@ -11,6 +11,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Byline, Date, Source, is_calendar
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, doubt_date
+from pipeline.structure.listed_names import signed_names
 from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role, led_byline
 from pipeline.structure.looks.dates import Dated, find_date
 
@@ -20,7 +21,7 @@ _PIECES = ("article", "post", "text", "story", "interview", "notes", "page", "en
 _AUTHORS = (
     *(piece + key for piece in _PIECES for key in ("author", "authors", "byline")),
     "author", "authors", "byline", "by", "writer", "writers", "writtenby", "interviewer", "interviewers",
-    "interviewby", "reporter",
+    "interviewby", "reporter", "host", "hosts",
 )  # fmt: skip
 _FURTHER = ("coauthor", "coauthors")
 _TRANSCRIBERS = ("transcriptby", "transcribedby", "transcriber", "transcriptionby", "transcription")
@@ -118,7 +119,7 @@ def _author(plain: str, words: Words) -> Iterator[Byline]:
     elif path := _PATH_RE.fullmatch(plain):
         yield Byline(path["name"])
     else:
-        yield _without_role(plain, words)
+        yield from (_without_role(name, words) for name in signed_names(plain))
 
 
 def _turned(name: str, words: Words, *, alone: bool) -> str:

@@ -20,6 +20,7 @@ _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}
 COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
 PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _SEPARATORS = " ,|·•–—-/~∙"
+_BEHIND = " ,;|/｜／·•"  # marks behind a name that a credit follows
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
@@ -73,7 +74,7 @@ def is_nobody(name: str, words: Words) -> bool:
 
 def led_byline(block: Block, words: Words) -> Byline | None:
     """A byline that says so: "By Ada Reed", "Interview by …", "Words: …"."""
-    text = block.text.strip()
+    text = block.text.strip().replace("：", ":")
     if len(text) > _LINE or block.kind == "figure":  # who took a picture
         return None
     forms = filter(None, (form.match(text) for form in words.byline))
@@ -84,10 +85,16 @@ def _led(lead: str, rest: str, block: Block, words: Words) -> Byline | None:
     """The byline of a line whose ``lead`` says so."""
     if is_nobody(rest, words) or (words.talks.search(lead) and _meets_re().match(rest)):
         return None
+    rest = _without_brackets(lead, rest.rstrip(_BEHIND))
     rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest
     if len(rest.split()) > _MOST or not _people(rest, words):
         return None
     return _whole(Byline(rest, lead=lead, blocks=(block,)), words) or Byline(block.text.strip(), blocks=(block,))
+
+
+def _without_brackets(lead: str, rest: str) -> str:
+    """What is behind the lead of a line in brackets: "Ada Reed" of "(Interview: Ada Reed)"."""
+    return rest.rstrip(")）]") if lead[:1] in "(（[" else rest
 
 
 def name_line(block: Block, words: Words) -> Byline | None:
