@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.ledger import CleanDocument
+from pipeline.read import read
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -67,3 +69,21 @@ def test_a_first_line_that_is_a_title_stays_it(document: Build, head: str, title
 def test_no_letter_of_the_masthead_is_lost(document: Build) -> None:
     briefing = structure(document(f"WESTERLY\n\nIssue 44 / Autumn 2018\n\nFEATURE\n\nListening to moss\n{TALK}"))
     assert [block.text for block in briefing.credits] == ["WESTERLY", "Issue 44 / Autumn 2018", "FEATURE"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("# Harbour Review\n\n## The northern ferry", "The northern ferry"),
+        ("# TRANSCRIPTS\n\n## The net: interview with Ada Brook", "The net: interview with Ada Brook"),
+        ("# Interview\n\n## The northern ferry", "The northern ferry"),
+        ("Home > Interviews > Ada Brook\n\nThe northern ferry", "The northern ferry"),
+        ("Home » News\n\nThe northern ferry", "The northern ferry"),
+        ("# The northern ferry\n\n## Background", "The northern ferry"),
+        ("# Project Harbour\n\n## Ferries\n\nThey sail.\n\n## Nets", "Project Harbour"),
+        ("# Interview\n\n## Why does the ferry sail?\n\nIt must.\n\n## Who mends it?", "Interview"),
+    ],
+)
+def test_the_title_is_the_heading_below_a_banner(head: str, title: str) -> None:
+    briefing = structure(clean(read(f"{head}\n{TALK}".encode(), "talk.md", language="en")))
+    assert briefing.title is not None and briefing.title.text == title

@@ -23,6 +23,7 @@ from pipeline.text.quotation import is_quotation, quoted_re
 _LONGEST = 200  # characters of a title
 _HEAD = 10  # blocks that are looked at
 _CLEARLY = 2.0
+_BANNER = 1.0  # by which a heading reads more like a title than the one above it
 _ENOUGH = 3.0  # for a title where the first block is none
 _LONG = 24  # letters of a line that says something
 _MENU = 3  # lines of a paragraph that is no title
@@ -30,6 +31,7 @@ _QUOTED_RE = quoted_re(8, single=True)
 _INSIDE_RE = re.compile(r"\w\s?[:：?？|｜]\s?\S|\s[–—]\s|[―─—]{2}")
 _NAME_RE = re.compile(name_source(2, 4))
 _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
+_TRAIL_RE = re.compile(r"[^>›»]{2,30}(?:\s[>›»]\s[^>›»]{2,60})+$")  # "Home > Interviews"
 _ADDRESS_RE = re.compile(r"\bwww\.|https?://")
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
@@ -44,6 +46,11 @@ def _numbered_re() -> re.Pattern[str]:
         r"|第\s?\d+\s?[号期卷]|^(?:[^\W\d_]+ )?(?:19|20)\d\d$|^r/\w+$",
         re.IGNORECASE,
     )
+
+
+def is_trail(text: str) -> bool:
+    """Whether a line is the way to a page through its site: "Home > Interviews > Ada Reed"."""
+    return _TRAIL_RE.fullmatch(text.strip()) is not None
 
 
 def below_masthead(
@@ -64,6 +71,27 @@ def below_masthead(
         return None
     least = worth.get(first.index, 0.0) + _CLEARLY if first else _ENOUGH
     return best if worth[best.index] >= least else None
+
+
+def below_banner(looks: Sequence[Looks], is_other: Callable[[Looks], bool], gone: str) -> Block | None:
+    """The heading right below the first of ``looks``, where that one is a banner: of a site, or of its interviews.
+
+    The one below reads more like a title, and is no part of the text: nothing else is a heading of its level, or it has
+    a name that the text repeats, a colon, or the word for a talk.
+    """
+    banner, *rest = looks
+    below = next((look for look in rest if not is_other(look) or look.block.kind == "heading"), None)
+    if below is None or below.block.kind != "heading" or asks(below.block.text):
+        return None
+    level = below.block.level
+    alone = (
+        level > banner.block.level
+        and [look.block.level for look in rest if look.block.kind == "heading"].count(level) == 1
+    )
+    worth = [_worth(look, None, looks) - _against(look, gone) for look in (banner, below)]
+    said = bool(worth[1] > 0)
+    less = worth[0] - 2.0 * banner.kicker
+    return below.block if (alone or said) and worth[1] - less >= _BANNER else None
 
 
 def title_worth(looks: Sequence[Looks], gone: str) -> dict[int, float]:

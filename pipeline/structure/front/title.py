@@ -8,7 +8,7 @@ from math import exp
 
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.front.masthead import below_masthead, title_worth
+from pipeline.structure.front.masthead import below_banner, below_masthead, is_trail, title_worth
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.emphasis import STAMP_RE
@@ -31,15 +31,16 @@ def may_be_title(document: CleanDocument, looks: Sequence[Looks]) -> Block | Non
     if framed := below_frame(document):
         return framed
     looks = [look for look in looks if look.block.id != "m-subtitle"]  # a summary that the metadata gives
+    gone = _gone(document)
     if only := _only_heading(looks):
-        return only
+        return below_banner(looks[only:], _is_other, gone) or looks[only].block
     kicker: Block | None = None
     for index, look in enumerate(looks[:4]):
         if look.block.kind == "heading":
-            return look.block
+            return below_banner(looks[index:], _is_other, gone) or look.block
         if not _passed_over(look):
             found = look if _reads_as_title(look, looks[index + 1 :]) else None
-            best = below_masthead(looks[index:], found, _is_other, _gone(document)) or found
+            best = below_masthead(looks[index:], found, _is_other, gone) or found
             return best.block if best else kicker
         if kicker is None and look.kicker:
             kicker = look.block
@@ -60,12 +61,15 @@ def weighed_titles(document: CleanDocument, looks: Sequence[Looks], title: Block
     return [(title.text, own), *sorted(others, key=lambda other: -other[1])]
 
 
-def _only_heading(looks: Sequence[Looks]) -> Block | None:
-    """The one heading of the first level, where nothing but short lines is above it: a menu, a date, who wrote."""
+def _only_heading(looks: Sequence[Looks]) -> int:
+    """The place of the one heading of the first level, where nothing but short lines is above it; else 0.
+
+    Such lines are a menu, a date, who wrote.
+    """
     first = [place for place, look in enumerate(looks) if look.block.kind == "heading" and look.block.level == 1]
     above = looks[: first[0]] if len(first) == 1 else ()
     lines = 0 < len(above) <= _ABOVE and all(len(look.block.text) <= LONGEST and not look.asks for look in above)
-    return looks[first[0]].block if lines else None
+    return first[0] if lines else 0
 
 
 def _gone(document: CleanDocument) -> str:
@@ -86,9 +90,10 @@ def below_frame(document: CleanDocument) -> Block | None:
 
 
 def _passed_over(look: Looks) -> bool:
-    """What may stand above a title: a kicker, a byline, a date, a credit, an image."""
+    """What may stand above a title: a kicker, a byline, a date, a credit, an image, the way to the page."""
     signed = look.named is not None and bool(look.named.date or look.named.lead)
-    return look.block.kind in ("figure", "separator") or look.kicker or look.says_what_it_is or signed
+    line = look.kicker or look.says_what_it_is or signed or is_trail(look.block.text)
+    return look.block.kind in ("figure", "separator") or line
 
 
 def _is_other(look: Looks) -> bool:
