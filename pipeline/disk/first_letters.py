@@ -17,13 +17,13 @@ PARTS = ("_optimize_charset", "_compile_charset", "_EXTRA_CASES")  # of the comp
 _LAYOUTS = frozenset({20220615, 20230612})
 _MASK, _LEAST, _END = 2, 3, 5  # places in a block of information: its kind, the least length of a match, its end
 _IS_SET = 4  # a kind
-_LATIN = frozenset(range(256))
-_HIGHER = -1  # among numbers of characters: any above Latin-1
+LATIN = frozenset(range(256))
+HIGHER = -1  # among numbers of characters: any above Latin-1
 _MOST, _PLANE = 256, 0x10000
-_FORM = re.IGNORECASE | re.VERBOSE | re.MULTILINE | re.DOTALL  # flags that leave classes of characters as they are
+FORM = re.IGNORECASE | re.VERBOSE | re.MULTILINE | re.DOTALL  # flags that leave classes of characters as they are
 
 
-class _UnknownError(Exception):
+class UnknownError(Exception):
     """Any character may come first."""
 
 
@@ -38,20 +38,20 @@ def with_first_letters(code: list[int], parsed: Any, flags: int) -> list[int]:
     if _compiler.MAGIC not in _LAYOUTS or code[_MASK] or not code[_LEAST] or flags & re.LOCALE:
         return code
     try:
-        letters, may_be_empty = _first(parsed, flags)
-    except _UnknownError:
+        letters, may_be_empty = first(parsed, flags)
+    except UnknownError:
         return code
-    if may_be_empty or letters >= _LATIN:
+    if may_be_empty or letters >= LATIN:
         return code
-    charset = [(_compiler.LITERAL, letter) for letter in sorted(letters - {_HIGHER})]
+    charset = [(_compiler.LITERAL, letter) for letter in sorted(letters - {HIGHER})]
     charset, _ = _compiler._optimize_charset(charset)
-    charset += [(_compiler.RANGE, (len(_LATIN), 0x10FFFF))] if _HIGHER in letters else []
+    charset += [(_compiler.RANGE, (len(LATIN), 0x10FFFF))] if HIGHER in letters else []
     block: list[int] = []
     _compiler._compile_charset(charset, flags, block)
     return [code[0], code[1] + len(block), _IS_SET, *code[_LEAST:_END], *block, *code[_END:]]
 
 
-def _first(parsed: Any, flags: int) -> tuple[frozenset[int], bool]:
+def first(parsed: Any, flags: int) -> tuple[frozenset[int], bool]:
     """What a part of a pattern may begin with, and whether it may be without any character."""
     letters: frozenset[int] = frozenset()
     for operation, value in parsed:
@@ -67,58 +67,58 @@ def _first_of(operation: str, value: Any, flags: int) -> tuple[frozenset[int], b
         case "AT" | "ASSERT" | "ASSERT_NOT":
             return frozenset(), True
         case "LITERAL":
-            return _cases(value, flags), False
+            return cases(value, flags), False
         case "IN":
             return _of_set(value, flags), False
         case "BRANCH":
-            ways = [_first(way, flags) for way in value[1]]
+            ways = [first(way, flags) for way in value[1]]
             return frozenset().union(*(letters for letters, _ in ways)), any(empty for _, empty in ways)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            letters, empty = _first(value[2], flags)
+            letters, empty = first(value[2], flags)
             return letters, empty or not value[0]
-        case "SUBPATTERN" if not (value[1] | value[2]) & ~_FORM:
-            return _first(value[3], (flags | value[1]) & ~value[2])
+        case "SUBPATTERN" if not (value[1] | value[2]) & ~FORM:
+            return first(value[3], (flags | value[1]) & ~value[2])
         case "ATOMIC_GROUP":
-            return _first(value, flags)
-    raise _UnknownError
+            return first(value, flags)
+    raise UnknownError
 
 
 def _of_set(members: list[tuple[Any, Any]], flags: int) -> frozenset[int]:
     negated = str(members[0][0]) == "NEGATE"
     found = frozenset().union(*(_of_member(str(kind), value, flags) for kind, value in members[negated:]))
-    return (_LATIN - found) | {_HIGHER} if negated else found
+    return (LATIN - found) | {HIGHER} if negated else found
 
 
 def _of_member(kind: str, value: Any, flags: int) -> frozenset[int]:
     match kind:
         case "LITERAL":
-            return _cases(value, flags)
+            return cases(value, flags)
         case "RANGE":
             start, end = value
             last = _PLANE - 1 if flags & re.IGNORECASE else start + _MOST  # others have no case, or are above Latin-1
             below = range(start, min(end, last) + 1)
-            letters = frozenset().union(*(_cases(number, flags) for number in below))
-            return letters | {_HIGHER} if end > below[-1] else letters
+            letters = frozenset().union(*(cases(number, flags) for number in below))
+            return letters | {HIGHER} if end > below[-1] else letters
         case "CATEGORY":
-            return _of_category(str(value), flags & re.UNICODE) | {_HIGHER}
-    raise _UnknownError
+            return _of_category(str(value), flags & re.UNICODE) | {HIGHER}
+    raise UnknownError
 
 
 @cache
 def _of_category(name: str, is_unicode: int) -> frozenset[int]:
     sign = {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[name.rpartition("_")[2]]
     form = re.compile(f"\\{sign.upper() if 'NOT' in name else sign}", 0 if is_unicode else re.ASCII)
-    return frozenset(number for number in _LATIN if form.match(chr(number)))
+    return frozenset(number for number in LATIN if form.match(chr(number)))
 
 
-def _cases(number: int, flags: int) -> frozenset[int]:
+def cases(number: int, flags: int) -> frozenset[int]:
     """A character, and those that are equal to it where case is ignored."""
     if number >= _PLANE:
-        return frozenset({_HIGHER})
+        return frozenset({HIGHER})
     if not flags & re.IGNORECASE:
         return frozenset({number})
     if not flags & re.UNICODE:
-        raise _UnknownError
+        raise UnknownError
     low = _compiler._sre.unicode_tolower(number)
     return frozenset(one for each in (low, *_compiler._EXTRA_CASES.get(low, ())) for one in _of_low().get(each, ()))
 

@@ -25,7 +25,9 @@ from types import CodeType
 from typing import Any
 
 from pipeline import kept
-from pipeline.disk.first_letters import PARTS, with_first_letters
+from pipeline.disk import alternatives, first_letters
+from pipeline.disk.alternatives import sorted_alternatives
+from pipeline.disk.first_letters import with_first_letters
 
 # A kind of text, and the text with what else decides the result -> the result, all of types that marshal can write.
 Made = dict[tuple[str, Any], Any]
@@ -88,7 +90,7 @@ def _file(name: str) -> _Kept:
 
 
 _compiler: Any = getattr(re, "_compiler", None)
-_PARTS = ("_sre", "_parser", "_code", "compile", "MAGIC", *PARTS)
+_PARTS = ("_sre", "_parser", "_code", "compile", "MAGIC", *first_letters.PARTS, *alternatives.PARTS)
 
 
 def _is_as_expected() -> bool:
@@ -116,7 +118,7 @@ class _Kept:
     def __init__(self, name: str, folders: list[Path]) -> None:
         self._places = [folder / f"{name}.{sys.implementation.cache_tag}" for folder in folders]
         # What a result depends on, besides its text: Python, its engine, and the sizes of numbers.
-        self._mark = f"{sys.version} {_compiler.MAGIC} {_compiler._sre.CODESIZE} {sys.byteorder} filters"
+        self._mark = f"{sys.version} {_compiler.MAGIC} {_compiler._sre.CODESIZE} {sys.byteorder} sorted"
         self._known: Made | None = None
         self._new: Made = {}
         self._used: set[tuple[str, Any]] = set()
@@ -215,8 +217,9 @@ def _is_constant() -> bool:
 def _translated(pattern: str | bytes, flags: int) -> Any:
     """As ``re._compiler.compile`` translates a pattern, but without making it."""
     parsed = _compiler._parser.parse(pattern, flags)
-    plain = list(map(int, _compiler._code(parsed, flags)))
-    code = array("I", with_first_letters(plain, parsed, flags | parsed.state.flags)).tobytes()
+    used = flags | parsed.state.flags
+    plain = list(map(int, _compiler._code(sorted_alternatives(parsed, used), flags)))
+    code = array("I", with_first_letters(plain, parsed, used)).tobytes()
     groups = parsed.state.groupdict
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in groups.items():
