@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.languages.files import nearest, table
 
@@ -29,3 +29,10 @@ def weighed_words(language: str) -> dict[str, float]:
     """The weights of phrases for a BCP 47 tag; empty where a language has none."""
     rows = table(nearest(language or "en"), "advice_words")
     return {phrase: float(weight) for weight, listed in rows.items() for phrase in listed.split(" | ")}
+
+
+@lru_cache(4096)
+def weight(sentence: str, language: str) -> float:
+    """What the words of a sentence weigh together; an editor changes one of many sentences."""
+    table = weighed_words(language)
+    return sum(table.get(phrase, 0.0) for phrase in phrases(sentence)) if table else 0.0

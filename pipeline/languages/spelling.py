@@ -24,11 +24,26 @@ def regional(language: str, text: str) -> str:
     if "-" in language or not (spellings := _spellings(language)):
         return language
     usual = table(nearest(language), "language").get("country", "")
-    found = {country: len(pattern.findall(text)) for country, pattern in spellings.items()}
+    places = [word.start() for word in _any_spelling(language).finditer(text)]
+    found = {country: sum(bool(one.match(text, at)) for at in places) for country, one in spellings.items()}
     return f"{language}-{max(found, key=lambda country: (found[country], country == usual))}"
 
 
 @cache
 def _spellings(language: str) -> Mapping[str, re.Pattern[str]]:
+    return {country: _begins_with(row) for country, row in _rows(language).items()}
+
+
+@cache
+def _any_spelling(language: str) -> re.Pattern[str]:
+    """All words that tell, of which a text has few: it is searched once, and each place asked for each country."""
+    return _begins_with(" ".join(_rows(language).values()))
+
+
+def _rows(language: str) -> Mapping[str, str]:
     rows: Mapping[str, str] = table(nearest(language), "language").get("spelling", {})
-    return {country: re.compile(rf"\b(?:{'|'.join(row.split())})", re.IGNORECASE) for country, row in rows.items()}
+    return rows
+
+
+def _begins_with(row: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(row.split())})", re.IGNORECASE)

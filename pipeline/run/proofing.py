@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -81,7 +80,9 @@ def picture(key: str, number: int, scale: float) -> bytes | None:
 
 def tidy() -> None:
     """Collect garbage between two edits, not while somebody waits for a page."""
-    gc.collect()
+    from pipeline.run.press.print_jobs import collect_garbage
+
+    collect_garbage()
 
 
 _kept: list[Proofs] = []  # of this worker: one, or none

@@ -30,7 +30,8 @@ _TEXT_RE = re.compile(r"<(h[123]|pre|code)\b.*?</\1>|(?<=>)[^<]+", re.DOTALL)
 _ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _SHORT_PART_RE = re.compile(r"(?<![^\W_])[^\W_]{1,2}[-‐](?=[^\W_])|(?<=[^\W_])[-‐](?=[^\W_]{1,2}(?![^\W_]|[-‐]))")
-_SPACE_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
+_SPACE_RE = re.compile(r"[ \t\n]+")
+_SPACE_OUTSIDE_TAGS_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
 _MARKUP_RE = re.compile(r"<[^<>]*>|&\w+;")
 _REST_OF_A_TAG_RE = re.compile(r"[^<>]*>")
 _PART_RE = re.compile(rf"{_MARKUP_RE.pattern}|(?:[^\W_]|{WORD_JOINER})+|(?<=[^\W_])[-‐](?=[^\W_])")
@@ -115,7 +116,8 @@ def _ended(paragraph: str) -> str:
     far = max(len(paragraph) - _FAR, 0)
     if tag := _REST_OF_A_TAG_RE.match(paragraph, far):
         far = tag.end()
-    *words, last = _SPACE_RE.split(paragraph[far:])
+    end = paragraph[far:]
+    *words, last = (_SPACE_OUTSIDE_TAGS_RE if ">" in end else _SPACE_RE).split(end)
     length = _letters(last)
     if length <= _LONGEST:
         last = _PART_RE.sub(_on_one_line, last)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.languages.advice_words import phrases, weighed_words
+from pipeline.languages.advice_words import weight
 from pipeline.languages.words import Words
 from pipeline.structure.advice.counsel import Speech
 from pipeline.structure.advice.sentence_signs import Signs, is_unfit, signs_of
@@ -85,9 +85,7 @@ def _carries(before: Sentence, signs: Signs | None, words: Words) -> bool:
 def _advice(text: str, signs: Signs | None, carried: bool, words: Words) -> Advice | None:
     if signs is None or len(text) > _LONGEST:
         return None
-    table = weighed_words(words.tag)
-    said = sum(table.get(phrase, 0.0) for phrase in phrases(text)) if table else 0.0
-    score = chance(signs.names, said)
+    score = chance(signs.names, weight(text, words.tag))
     if score < _least_offered(signs):
         return None
     least = _least(signs.names, leads_in(text, words))

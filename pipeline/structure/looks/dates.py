@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
@@ -43,6 +43,7 @@ def _the_re() -> re.Pattern[str]:
     return re.compile(rf"\b([^\W\d_]{{3,12}}),? (?:{any_of('before_date')}) (\d{{1,2}}(?:{any_of('day_endings')})?)\b")
 
 
+@lru_cache(2048)  # several finders ask, and an editor changes one paragraph of many
 def find_date(text: str, words: Words) -> Dated | None:
     """The first date in a text, in any of the forms known; a date of another calendar is found and left as it is."""
     for find in FINDERS:

@@ -118,7 +118,7 @@ def signs_of_life(text: str, guests: Sequence[Told], words: Words) -> dict[str, 
     names = tuple(form for guest in guests for form in (guest.name, *guest.forms) if len(form) > 1)
     pieces = split_sentences(text) or [text]
     about = [_is_about(piece, names, words) for piece in pieces]
-    presents = [bool(words.talks.search(piece) or words.asked_whom.search(piece)) for piece in pieces]
+    presents = [_presents(piece, names, words) for piece in pieces]
     told = [_tells(piece, names, words, presents=talk) for piece, talk in zip(pieces, presents, strict=True)]
     met = any(talk and any(name in piece for name in names) for piece, talk in zip(pieces, presents, strict=True))
     return {
@@ -147,6 +147,12 @@ def _is_about(sentence: str, names: Sequence[str], words: Words) -> bool:
         behind[1] in ":：" or (behind[1][0].isupper() and behind[1].casefold() in words.stop | words.me)
     )
     return bool(name and not spoken) or bool(words.bio_pronoun.match(sentence))
+
+
+def _presents(sentence: str, names: Sequence[str], words: Words) -> bool:
+    """Whether a sentence about a guest says that somebody talks with her: "We spoke with Ada Reed, pilot"."""
+    about = any(name in sentence for name in names) or words.bio_pronoun.match(sentence)
+    return bool(about and (words.talks.search(sentence) or words.asked_whom.search(sentence)))
 
 
 def _is_called(text: str, names: Sequence[str], words: Words) -> bool:

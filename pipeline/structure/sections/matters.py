@@ -19,11 +19,11 @@ def matters(question: str, talk: Talk) -> Iterator[tuple[str, bool]]:
     keys = [key_of(token[0]) for token in found]
     place = 1
     while place < len(found):
-        opens = keys[place - 1] in _leading(talk) or _marked(talk)
+        opens = keys[place - 1] in talk.before_nouns or _marked(talk)
         end = _end(found, keys, place, talk) if opens and _carries(found[place][0], keys[place], talk) else place
         said = [i for i in range(place, end) if _carries(found[i][0], keys[i], talk)]
         asked = _asks_for(keys[:place], talk)
-        points = keys[place - 1] in talk.grammar.deictic - talk.grammar.articles
+        points = keys[place - 1] in talk.pointing
         alone = asked and talk.grammar.closed.isdisjoint(keys[:place])  # "which lamps are …"
         enough = len(said) > 1 + points or (alone and not talk.words.leads.isdisjoint(keys[end : end + 1]))
         named = not _marked(talk) and all(found[i][0][0].isupper() for i in said)  # where, or with whom
@@ -34,18 +34,11 @@ def matters(question: str, talk: Talk) -> Iterator[tuple[str, bool]]:
 
 def _asks_for(ahead: Sequence[str], talk: Talk) -> bool:
     """Whether words only ask for what follows: "which", "what sort of", "what are the"."""
-    grammar, words = talk.grammar, talk.words
-    persons = (words.you | words.me | words.nominative | grammar.deictic) - grammar.determiners
-    empty = (words.stop | grammar.weak | grammar.links | grammar.determiners) - persons
-    return ahead[0] in words.leads - grammar.closed and empty.issuperset(ahead[1:])
+    return ahead[0] in talk.asking and talk.asked_with.issuperset(ahead[1:])
 
 
 def _end(found: Sequence[re.Match[str]], keys: Sequence[str], place: int, talk: Talk) -> int:
     """Where the phrase that begins at ``place`` ends, behind its last word; there where none begins."""
-    grammar, words = talk.grammar, talk.words
-    joining = grammar.links | grammar.oblique | grammar.determiners if grammar.order == "after" else _leading(talk)
-    pointing = words.leads | words.you | words.me | (grammar.deictic - grammar.articles)
-    between = (joining | grammar.links | {grammar.joiner}) - pointing
     end = start = place
     for i in range(place, len(found) + 1):
         if i < len(found) and _carries(found[i][0], keys[i], talk):
@@ -54,7 +47,7 @@ def _end(found: Sequence[re.Match[str]], keys: Sequence[str], place: int, talk: 
         if ended is None:
             return end
         end = ended or end
-        if i == len(found) or keys[i] not in between or ended not in (0, i):
+        if i == len(found) or keys[i] not in talk.between_nouns or ended not in (0, i):
             return end
         start = i + 1
     return end
@@ -65,7 +58,7 @@ def _noun_end(keys: Sequence[str], start: int, stop: int, talk: Talk) -> int | N
     if start == stop:
         return 0
     if _marked(talk):  # subject and object may stand side by side
-        return stop if stop - start == 1 or keys[start - 1] in _leading(talk) else None
+        return stop if stop - start == 1 or keys[start - 1] in talk.before_nouns else None
     if talk.grammar.order == "after":
         # An article follows verbs, too.
         closing = talk.grammar.prepositions | talk.grammar.links | {talk.grammar.joiner}
@@ -81,17 +74,9 @@ def _noun_end(keys: Sequence[str], start: int, stop: int, talk: Talk) -> int | N
 
 def _carries(word: str, key: str, talk: Talk) -> bool:
     """Whether a word may be a noun or its modifier; where nouns bear a capital, only a noun."""
-    persons = talk.words.you | talk.words.me | talk.words.nominative | talk.grammar.deictic
-    grammatical = talk.words.verbs | talk.words.leads | _leading(talk) | persons
-    turned = key.rpartition("-")[2] in persons  # "lisez-vous"
-    return talk.carries(word) and key not in grammatical and not turned and not (_marked(talk) and word[0].islower())
-
-
-def _leading(talk: Talk) -> frozenset[str]:
-    """What leads to a noun: articles, prepositions, words that ask; no sign of an infinitive."""
-    grammar = talk.grammar
-    return (grammar.determiners | grammar.prepositions | grammar.oblique | grammar.articles) - (
-        grammar.infinitive - grammar.links - grammar.articles
+    turned = key.rpartition("-")[2] in talk.persons  # "lisez-vous"
+    return (
+        talk.carries(word) and key not in talk.grammatical and not turned and not (_marked(talk) and word[0].islower())
     )
 
 

@@ -66,6 +66,50 @@ class Talk:
         """Words that no phrase has."""
         return self.grammar.weak | self.grammar.praise | self.words.honorifics | self.words.months.keys()
 
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Words that stand for persons, or point."""
+        return self.words.you | self.words.me | self.words.nominative | self.grammar.deictic
+
+    @cached_property
+    def before_nouns(self) -> frozenset[str]:
+        """What leads to a noun: articles, prepositions, words that ask; no sign of an infinitive."""
+        grammar = self.grammar
+        return (grammar.determiners | grammar.prepositions | grammar.oblique | grammar.articles) - (
+            grammar.infinitive - grammar.links - grammar.articles
+        )
+
+    @cached_property
+    def grammatical(self) -> frozenset[str]:
+        """Words that are no noun, and no modifier of one."""
+        return self.words.verbs | self.words.leads | self.before_nouns | self.persons
+
+    @cached_property
+    def pointing(self) -> frozenset[str]:
+        """Words that point, but for articles."""
+        return self.grammar.deictic - self.grammar.articles
+
+    @cached_property
+    def between_nouns(self) -> frozenset[str]:
+        """What may stand between the nouns of a phrase."""
+        grammar, words = self.grammar, self.words
+        joining = (
+            grammar.links | grammar.oblique | grammar.determiners if grammar.order == "after" else self.before_nouns
+        )
+        return (joining | grammar.links | {grammar.joiner}) - (words.leads | words.you | words.me | self.pointing)
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Words that begin a question for a noun: "which"."""
+        return self.words.leads - self.grammar.closed
+
+    @cached_property
+    def asked_with(self) -> frozenset[str]:
+        """Words behind these that say nothing themselves: "what sort of", "what are the"."""
+        grammar = self.grammar
+        saying_little = self.words.stop | grammar.weak | grammar.links | grammar.determiners
+        return saying_little - (self.persons - grammar.determiners)
+
     def carries(self, word: str) -> bool:
         """Whether a word has a meaning of its own."""
         key = _key(word)
