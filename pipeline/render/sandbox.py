@@ -20,8 +20,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox that also hides the attributes of paths: a path can read, write and delete."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may use ``attr`` of ``obj``."""
-        return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+        """Whether a template may use ``attr`` of ``obj``: of all objects of its type, or of none."""
+        known = _safe.get((type(obj), attr))
+        if known is None:
+            known = not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+            if len(_safe) < _MOST:
+                _safe[type(obj), attr] = known
+        return known
+
+
+_safe: dict[tuple[type, str], bool] = {}  # a page asks a thousand times for the same hundred attributes
+_MOST = 4096
 
 
 class Inside(jinja2.FileSystemLoader):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,18 @@ def test_a_template_can_neither_run_code_nor_reach_files(
     with pytest.raises(LayoutError):
         filled(tmp_path / "templates", words, place=secret, names=["one"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["secret.txt", "templates"]
+
+
+def test_what_is_safe_of_one_kind_of_value_is_not_so_of_another(tmp_path: Path) -> None:
+    @dataclass
+    class Named:
+        parent: str
+
+    folder = tmp_path / "templates"
+    assert filled(folder, "{{ place.parent }}", place=Named("own")) == "own"
+    with pytest.raises(LayoutError):
+        filled(folder, "{{ place.parent.name }}", place=tmp_path)
+    assert filled(folder, "{{ place.parent }}", place=Named("again")) == "again"
 
 
 def test_a_link_out_of_the_folder_is_no_template(tmp_path: Path) -> None:

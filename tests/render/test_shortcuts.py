@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from tables import all_rows
 
 from pipeline.render.pdf.shortcuts.box_shortcuts import by_one_loop, by_two_values, from_both_ends
+from pipeline.render.pdf.shortcuts.page_numbers import of_plain_values
 from pipeline.render.pdf.weasy import agent_sheets
 
 PRINT = """
@@ -24,6 +26,7 @@ from pipeline.disk import precompiled
 precompiled.install()
 import weasyprint
 from weasyprint import css, document, layout
+from weasyprint.css import targets
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure.boxes import Box, ParentBox
 from weasyprint.layout import background, block, float, inline, page as pages, percent, preferred
@@ -44,7 +47,7 @@ PLACES = [
     (document, "build_formatting_structure"), (Box, "copy"), (document.Page, "paint"), (Object, "__init__"),
     (block, "block_container_layout"), (pages, "resolve_percentages"), (pages, "set_page_type_computed_styles"),
     (layout, "make_margin_boxes"), (layout, "layout_backgrounds"), (document.Page, "__init__"),
-    (css.StyleFor, "set_computed_styles"),
+    (css.StyleFor, "set_computed_styles"), (targets, "copy"), (pages, "copy"),
 ]
 plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing, told_pages
@@ -600,3 +603,24 @@ def test_a_text_that_was_printed_before_it_was_changed_has_the_same_bytes(sample
         for begin in ("0", "1")
     ]
     assert runs[0].stdout == runs[1].stdout
+
+
+def test_counters_are_copied_as_python_copies_them() -> None:
+    values = [0, {"page": [3], "pages": [0]}, [{"page"}, set()], [["wide", 2, None], [("a", 1), 0.5, {1: [2]}]]]
+    plain = of_plain_values(deepcopy)(values)
+    assert plain == values
+    values[1]["page"].append(4)
+    values[2][0].add("pages")
+    values[3][1][2][1].append(3)
+    assert plain == [0, {"page": [3], "pages": [0]}, [{"page"}, set()], [["wide", 2, None], [("a", 1), 0.5, {1: [2]}]]]
+
+
+def test_values_of_a_pdf_are_written_as_pydyf_writes_them() -> None:
+    import pydyf
+
+    objects = (pydyf.String("a(b"), pydyf.Array([1, "x", pydyf.Dictionary({"K": 2.5})]), pydyf.Stream([b"q", 1]))
+    for item in (b"raw", "text", True, 12, -3, 2.5, *objects):
+        plain = item if isinstance(item, bytes) else str(item).encode("ascii")
+        assert pydyf._to_bytes(item) == (item.data if isinstance(item, pydyf.Object) else plain)
+    with pytest.raises(UnicodeEncodeError):
+        pydyf._to_bytes("\u00e9")

@@ -29,22 +29,19 @@ def from_both_ends(_page_values: Function) -> Function:
         return start, end
 
     def _followed(box: Any, side: int, order: Callable[[Any], Iterable[Any]]) -> Any:
-        """The name of the innermost box on one side that has one."""
+        """The name of the innermost box on one side that has one, among those in the flow and those that float."""
         name = box.style["page"]
         while True:
-            child = next((child for child in order(box.children) if _takes_part(child)), None)
-            if child is None:
+            for child in order(box.children):
+                if child.is_in_normal_flow() or child.is_floated():
+                    break
+            else:
                 return name
             if type(child).page_values is not values:  # text, a table
                 return child.page_values()[side] or name
             name, box = child.style["page"] or name, child
 
     return values
-
-
-def _takes_part(box: Any) -> bool:
-    """Whether a page may begin or end with this box: it is in the flow, or floats."""
-    return bool(box.is_in_normal_flow() or box.is_floated())
 
 
 _OF_WIDTH = (

@@ -3,8 +3,8 @@
 - The references of all pages are listed once, not for each element: on 1,000 pages that took a fifth of the time.
 - Each object is written once, and each stream compressed, not once more for the identifier of the file.
 - A stream is compressed less hard: the last fortieth of its size takes three quarters of the time.
-- A number is written without asking five types first, and without a point behind a whole one: "49." would be another
-  text than "49", though the two differ by no more than the order of a sum.
+- Numbers, texts and objects are written without asking five types first, and numbers without a point behind a whole
+  one: "49." would be another text than "49", though the two differ by no more than the order of a sum.
 - An object that is part of another one does not have a number, a place and a generation of its own to say so.
 - Of a page that has been drawn, glyphs are let go, and operators are kept in a few strings.
 """
@@ -40,8 +40,13 @@ def less_hard(compressobj: Function) -> Function:
 _LEVEL = 7  # of zlib
 
 
-def in_short(to_bytes: Function) -> Function:
-    """``pydyf._to_bytes``, for numbers."""
+def in_short(to_bytes: Function, kind_of_objects: type[Any]) -> Function:
+    """``pydyf._to_bytes``, for numbers, texts and objects.
+
+    Args:
+        kind_of_objects: ``pydyf.Object``.
+    """
+    objects: dict[type[Any], bool] = {}  # whether a type is one of them
 
     def written(item: Any) -> bytes:
         kind = type(item)
@@ -53,7 +58,10 @@ def in_short(to_bytes: Function) -> Function:
             return number if number != b"-0" else b"0"
         if kind is int:
             return b"%d" % item
-        made: bytes = to_bytes(item)
+        is_object = objects.get(kind)
+        if is_object is None:
+            is_object = objects[kind] = issubclass(kind, kind_of_objects) and not issubclass(kind, bytes)
+        made: bytes = item.data if is_object else item.encode("ascii") if kind is str else to_bytes(item)
         return made
 
     return written

@@ -87,3 +87,24 @@ def _named(collector: Any, anchor: str) -> Iterator[str]:
     for (_, kind), item in collector.counter_lookup_items.items():
         if kind == "content":
             yield from item.missing_target_counters.get(anchor, ())
+
+
+def of_plain_values(deepcopy: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """``copy.deepcopy``, for counters: lists of numbers by name, of which each page and each anchor gets a copy."""
+
+    def copied(value: Any) -> Any:
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind is list:
+            return [copied(one) for one in value]
+        if kind is dict and all(type(key) is str for key in value):
+            return {key: copied(one) for key, one in value.items()}
+        if kind is set and all(type(one) is str for one in value):
+            return set(value)
+        return deepcopy(value)
+
+    return copied
+
+
+_PLAIN = frozenset({int, str, type(None), bool})
