@@ -76,22 +76,19 @@ def below_masthead(
 def below_banner(looks: Sequence[Looks], is_other: Callable[[Looks], bool], gone: str) -> Block | None:
     """The heading right below the first of ``looks``, where that one is a banner: of a site, or of its interviews.
 
-    The one below reads more like a title, and is no part of the text: nothing else is a heading of its level, or it has
-    a name that the text repeats, a colon, or the word for a talk.
+    The one below is the only one of its level, which parts of a text are not, and reads more like a title.
     """
     banner, *rest = looks
-    below = next((look for look in rest if not is_other(look) or look.block.kind == "heading"), None)
+    below = next((look for look in rest if not is_other(look)), None)
     if below is None or below.block.kind != "heading" or asks(below.block.text):
         return None
     level = below.block.level
-    alone = (
-        level > banner.block.level
-        and [look.block.level for look in rest if look.block.kind == "heading"].count(level) == 1
-    )
-    worth = [_worth(look, None, looks) - _against(look, gone) for look in (banner, below)]
-    said = bool(worth[1] > 0)
-    less = worth[0] - 2.0 * banner.kicker
-    return below.block if (alone or said) and worth[1] - less >= _BANNER else None
+    levels = [look.block.level for look in rest if look.block.kind == "heading"]
+    alone = level > banner.block.level and levels.count(level) == 1
+    over = _worth(banner, None, looks) - _against(banner, gone) - 2.0 * banner.kicker
+    under = _worth(below, None, looks) - _against(below, gone)
+    says = any(map(str.isalpha, below.block.text))  # and is no time
+    return below.block if alone and says and under - over >= _BANNER else None
 
 
 def title_worth(looks: Sequence[Looks], gone: str) -> dict[int, float]:
