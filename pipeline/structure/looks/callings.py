@@ -65,6 +65,8 @@ def _name_like(part: str) -> bool:
     bare = part.strip(f"{quotation.MARKS}(),")
     if not bare or bare.casefold() in label_words():
         return bool(bare)
+    if part[0] in '“"' and bare != bare.lower():
+        return True  # "Ada “nightBoat” Reed"
     if _INITIALLED_RE.fullmatch(bare):
         return True
     if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):

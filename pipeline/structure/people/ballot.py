@@ -32,6 +32,7 @@ from pipeline.structure.people.voters.signs import (
     from_rosters,
     from_source,
 )
+from pipeline.structure.people.voters.sole_names import from_sole_title
 from pipeline.structure.people.voters.titled_people import from_spaced_title, from_titles
 
 _IN_PASSING = frozenset(("with-role", "given", "named", "named-by-part"))  # of anybody whom a text names among others
@@ -39,7 +40,7 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers", "named-as-asked", "quoted",
-    "speaks", "heads", "life", "source-guest", "listed",
+    "speaks", "heads", "life", "source-guest", "listed", "sole-title",
 })  # fmt: skip
 _PLACES = frozenset({"in-title", "leads-in"})  # signs that tell a person if a role stands beside the name
 _TURNS = 8  # first turns of a talk
@@ -48,6 +49,7 @@ _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset(
     {"is-title", "who-answers", "named-as-asked", "interviewee", "presents-himself", "addressed"}
 )  # signs that make a guest of a first name
+_CERTAIN = frozenset({"source-guest", "sole-title"})  # of names that may have any form
 _MET = frozenset({"named-as-asked", "interviewee"})
 _LATE = 10**9
 Opening = tuple[bool, Block, str]  # whether a host speaks, the block, and the text without its label
@@ -118,6 +120,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_spaced_title(scene.titles, scene.before, words),
+        *(from_sole_title(scene.titles, blocks, words) if scene.questions or scene.hosts else ()),
         *from_prose(scene.titles, (*scene.before[:HEAD], *scene.editorial), words),
         *from_lives((*scene.titles[1:], *scene.before), words),
         *from_legend(scene, words),
@@ -188,7 +191,7 @@ def _is_series(name: str, scene: Scene) -> bool:
 
 def _may_be_guest(person: Person, scene: Scene) -> bool:
     """Whether a name is whole and a person's."""
-    if "source-guest" in person.votes:
+    if not _CERTAIN.isdisjoint(person.votes):
         return True
     name = addressed(person.name, scene.words)
     if not is_one(name) or not is_name(name, scene.words) or _is_series(name, scene):

@@ -21,6 +21,7 @@ _LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though 
 _OWN = frozenset(
     {"named-as-asked", "is-title", "who-answers", "addressed", "presents-himself", "source-guest"}
 )  # of who may sign, too
+_OPENS = frozenset({"presents-himself", "leads-in"})  # of a paragraph that begins with the name
 _TOLD = frozenset({"named-as-asked", "in-title", "is-title", "subject"})  # of whom a talk announces
 ENOUGH = 1.0
 HEAD = 14  # blocks above the talk that are looked at
@@ -52,6 +53,9 @@ def weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns:
             person.votes.pop("asks", None)  # "An interview with Ada Reed and Bo Berg", and Ada puts a question to Bo
         if "asks" in person.votes:
             person.votes.pop("presents-himself", None)
+        elif "asks-in-prose" in person.votes and _OWN.isdisjoint(person.votes.keys() - _OPENS):
+            for sign in _OPENS:  # "Ada Reed, editor of the Quay Post, spoke to …"
+                person.votes.pop(sign, None)
         if _OWN & set(person.votes) and "asks" not in person.votes:
             person.votes.pop("signs", None)  # a talk on the page of who answers
     if scene.questions and any(one.score - one.votes.get("speaks", 0.0) >= ENOUGH for one in persons):

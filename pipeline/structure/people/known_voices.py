@@ -120,6 +120,8 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             same.name = name
         elif (name.startswith(f"{same.name} ") and name == name.swapcase()) or same.name.endswith(f" {name}"):
             same.name = name  # a Japanese surname, and the whole name; "Pilot Ada Reed"
+        elif name.startswith(f"{same.name} ") and same.name.split()[-1] in words.given:
+            same.name = name  # "Ada Marie Reed", in questions "Ada Marie"
     bare = Counter(stream(label_name(voice.label.speaker, scene.words)) for voice in turns.values())
     own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
     for key, voice in turns.items():
@@ -164,8 +166,17 @@ def _add_case(person: Person, name: str, spoken: Sequence[str], scene: Scene) ->
     """Adds a form of a name; the one on a label, or that opens a paragraph, is the name itself."""
     every = [person.name, *person.cases, name]
     opening = {form for form in every if any(block.text.startswith(form) for block in scene.document.blocks)}
-    person.name = max(every, key=lambda form: (form in spoken, form in opening, form.split()[0] in scene.words.given))
+    given, bases = scene.words.given, {form for form in every if any(_is_base(form, other) for other in every)}
+    person.name = max(
+        every, key=lambda form: (form in spoken, form in opening, form.split()[0] in given, form in bases)
+    )
     person.cases = [form for form in every if form != person.name]
+
+
+def _is_base(form: str, other: str) -> bool:
+    """Whether each word of a name is one of another without its ending: "Ivan Brod", "Ivanom Brodom"."""
+    pairs = list(zip(form.split(), other.split(), strict=True))
+    return form != other and all(long.startswith(short) for short, long in pairs)
 
 
 def _in_brackets(form: str, scene: Scene) -> str | None:

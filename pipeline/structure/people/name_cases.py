@@ -24,7 +24,7 @@ def is_case_of(one: str, other: str) -> bool:
     """
     pairs = list(zip(one.split(), other.split(), strict=False))
     alike = len(one.split()) == len(other.split()) > 1 and one != other
-    return alike and all(_same_stem(*pair) for pair in pairs)
+    return alike and all(same_stem(*pair) for pair in pairs)
 
 
 def is_misspelt(one: str, other: str) -> bool:
@@ -33,8 +33,9 @@ def is_misspelt(one: str, other: str) -> bool:
     return bool(first) and first == given and _one_letter_apart(last, surname)
 
 
-def _same_stem(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+def same_stem(one: str, other: str) -> bool:
+    """Whether two words begin alike and end otherwise, as one name does in two cases."""
+    short, long = (word.replace("ё", "е") for word in sorted((one, other), key=len))
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     tail = long[same:]
     return (

@@ -25,6 +25,7 @@ _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _PET = 3  # letters of a short first name
+_SAMPLE = "Ada Reed"  # a name, which some frames want behind them
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_ENTRY_RE = re.compile(
     rf"(?P<name>[{UNSPACED}]{{2,5}}?)(?:さん|氏|先生|女士|老师|老師|様)?(?:\s?[（(，,]\s?(?P<told>[^()（）]{{2,60}})[)）]?)?"
@@ -151,6 +152,7 @@ def _begins(word: str) -> bool:
 def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words) -> bool:
     between = text[last.end() : token.start()]
     initial = _INITIAL_RE.fullmatch(last[0][:-1]) is not None or _INITIALS_RE.fullmatch(last[0]) is not None
+    initial = initial and last[0][:-1].casefold() not in _JUNIOR  # "Ada Reed Jr. Boats"
     if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
         return False
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
@@ -158,7 +160,9 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str], words: Words)
     word = token[0]
     inner = word[1:] if word[0] in '“"(' else _PART_RE.split(word)[-1] if word[0] in "dl" else word  # "d’Entremont"
     named = last[0] in words.given or last[0] in particles() or word not in entries(words.tag, "articles")
-    return inner[:1].isupper() or (word in particles() and named)  # "Ada van der Reed", and no "Head der Reederei"
+    nick = word[0] in '“"' and any(map(str.isupper, word))  # "Ada “nightBoat” Reed"
+    # "Ada van der Reed", and no "Head der Reederei"
+    return nick or inner[:1].isupper() or (word in particles() and named)
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
@@ -259,7 +263,9 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles() | entries(words.tag, "greetings"):
         return True
-    return is_title(word, words) or bool(words.talks.fullmatch(plain) or words.asked_whom.match(f"{word} "))
+    meets = words.asked_whom.match(f"{word} {_SAMPLE}")  # "Meet Ada"
+    frame = meets is not None and meets.end() == len(word) + 1
+    return is_title(word, words) or frame or words.talks.fullmatch(plain) is not None
 
 
 @lru_cache(4096)

@@ -16,7 +16,7 @@ from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_words import of_words
 from pipeline.structure.people.roles import role_of_person
-from pipeline.structure.people.trades import held_before, trade_at_the_end
+from pipeline.structure.people.trades import held_before, post_at, trade_at_the_end
 from pipeline.text.names import CAPITAL, SMALL_LETTERS
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
@@ -94,10 +94,12 @@ def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
         if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
             yield from (Vote(name.text, "asks-in-prose", block) for name in row)
             continue
-        before = [name for name in found if name.end <= match.start()][-1:]
+        before = [name for name in found if name.end <= match.start()][-2:]
         both = words.both.match(text, match.start())
         gap = _BEFORE_BOTH_RE if both else _BEFORE_VERB_RE
         meets = [name for name in before if gap.fullmatch(text, name.end, match.start())]
+        if len(meets) > 1 or meets != before[-1:]:  # "Bo Berg, editor of the Quay Post, spoke to"
+            meets = [name for name in meets if name is before[-1] or post_at(text, name.end + 2, words)][:1]
         if both and meets and (not row or _tells_more(text, meets[0], row[0], words)):
             row, meets = meets, row
         elif both and not meets and held_before(f"{text[: match.start()].rstrip()},", words):

@@ -154,9 +154,11 @@ def interviewed(text: str, words: Words) -> str:
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
     led, _, small = head.rpartition(" ")
-    head = led if small.islower() and small in words.stop else head.rstrip(" :–—|-")  # "Ada Reed im Interview"
+    behind = small in entries(words.tag, "with_behind")  # "Ada Reed ile söyleşi"
+    parted = behind or (small.islower() and small in words.stop)  # "Ada Reed im Interview"
+    head = led if parted else head.rstrip(" :–—|-")
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
-        return head if head.split()[0].title() in words.given else ""  # "Harbour Herald Interview"
+        return head if behind or head.split()[0].title() in words.given else ""  # "Harbour Herald Interview"
     if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
         return ""
     name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
