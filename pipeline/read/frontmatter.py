@@ -219,6 +219,8 @@ _DATE_RES = (
 _MARKS_RE, _INK_RE, _DIGIT_RE = re.compile(r"[\W_]"), re.compile(r"\w"), re.compile(r"\d")
 
 
+# What a map is for: the name of a person, or of a login in what WordPress exports; the first of several dates.
+_SAYING = ("name", "display_name", "created", "published")
 # Keys beside "name" in a map: what somebody is, for whom, and a paragraph on the life.
 _ROLES = ("role", "title", "job", "job_title", "jobtitle", "position", "occupation")
 _HOUSES = ("company", "organization", "organisation", "affiliation", "employer", "institution")
@@ -247,7 +249,7 @@ def _first(about: Mapping[str, Any], keys: Sequence[str]) -> str:
 
 def _flat(value: Any) -> str | None:
     if isinstance(value, dict):
-        name = value.get("name", value.get("display_name"))  # of a login, in what WordPress exports
+        name = next((value[key] for key in _SAYING if key in value), None)
         return _flat(name) if isinstance(name, str) else None
     if isinstance(value, list):
         value = [_flat(item) if isinstance(item, dict) else item for item in value]

@@ -553,3 +553,8 @@ def test_an_indented_sentence_of_chinese_is_no_code() -> None:
         ("paragraph", 0, "例："),
         ("code", 0, "print(渡船)\n\nrows = 5"),
     ]
+
+
+def test_the_first_of_several_dates_of_a_page_is_its_date() -> None:
+    source = "---\ntitle: The quay\ndate:\n  created: 2021-05-03\n  updated: 2022-01-01\n---\n\nWho pays?\n"
+    assert markdown(source).source.meta("date") == "2021-05-03"
