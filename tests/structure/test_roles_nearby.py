@@ -145,3 +145,17 @@ def test_a_first_answer_says_who_answers(language: str, title: str, first: str, 
 def test_a_clause_on_somebody_ends_at_its_comma() -> None:
     line = "Ada Brook, who has worked as a diver for years, met us on the quay."
     assert _who(f"# Interview with Ada Brook\n\n{line}\n\n{ASKED}") == "Ada Brook: diver for years"
+
+
+def test_what_somebody_says_of_himself_is_no_role_of_others_who_answer() -> None:
+    said = [
+        f"## {name}\n\n**Why do you stand for the board?**\n\n{text}\n\n**What will you do?**\n\nI will count the boats."
+        for name, text in (
+            ("Ada Brook", "I am the treasurer of the harbour, and I love it."),
+            ("Bert Lund", "It is time for a change on the quay."),
+            ("Cora Finch", "Somebody has to do it, and nobody wants to."),
+        )
+    ]
+    told = _who("# Who stands for the board\n\n" + "\n\n".join(said))
+    assert "Bert Lund" in told
+    assert "treasurer" not in told

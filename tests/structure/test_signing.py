@@ -177,6 +177,7 @@ def test_of_several_authors_the_one_in_the_title_was_asked(
     [
         ("zh", "文/林海明 图/何川", "林海明"),
         ("zh", "作者：林海明 译者：何川 校对：方一", "林海明"),
+        ("zh", "作者：Ida Moss 译者：何川 校对：方一", "Ida Moss"),
         ("zh", "采访整理：林海明", "林海明"),
         ("zh", "#### author：林海明", "林海明"),
         ("ja", "取材・文：浜辺透子　写真：山本一", "浜辺透子"),

@@ -19,8 +19,10 @@ from pipeline.text.wrapping import line_starts
 _HEAD, _TAIL = 16, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(rf"{FIELD}.{{0,100}}$")  # "Interviewer: Ada Reed" above "Date: 1998"
 _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
-# Behind a name, before another line's words: "Ada Reed. Photos: …", "Ada Reed / Photos: …", "Ada Reed, photos by …".
-_STOP_RE = re.compile(r"(?:[.;,]\s+|\s?[/|｜／·•]\s?|(?<=[^\x00-\x7f])\s+|\s{2,})(?=[^\W\d_])")
+# Behind a name, before another line's words: "Ada Reed. Photos: …", "Ada Reed / Photos: …", "Ada Reed 译者：…".
+_STOP_RE = re.compile(
+    r"(?:[.;,]\s+|\s?[/|｜／·•]\s?|(?<=[^\x00-\x7f])\s+|\s{2,})(?=[^\W\d_])|\s+(?=[^\W\d_]{1,12}\s?[:：／])"
+)
 _TITLES = 6  # lines of a block that a title opens
 _SLACK = 10  # characters
 _MOST = 12  # lines of such a paragraph

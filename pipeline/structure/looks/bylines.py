@@ -74,11 +74,12 @@ def is_nobody(name: str, words: Words) -> bool:
 
 def led_byline(block: Block, words: Words) -> Byline | None:
     """A byline that says so: "By Ada Reed", "Interview by …", "Words: …"."""
-    text = block.text.strip().replace("：", ":")
+    text = block.text.strip()
     if len(text) > _LINE or block.kind == "figure":  # who took a picture
         return None
-    forms = filter(None, (form.match(text) for form in words.byline))
-    return next(filter(None, (_led(match["lead"], match["rest"].strip(), block, words) for match in forms)), None)
+    plain = text.replace("：", ":")  # as typed in texts of other scripts, too
+    ends = (match.start("rest") for match in (form.match(plain) for form in words.byline) if match)
+    return next(filter(None, (_led(text[:end].rstrip(), text[end:], block, words) for end in ends)), None)
 
 
 def _led(lead: str, rest: str, block: Block, words: Words) -> Byline | None:

@@ -46,7 +46,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     own = [index for index in labels if scene.labels[index].person in held_labels][:_OWN_TURNS]
     told_by = [*_presented(person, own, labels, scene)]
     presented = [text for speaker, text in told_by if speaker in scene.hosts]
-    said, further = _without_labels(scene) if not scene.labels else ([], [])
+    said, further = _without_labels(scene) if alone and not scene.labels else ([], [])
     said += [text for i in own for text in turn(scene, i)[:_PARTS]]
     hosts = [i for i in labels if scene.labels[i].speaker in scene.hosts]
     near = [at for at, after in pairwise(labels) if at in hosts and after in own]
