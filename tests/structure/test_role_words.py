@@ -57,6 +57,8 @@ def test_no_role_ends_in_a_small_word(tag: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said", "role"),
     [
+        ("en", "pilot on the quay since 2017.]", "pilot on the quay since 2017"),
+        ("en", "pilot (retired)", "pilot (retired)"),
         ("en", "the pilot of", "pilot"),
         ("en", "currently the chair of the board", "chair of the board"),
         ("en", "31-year-old rope maker", "rope maker"),

@@ -149,7 +149,7 @@ def test_a_clause_on_somebody_ends_at_its_comma() -> None:
 
 def test_what_somebody_says_of_himself_is_no_role_of_others_who_answer() -> None:
     said = [
-        f"## {name}\n\n**Why do you stand for the board?**\n\n{text}\n\n**What will you do?**\n\nI will count the boats."
+        f"## {name}\n\n**Why do you stand for the board?**\n\n{text}\n\n**What will you do?**\n\nI will count."
         for name, text in (
             ("Ada Brook", "I am the treasurer of the harbour, and I love it."),
             ("Bert Lund", "It is time for a change on the quay."),

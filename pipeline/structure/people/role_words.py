@@ -19,6 +19,7 @@ from pipeline.structure.people.scene import Scene
 from pipeline.text.names import CAPITAL
 
 # "31-year-old ", "31 year old ", "31-jährige ", "31letý "
+_BRACKETS = {")": "(", "]": "[", "）": "（"}
 _AGE_RE = re.compile(r"\d{1,3}(?:\syears?\sold|-?[^\W\d_A-Z][^\W\d_]{3,}(?:-[^\W\d_]+)*)\s")
 _OPENING = 300  # characters of a line that may name who holds an office
 _NAMED = 80  # characters behind the office
@@ -75,7 +76,13 @@ def _joining() -> frozenset[str]:
 @lru_cache(2048)
 def trimmed(role: str, words: Words) -> str:
     """A role that neither begins with an article or "currently" nor ends in a small word; without an age before it."""
-    return _ended(opened(_worked(opened(role), words)), words)
+    return _ended(opened(_worked(opened(_without_loose_bracket(role)), words)), words)
+
+
+def _without_loose_bracket(role: str) -> str:
+    """A role without a bracket at its end that is opened before it: "pilot since 2017.]"."""
+    opening = _BRACKETS.get(role[-1:])
+    return role[:-1].rstrip(" .,") if opening and opening not in role else role
 
 
 def _worked(role: str, words: Words) -> str:
