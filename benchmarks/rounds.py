@@ -243,6 +243,7 @@ class Watch:
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
         self.lines: Queue[str] = Queue()
         threading.Thread(target=self._read, daemon=True).start()
+        atexit.register(self.end)
         while "watching" not in self.lines.get(timeout=60):
             pass
 
@@ -262,7 +263,7 @@ class Watch:
         for line in self.process.stderr:
             self.lines.put(line)
 
-    def __del__(self) -> None:
+    def end(self) -> None:
         self.process.terminate()  # not by Ctrl-C, which jobs in the background ignore
         self.process.wait(30)
 
